@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Files that are there whole after a power cut, or not at all.
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+
+#include "app/base/bytes.h"
+
+namespace custody {
+
+// Refuses a file larger than `limit` before reading it.
+Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit);
+
+// Absent is not failed.
+Result<std::optional<Bytes>> readFileIfThere(const std::filesystem::path& path, std::size_t limit);
+
+enum class Access { Everyone, OwnerOnly };
+
+// Writes beside the target, fsyncs, renames over it, fsyncs the folder. The old content stays on any failure.
+Result<> replaceFile(const std::filesystem::path& path, ByteView content, Access access = Access::Everyone);
+
+// Creates the folder and fsyncs its parent.
+Result<> makeFolder(const std::filesystem::path& path, Access access = Access::OwnerOnly);
+
+} // namespace custody
