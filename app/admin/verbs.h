@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The verbs of custody-admin. Each adds itself to the command line in its own file; when it runs, it writes the
-// exit code. Data to stdout, messages to stderr.
+// The verbs of custody-admin. Each adds itself to the command line in its own file; when it runs, it writes
+// the exit code. Data to stdout, messages to stderr.
 
 namespace CLI {
 class App;

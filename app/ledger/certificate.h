@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// custody-cert@v1: every event of one item or parcel, against one checkpoint, in a text file that convinces a
+// stranger or names the line that does not. Format: resources/formats/certificate.md.
+
+#include <string>
+#include <vector>
+
+#include "app/ledger/entry.h"
+#include "app/ledger/policy.h"
+#include "app/ledger/proof.h"
+
+namespace custody::ledger {
+
+struct CertifiedEvent {
+    std::uint64_t index = 0;
+    Proof hashes;
+    Evidence evidence;
+};
+
+struct Certificate {
+    std::string subject; // "item LPN-…" or "parcel 1Z…": for people; proved only by the disclosures
+    std::string exportedAt; // RFC 3339
+    std::string logKey; // the lane's vkey as the exporter states it
+    std::vector<CertifiedEvent> events; // in item_prev order
+    std::string note; // the one checkpoint with its cosignatures
+
+    std::string text() const;
+};
+
+// What verification found, in order of the file. `line` counts from 1 and names the first line that is wrong.
+struct Finding {
+    std::size_t line = 0;
+    std::string what;
+};
+
+struct ShownField {
+    std::string name;
+    std::string value; // printable
+};
+
+struct ShownEvent {
+    std::size_t line = 0;
+    std::uint64_t index = 0;
+    std::string type;
+    UtcMs claimedMs = 0;
+    std::string actor; // pseudonym, empty when the station itself acted
+    std::vector<ShownField> shown;
+    std::size_t hidden = 0; // digests without a disclosure
+    std::size_t blobs = 0;
+    std::optional<std::uint64_t> notBefore; // beacon: seconds
+};
+
+struct Report {
+    bool verifies = false;
+    bool keyTrusted = false; // the log key came from a policy, not from the file itself
+    std::vector<Finding> faults;
+    std::string subject;
+    std::string origin;
+    std::uint64_t treeSize = 0;
+    std::vector<std::string> witnesses;
+    std::uint64_t cosignedAt = 0;
+    std::vector<ShownEvent> events;
+    std::vector<std::string> erased; // erase leaves name what can no longer be opened
+};
+
+// Without a policy the key stated in the file is used, and `keyTrusted` stays false.
+Report verifyCertificate(std::string_view text, const Policy* policy);
+
+} // namespace custody::ledger
