@@ -111,10 +111,12 @@ private:
         }
         return &(*m_array)[m_at++];
     }
-    Value next()
+    // Stays inside the value being read, so that a reader of a part may point into it.
+    const Value& next()
     {
+        static const Value nothing;
         const auto* value = advance();
-        return value ? *value : Value();
+        return value ? *value : nothing;
     }
     template <typename T> T value()
     {
