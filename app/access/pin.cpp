@@ -24,7 +24,7 @@ std::optional<std::int64_t> lockedFor(const PinGuard& guard, UtcMs now)
 {
     if (guard.lockedUntil <= now)
         return std::nullopt;
-    // A clock that stepped back must not lock somebody out for years.
+    // However far the clock stepped back, nobody is told to wait longer than a lock lasts.
     return std::min(guard.lockedUntil - now, lockMs);
 }
 

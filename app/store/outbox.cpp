@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/outbox.h"
 
-#include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
-#include "app/crypto/keystore.h"
 #include "app/store/ledger_store.h"
 
 namespace custody::store {
@@ -54,14 +52,7 @@ Result<LaneStatus> Outbox::lane(std::int64_t lane)
     return readStatus(query);
 }
 
-Result<ledger::Note> Outbox::head(std::int64_t lane)
-{
-    auto query = TRY(m_database.prepare("SELECT note FROM head WHERE lane=? ORDER BY size DESC LIMIT 1"));
-    query.bind(1, lane);
-    if (!TRY(query.step()))
-        return fail(Fault::NotFound, "this lane has no signed head yet");
-    return ledger::Note::parse(query.text(0));
-}
+Result<ledger::Note> Outbox::head(std::int64_t lane) { return m_ledger.newestHead(lane); }
 
 Result<std::optional<ledger::Note>> Outbox::headAt(std::int64_t lane, std::uint64_t size)
 {
@@ -74,38 +65,15 @@ Result<std::optional<ledger::Note>> Outbox::headAt(std::int64_t lane, std::uint6
 
 Result<ledger::VerifierKey> Outbox::logKey(std::int64_t lane)
 {
-    return ledger::logKey(TRY(this->lane(lane)).origin, m_keys.signing().publicKey());
+    return m_ledger.logKey(TRY(m_ledger.lane(lane)));
 }
 
 Result<Bytes> Outbox::entry(std::int64_t lane, std::uint64_t index)
 {
-    const auto origin = TRY(this->lane(lane)).origin;
-    auto query = TRY(m_database.prepare("SELECT entry_ct FROM leaf WHERE lane=? AND idx=?"));
-    query.bind(1, lane).bind(2, static_cast<std::int64_t>(index));
-    if (!TRY(query.step()))
-        return fail(Fault::NotFound, "lane " + origin + " has no leaf " + std::to_string(index));
-    const auto* key = TRY(m_keys.find("lane", origin));
-    return crypto::openRecord(*key, query.blob(0), entryContext(origin, index));
+    return m_ledger.entryBytes(lane, index);
 }
 
-ledger::NodeSource Outbox::nodes(std::int64_t lane)
-{
-    return [this, lane](unsigned level, std::uint64_t index) -> Result<ledger::Hash> {
-        auto query =
-            TRY(m_database.prepare(level == 0 ? "SELECT leaf_hash FROM leaf WHERE lane=?1 AND idx=?2"
-                                              : "SELECT h FROM node WHERE lane=?1 AND idx=?2 AND lvl=?3"));
-        query.bind(1, lane).bind(2, static_cast<std::int64_t>(index));
-        if (level > 0)
-            query.bind(3, level);
-        ledger::Hash hash{};
-        const bool there = TRY(query.step());
-        const auto stored = there ? query.blob(0) : Bytes();
-        if (stored.size() != hash.size())
-            return fail(Fault::Tampered, "the lane's tree lacks a node; run custody-admin fsck --full");
-        std::copy(stored.begin(), stored.end(), hash.begin());
-        return hash;
-    };
-}
+ledger::NodeSource Outbox::nodes(std::int64_t lane) { return m_ledger.nodes(lane); }
 
 Result<std::uint64_t> Outbox::accept(std::int64_t lane, const ledger::Checkpoint& checkpoint,
     const ledger::NoteSignature& cosignature, const ledger::VerifierKey& mirror, UtcMs now)
