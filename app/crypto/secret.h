@@ -35,7 +35,7 @@ Bytes randomBytes(std::size_t size);
 
 template <std::size_t N> std::array<std::uint8_t, N> randomArray()
 {
-    std::array<std::uint8_t, N> out;
+    std::array<std::uint8_t, N> out{};
     const auto raw = randomBytes(N);
     std::copy(raw.begin(), raw.end(), out.begin());
     return out;
