@@ -12,7 +12,7 @@
 
 namespace custody::store {
 
-enum class Depth { Quick, Full };
+enum class Depth { Start, Usual, Full };
 
 struct FsckReport {
     std::uint64_t lanes = 0;
