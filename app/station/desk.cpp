@@ -102,6 +102,8 @@ Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tr
 
 Result<chain::Parcel> Desk::findParcel(const std::string& named)
 {
+    if (named == "@parcel" && parcel)
+        return store.things().parcel(*parcel);
     if (const auto id = parseId<SubjectId>(named))
         return store.things().parcel(*id);
     auto found = TRY(parcelsByTracking(named));
@@ -112,6 +114,8 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
 
 Result<chain::Item> Desk::findItem(const std::string& named)
 {
+    if (named == "@item" && item)
+        return store.things().item(*item);
     if (const auto id = parseId<SubjectId>(named))
         return store.things().item(*id);
     const auto id = TRY(store.things().itemByLpn(named));

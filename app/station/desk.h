@@ -49,6 +49,7 @@ public:
     Bytes labelPicture; // of the item at hand
     Page page = Page::SignIn;
     Outcome outcome;
+    std::map<EventId, Bytes> thumbnails; // of photos seen lately, so that each is opened once
 
     // Who acts; Unauthorized when nobody is signed in.
     Result<access::Person> actor() const;
@@ -63,7 +64,8 @@ public:
     Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
         const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt);
 
-    // By id, tracking number or LPN.
+    // By id, tracking number or LPN; "@parcel" and "@item" are those at hand, so that a script can go on
+    // without them.
     Result<chain::Parcel> findParcel(const std::string& named);
     Result<chain::Item> findItem(const std::string& named);
     Result<std::vector<chain::Parcel>> parcelsByTracking(const std::string& tracking);
