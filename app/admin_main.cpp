@@ -6,19 +6,29 @@
 
 #include "app/admin/verbs.h"
 #include "app/base/exit_code.h"
+#include "app/base/log.h"
 
 int main(int argc, char** argv)
 {
+    using namespace custody;
+    log::start("custody-admin", log::Detail::Warnings);
     CLI::App program("Custody Station: provisioning, headless work and export", "custody-admin");
-    int exitCode = custody::ExitDone;
+    program.set_version_flag("--version", CUSTODY_VERSION);
     program.require_subcommand(1);
-    custody::admin::addReadImage(program, exitCode);
-    custody::admin::addParseScan(program, exitCode);
-    custody::admin::addLabel(program, exitCode);
+    int exitCode = ExitDone;
+    admin::addInit(program, exitCode);
+    admin::addRun(program, exitCode);
+    admin::addReadImage(program, exitCode);
+    admin::addParseScan(program, exitCode);
+    admin::addExport(program, exitCode);
+    admin::addLabel(program, exitCode);
+    admin::addFsck(program, exitCode);
+    admin::addTenant(program, exitCode);
+    admin::addPerson(program, exitCode);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error) == 0 ? custody::ExitDone : custody::ExitUsage;
+        return program.exit(error) == 0 ? ExitDone : ExitUsage;
     }
     return exitCode;
 }

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/admin/simulated_bench.h"
+
+#include <charconv>
+
+#include "app/station/enrolment.h"
+#include "drivers/simulated/picture_folder_camera.h"
+
+namespace custody::admin {
+namespace {
+
+// Shows one named picture; a missing file is a camera that cannot be used.
+class NamedPicture final : public devices::Camera {
+public:
+    explicit NamedPicture(std::filesystem::path picture)
+        : m_picture(std::move(picture))
+    {
+    }
+    std::string description() const override { return "picture file"; }
+    Result<std::optional<devices::Frame>> frame(std::chrono::milliseconds patience) override
+    {
+        auto camera = TRY(simulated::PictureFolderCamera::open(m_picture));
+        return camera.frame(patience);
+    }
+
+private:
+    std::filesystem::path m_picture;
+};
+
+} // namespace
+
+Result<devices::BadgeRead> cardOf(std::string_view badge)
+{
+    if (badge.find('/') != std::string_view::npos) {
+        const auto number = TRY(station::parseBadgeNumber(badge));
+        return simulated::h10301(number.facility, number.card);
+    }
+    const auto colon = badge.find(':');
+    const auto digits = colon == std::string_view::npos ? badge : badge.substr(colon + 1);
+    devices::BadgeRead read;
+    read.bitCount = static_cast<int>(badge.size());
+    if (colon != std::string_view::npos)
+        std::from_chars(badge.data(), badge.data() + colon, read.bitCount);
+    const auto [end, code] = std::from_chars(
+        digits.data(), digits.data() + digits.size(), read.bits, colon == std::string_view::npos ? 2 : 16);
+    const bool whole = code == std::errc() && end == digits.data() + digits.size();
+    if (!whole || read.bitCount < 1 || read.bitCount > 64)
+        return fail(Fault::Invalid,
+            "\"badge\" is the raw bits, such as 26:2F764DD, or the card's number, such as 123/45678");
+    return read;
+}
+
+station::Devices SimulatedBench::devices()
+{
+    station::Devices devices;
+    devices.printer = &m_printer;
+    devices.tapBadge = [this](const std::string& badge) -> Result<devices::BadgeRead> {
+        m_reader.present(TRY(cardOf(badge)));
+        const auto read = TRY(m_reader.read(std::chrono::milliseconds(500)));
+        if (!read)
+            return fail(Fault::Device, "the badge reader stayed silent; tap the badge again");
+        return *read;
+    };
+    devices.cameraOf = [](const std::string& picture) { return std::make_unique<NamedPicture>(picture); };
+    return devices;
+}
+
+} // namespace custody::admin

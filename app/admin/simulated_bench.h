@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A bench without hardware: badges from commands go through a simulated reader, pictures come from files,
+// labels fall into a tray as PNGs. For headless work, for the demo and for tests.
+
+#include <filesystem>
+
+#include "app/station/desk.h"
+#include "drivers/simulated/badge_reader.h"
+#include "drivers/simulated/label_printer.h"
+
+namespace custody::admin {
+
+// What a command's "badge" says was held to the reader: raw bits ("10111101…", or "26:2F764DD"), or the
+// number on the card ("123/45678"), which a simulated card turns into bits.
+Result<devices::BadgeRead> cardOf(std::string_view badge);
+
+// Must outlive the benches that use its devices.
+class SimulatedBench {
+public:
+    explicit SimulatedBench(std::filesystem::path labelTray)
+        : m_printer(std::move(labelTray))
+    {
+    }
+    station::Devices devices();
+    simulated::LabelPrinter& printer() { return m_printer; }
+
+private:
+    simulated::BadgeReader m_reader;
+    simulated::LabelPrinter m_printer;
+};
+
+} // namespace custody::admin
