@@ -181,16 +181,26 @@ int contrast(const std::vector<int>& line)
     return static_cast<int>(spread / static_cast<long>(line.size()));
 }
 
+// Where a linear code's bars end on both sides of the line it was found on, moved along by their tilt.
+struct Edge {
+    int v = 0;
+    int shift = 0;
+};
+
 // A linear code is found on one line; its bars reach further. Paint over them while the lines look alike,
-// following the tilt of the bars.
-void maskLinear(const Raster& raster, int from, int to, int middle)
+// following the tilt of the bars, and tell how far they went.
+std::array<Edge, 2> maskLinear(const Raster& raster, int from, int to, int middle)
 {
-    std::vector<int> reference;
+    std::vector<int> found;
     for (int u = from; u < to; ++u)
-        reference.push_back(raster.at(u, middle));
-    const int limit = std::max(6, contrast(reference) * 6 / 10);
+        found.push_back(raster.at(u, middle));
+    const int wanted = contrast(found);
+    const int limit = std::max(6, wanted * 6 / 10);
     const int furthest = (to - from) * 3 / 2;
+    const int margin = 2 + (to - from) / 60;
+    std::array<Edge, 2> edges{Edge{middle, 0}, Edge{middle, 0}};
     for (const int step : {1, -1}) {
+        auto reference = found;
         int shift = 0;
         for (int v = step > 0 ? middle : middle - 1; v >= 0 && v < raster.breadth(); v += step) {
             int best = 255;
@@ -205,14 +215,27 @@ void maskLinear(const Raster& raster, int from, int to, int middle)
             if ((best > limit && std::abs(v - middle) > 2) || std::abs(v - middle) > furthest)
                 break;
             shift = bestShift;
-            for (int u = std::max(0, from + shift - 1); u < std::min(raster.length(), to + shift + 1); ++u)
+            if (best < limit / 2) { // in perspective the bars also spread, so the reference goes along
+                auto line = reference;
+                for (std::size_t i = 0; i < line.size(); ++i)
+                    if (const int u = from + static_cast<int>(i) + shift; u >= 0 && u < raster.length())
+                        line[i] = raster.at(u, v);
+                if (contrast(line) < limit)
+                    break;
+                reference = std::move(line);
+            }
+            for (int u = std::max(0, from + shift - margin);
+                 u < std::min(raster.length(), to + shift + margin); ++u)
                 raster.at(u, v) = paint;
+            edges[step > 0 ? 1 : 0] = {v, shift};
         }
     }
+    return edges;
 }
 
-// Takes a found symbol out of the picture, so that the next call finds another one.
-void mask(Pixels& pixels, int width, int height, const Symbol& symbol, int scale)
+// Takes a found symbol out of the picture, so that the next call finds another one. The corners of a linear
+// code grow from the line it was found on to its bars.
+void mask(Pixels& pixels, int width, int height, Symbol& symbol, int scale)
 {
     int left = width;
     int right = 0;
@@ -228,12 +251,20 @@ void mask(Pixels& pixels, int width, int height, const Symbol& symbol, int scale
     right = std::clamp(right, left, width);
     top = std::clamp(top, 0, height);
     bottom = std::clamp(bottom, top, height);
-    const bool upright = bottom - top > right - left;
-    const Raster raster{pixels, width, height, upright};
     if (isLinear(symbol.symbology) && right > left && bottom > top) {
+        const bool upright = bottom - top > right - left;
         const int from = upright ? top : left;
         const int to = upright ? bottom : right;
-        maskLinear(raster, from, to, upright ? (left + right) / 2 : (top + bottom) / 2);
+        const auto edges = maskLinear(
+            {pixels, width, height, upright}, from, to, upright ? (left + right) / 2 : (top + bottom) / 2);
+        const auto corner = [&](int u, const Edge& edge) {
+            const int along = (u + edge.shift) * scale;
+            return upright ? Corner{edge.v * scale, along} : Corner{along, edge.v * scale};
+        };
+        symbol.corners = upright ? std::array{corner(from, edges[0]), corner(from, edges[1]),
+                             corner(to, edges[1]), corner(to, edges[0])}
+                                 : std::array{corner(from, edges[0]), corner(to, edges[0]),
+                                     corner(to, edges[1]), corner(from, edges[1])};
         return;
     }
     for (int y = std::max(0, top - 2); y < std::min(height, bottom + 2); ++y)
@@ -242,27 +273,54 @@ void mask(Pixels& pixels, int width, int height, const Symbol& symbol, int scale
                 + static_cast<std::size_t>(x)] = paint;
 }
 
-Corner middle(const Symbol& symbol)
+// What blur took from the edges, given back in part: twice the difference to the mean of the neighbourhood.
+Pixels sharpened(const Pixels& pixels, int width, int height)
 {
-    Corner sum;
-    for (const auto& corner : symbol.corners) {
-        sum.x += corner.x / 4;
-        sum.y += corner.y / 4;
+    constexpr int reach = 2;
+    Pixels out = pixels;
+    std::vector<int> columns(static_cast<std::size_t>(width));
+    for (int y = reach; y + reach < height; ++y) {
+        const auto* const line = pixels.data() + static_cast<std::ptrdiff_t>(y) * width;
+        for (int x = 0; x < width; ++x) {
+            int sum = 0;
+            for (int dy = -reach; dy <= reach; ++dy)
+                sum += line[static_cast<std::ptrdiff_t>(dy) * width + x];
+            columns[static_cast<std::size_t>(x)] = sum;
+        }
+        for (int x = reach; x + reach < width; ++x) {
+            int sum = 0;
+            for (int dx = -reach; dx <= reach; ++dx)
+                sum += columns[static_cast<std::size_t>(x + dx)];
+            const int mean = sum / ((2 * reach + 1) * (2 * reach + 1));
+            out[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] =
+                static_cast<std::uint8_t>(std::clamp(3 * line[x] - 2 * mean, 0, 255));
+        }
     }
-    return sum;
+    return out;
 }
 
-// The same code at the same place, met again in another size of the picture.
+// The same code at the same place, met again on another line or in another size of the picture.
 bool known(const std::vector<Symbol>& symbols, const Symbol& again)
 {
+    const auto spanOf = [](const Symbol& symbol, int Corner::*axis) {
+        int least = symbol.corners[0].*axis;
+        int most = least;
+        for (const auto& corner : symbol.corners) {
+            least = std::min(least, corner.*axis);
+            most = std::max(most, corner.*axis);
+        }
+        return std::pair{least, most};
+    };
     return std::any_of(symbols.begin(), symbols.end(), [&](const Symbol& symbol) {
         if (symbol.bytes != again.bytes || symbol.symbology != again.symbology)
             return false;
-        const auto one = middle(symbol);
-        const auto two = middle(again);
-        const int length = std::max(std::abs(symbol.corners[1].x - symbol.corners[0].x),
-            std::abs(symbol.corners[1].y - symbol.corners[0].y));
-        return std::abs(one.x - two.x) + std::abs(one.y - two.y) <= std::max(16, length / 8);
+        const auto [left, right] = spanOf(symbol, &Corner::x);
+        const auto [top, bottom] = spanOf(symbol, &Corner::y);
+        const auto [againLeft, againRight] = spanOf(again, &Corner::x);
+        const auto [againTop, againBottom] = spanOf(again, &Corner::y);
+        const int near = std::max(right - left, bottom - top) / 16; // bars' ends are ragged
+        return againLeft <= right + near && left - near <= againRight && againTop <= bottom + near
+            && top - near <= againBottom;
     });
 }
 
@@ -287,18 +345,17 @@ public:
             || m_symbols.size() >= static_cast<std::size_t>(m_effort.mostSymbols);
     }
 
-    // One symbol after the other until nothing new comes.
+    // One symbol after the other, each painted over in `pixels`, until nothing more comes.
     void exhaust(Pixels& pixels, int width, int height, int scale)
     {
-        for (int tries = 0; tries < 2 * m_effort.mostSymbols; ++tries) {
-            const auto found = readOnce(pixels, width, height, m_options, scale);
+        for (int tries = 0; tries < 2 * m_effort.mostSymbols && !over(); ++tries) {
+            auto found = readOnce(pixels, width, height, m_options, scale);
             if (found.empty())
                 return;
-            if (believable(found.front()) && !known(m_symbols, found.front()))
-                m_symbols.push_back(found.front());
-            if (over())
-                return;
-            mask(pixels, width, height, found.front(), scale);
+            auto& symbol = found.front();
+            mask(pixels, width, height, symbol, scale);
+            if (believable(symbol) && !known(m_symbols, symbol))
+                m_symbols.push_back(std::move(symbol));
         }
     }
 
@@ -314,16 +371,23 @@ private:
 std::vector<Symbol> search(GreyView picture, ReadEffort effort)
 {
     Search search(effort);
-    auto pixels = copyOf(picture);
+    auto whole = copyOf(picture);
+    auto pixels = whole;
     int width = picture.width;
     int height = picture.height;
     for (int scale = 1; !search.over() && std::min(width, height) >= smallestSide; scale *= 2) {
         search.exhaust(pixels, width, height, scale);
+        if (scale == 1)
+            whole = pixels; // without what was found
         if (std::max(width, height) < 800) // halves of what is already small show no more
             break;
         pixels = halved(pixels, width, height);
         width /= 2;
         height /= 2;
+    }
+    if (!search.over()) {
+        whole = sharpened(whole, picture.width, picture.height);
+        search.exhaust(whole, picture.width, picture.height, 1);
     }
     return search.take();
 }
