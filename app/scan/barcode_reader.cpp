@@ -3,12 +3,12 @@
 #include "app/scan/barcode_reader.h"
 
 #include <algorithm>
-#include <cmath>
 #include <exception>
-#include <iterator>
 
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
+
+#include "app/scan/search_pixels.h"
 
 #define CUSTODY_ZXING_2_2 (ZXING_VERSION_MAJOR > 2 || (ZXING_VERSION_MAJOR == 2 && ZXING_VERSION_MINOR >= 2))
 
@@ -16,7 +16,6 @@ namespace custody::scan {
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
-using Pixels = std::vector<std::uint8_t>;
 
 #if CUSTODY_ZXING_2_2
 using Options = ZXing::ReaderOptions;
@@ -28,6 +27,7 @@ using Found = ZXing::Result;
 
 constexpr int smallestSide = 8; // no symbology has a shorter side
 constexpr int largestSide = 20'000;
+constexpr int smallPicture = 800; // longest side; halving shows no more, doubling may
 
 Options options(ZXing::BarcodeFormats formats)
 {
@@ -89,7 +89,11 @@ bool believable(const Symbol& symbol)
     }
 }
 
-Symbol toSymbol(const Found& found, int scale)
+// A copy `scale` times smaller than the picture: its pixels there and back.
+int onPicture(int inCopy, double scale) { return static_cast<int>(inCopy * scale); }
+int inCopy(int onPicture, double scale) { return static_cast<int>(onPicture / scale); }
+
+Symbol toSymbol(const Found& found, double scale)
 {
     Symbol symbol;
     symbol.aimId = found.symbologyIdentifier();
@@ -98,12 +102,12 @@ Symbol toSymbol(const Found& found, int scale)
     symbol.bytes.assign(content.begin(), content.end());
     const auto& position = found.position();
     for (std::size_t i = 0; i < symbol.corners.size(); ++i)
-        symbol.corners[i] = {
-            position[static_cast<int>(i)].x * scale, position[static_cast<int>(i)].y * scale};
+        symbol.corners[i] = {onPicture(position[static_cast<int>(i)].x, scale),
+            onPicture(position[static_cast<int>(i)].y, scale)};
     return symbol;
 }
 
-std::vector<Symbol> readOnce(const Pixels& pixels, int width, int height, const Options& wanted, int scale)
+std::vector<Symbol> readOnce(const Pixels& pixels, int width, int height, const Options& wanted, double scale)
 {
     const ZXing::ImageView image(pixels.data(), width, height, ZXing::ImageFormat::Lum);
     std::vector<Symbol> symbols;
@@ -122,130 +126,19 @@ Pixels copyOf(GreyView picture)
     return pixels;
 }
 
-// Two by two pixels become their mean.
-Pixels halved(const Pixels& pixels, int width, int height)
-{
-    Pixels half(static_cast<std::size_t>(width / 2) * static_cast<std::size_t>(height / 2));
-    auto out = half.begin();
-    for (int y = 0; y + 1 < height; y += 2) {
-        const auto* upper = pixels.data() + static_cast<std::ptrdiff_t>(y) * width;
-        const auto* lower = upper + width;
-        for (int x = 0; x + 1 < width; x += 2)
-            *out++ = static_cast<std::uint8_t>((upper[x] + upper[x + 1] + lower[x] + lower[x + 1] + 2) / 4);
-    }
-    return half;
-}
-
-// Pixels seen along a code: u runs from its first bar to its last, v across the bars.
-struct Raster {
-    Pixels& pixels;
-    int width;
-    int height;
-    bool upright; // the code runs from top to bottom
-
-    int length() const { return upright ? height : width; }
-    int breadth() const { return upright ? width : height; }
-    std::uint8_t& at(int u, int v) const
-    {
-        return pixels[static_cast<std::size_t>(upright ? u : v) * static_cast<std::size_t>(width)
-            + static_cast<std::size_t>(upright ? v : u)];
-    }
-};
-
-constexpr std::uint8_t paint = 160; // grey: white could complete the quiet zone of a false code
-
-// How unlike the line is to the reference line moved by `shift`; the scale is that of `contrast`.
-int unlikeness(const Raster& raster, const std::vector<int>& reference, int from, int v, int shift)
-{
-    long sum = 0;
-    int counted = 0;
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-        const int u = from + static_cast<int>(i) + shift;
-        if (u < 0 || u >= raster.length())
-            continue;
-        sum += std::abs(raster.at(u, v) - reference[i]);
-        ++counted;
-    }
-    return counted == 0 ? 255 : static_cast<int>(sum / counted);
-}
-
-int contrast(const std::vector<int>& line)
-{
-    long sum = 0;
-    for (const int value : line)
-        sum += value;
-    const int mean = static_cast<int>(sum / static_cast<long>(line.size()));
-    long spread = 0;
-    for (const int value : line)
-        spread += std::abs(value - mean);
-    return static_cast<int>(spread / static_cast<long>(line.size()));
-}
-
-// Where a linear code's bars end on both sides of the line it was found on, moved along by their tilt.
-struct Edge {
-    int v = 0;
-    int shift = 0;
-};
-
-// A linear code is found on one line; its bars reach further. Paint over them while the lines look alike,
-// following the tilt of the bars, and tell how far they went.
-std::array<Edge, 2> maskLinear(const Raster& raster, int from, int to, int middle)
-{
-    std::vector<int> found;
-    for (int u = from; u < to; ++u)
-        found.push_back(raster.at(u, middle));
-    const int wanted = contrast(found);
-    const int limit = std::max(6, wanted * 6 / 10);
-    const int furthest = (to - from) * 3 / 2;
-    const int margin = 2 + (to - from) / 60;
-    std::array<Edge, 2> edges{Edge{middle, 0}, Edge{middle, 0}};
-    for (const int step : {1, -1}) {
-        auto reference = found;
-        int shift = 0;
-        for (int v = step > 0 ? middle : middle - 1; v >= 0 && v < raster.breadth(); v += step) {
-            int best = 255;
-            int bestShift = shift;
-            for (const int nudge : {0, -1, 1, -2, 2}) {
-                const int unlike = unlikeness(raster, reference, from, v, shift + nudge);
-                if (unlike < best) {
-                    best = unlike;
-                    bestShift = shift + nudge;
-                }
-            }
-            if ((best > limit && std::abs(v - middle) > 2) || std::abs(v - middle) > furthest)
-                break;
-            shift = bestShift;
-            if (best < limit / 2) { // in perspective the bars also spread, so the reference goes along
-                auto line = reference;
-                for (std::size_t i = 0; i < line.size(); ++i)
-                    if (const int u = from + static_cast<int>(i) + shift; u >= 0 && u < raster.length())
-                        line[i] = raster.at(u, v);
-                if (contrast(line) < limit)
-                    break;
-                reference = std::move(line);
-            }
-            for (int u = std::max(0, from + shift - margin);
-                 u < std::min(raster.length(), to + shift + margin); ++u)
-                raster.at(u, v) = paint;
-            edges[step > 0 ? 1 : 0] = {v, shift};
-        }
-    }
-    return edges;
-}
-
 // Takes a found symbol out of the picture, so that the next call finds another one. The corners of a linear
 // code grow from the line it was found on to its bars.
-void mask(Pixels& pixels, int width, int height, Symbol& symbol, int scale)
+void mask(Pixels& pixels, int width, int height, Symbol& symbol, double scale)
 {
     int left = width;
     int right = 0;
     int top = height;
     int bottom = 0;
     for (const auto& corner : symbol.corners) {
-        left = std::min(left, corner.x / scale);
-        right = std::max(right, corner.x / scale + 1);
-        top = std::min(top, corner.y / scale);
-        bottom = std::max(bottom, corner.y / scale + 1);
+        left = std::min(left, inCopy(corner.x, scale));
+        right = std::max(right, inCopy(corner.x, scale) + 1);
+        top = std::min(top, inCopy(corner.y, scale));
+        bottom = std::max(bottom, inCopy(corner.y, scale) + 1);
     }
     left = std::clamp(left, 0, width);
     right = std::clamp(right, left, width);
@@ -258,8 +151,9 @@ void mask(Pixels& pixels, int width, int height, Symbol& symbol, int scale)
         const auto edges = maskLinear(
             {pixels, width, height, upright}, from, to, upright ? (left + right) / 2 : (top + bottom) / 2);
         const auto corner = [&](int u, const Edge& edge) {
-            const int along = (u + edge.shift) * scale;
-            return upright ? Corner{edge.v * scale, along} : Corner{along, edge.v * scale};
+            const int along = onPicture(u + edge.shift, scale);
+            return upright ? Corner{onPicture(edge.v, scale), along}
+                           : Corner{along, onPicture(edge.v, scale)};
         };
         symbol.corners = upright ? std::array{corner(from, edges[0]), corner(from, edges[1]),
                              corner(to, edges[1]), corner(to, edges[0])}
@@ -271,32 +165,6 @@ void mask(Pixels& pixels, int width, int height, Symbol& symbol, int scale)
         for (int x = std::max(0, left - 2); x < std::min(width, right + 2); ++x)
             pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width)
                 + static_cast<std::size_t>(x)] = paint;
-}
-
-// What blur took from the edges, given back in part: twice the difference to the mean of the neighbourhood.
-Pixels sharpened(const Pixels& pixels, int width, int height)
-{
-    constexpr int reach = 2;
-    Pixels out = pixels;
-    std::vector<int> columns(static_cast<std::size_t>(width));
-    for (int y = reach; y + reach < height; ++y) {
-        const auto* const line = pixels.data() + static_cast<std::ptrdiff_t>(y) * width;
-        for (int x = 0; x < width; ++x) {
-            int sum = 0;
-            for (int dy = -reach; dy <= reach; ++dy)
-                sum += line[static_cast<std::ptrdiff_t>(dy) * width + x];
-            columns[static_cast<std::size_t>(x)] = sum;
-        }
-        for (int x = reach; x + reach < width; ++x) {
-            int sum = 0;
-            for (int dx = -reach; dx <= reach; ++dx)
-                sum += columns[static_cast<std::size_t>(x + dx)];
-            const int mean = sum / ((2 * reach + 1) * (2 * reach + 1));
-            out[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] =
-                static_cast<std::uint8_t>(std::clamp(3 * line[x] - 2 * mean, 0, 255));
-        }
-    }
-    return out;
 }
 
 // The same code at the same place, met again on another line or in another size of the picture.
@@ -346,7 +214,7 @@ public:
     }
 
     // One symbol after the other, each painted over in `pixels`, until nothing more comes.
-    void exhaust(Pixels& pixels, int width, int height, int scale)
+    void exhaust(Pixels& pixels, int width, int height, double scale)
     {
         for (int tries = 0; tries < 2 * m_effort.mostSymbols && !over(); ++tries) {
             auto found = readOnce(pixels, width, height, m_options, scale);
@@ -379,7 +247,7 @@ std::vector<Symbol> search(GreyView picture, ReadEffort effort)
         search.exhaust(pixels, width, height, scale);
         if (scale == 1)
             whole = pixels; // without what was found
-        if (std::max(width, height) < 800) // halves of what is already small show no more
+        if (std::max(width, height) < smallPicture)
             break;
         pixels = halved(pixels, width, height);
         width /= 2;
@@ -388,6 +256,10 @@ std::vector<Symbol> search(GreyView picture, ReadEffort effort)
     if (!search.over()) {
         whole = sharpened(whole, picture.width, picture.height);
         search.exhaust(whole, picture.width, picture.height, 1);
+    }
+    if (!search.over() && std::max(picture.width, picture.height) < smallPicture) {
+        whole = doubled(whole, picture.width, picture.height);
+        search.exhaust(whole, 2 * picture.width, 2 * picture.height, 0.5);
     }
     return search.take();
 }
