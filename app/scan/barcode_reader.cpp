@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
@@ -19,11 +20,11 @@ using SteadyClock = std::chrono::steady_clock;
 
 #if CUSTODY_ZXING_2_2
 using Options = ZXing::ReaderOptions;
-using Found = ZXing::Barcode;
 #else
 using Options = ZXing::DecodeHints;
-using Found = ZXing::Result;
 #endif
+// Called Result in older versions and Barcode in newer ones.
+using Found = decltype(ZXing::ReadBarcodes(std::declval<const ZXing::ImageView&>(), Options()))::value_type;
 
 constexpr int smallestSide = 8; // no symbology has a shorter side
 constexpr int largestSide = 20'000;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -222,9 +223,7 @@ private Q_SLOTS:
 
     void demoBenchPhotosAreReadWithTheRightNumber()
     {
-        const QTemporaryDir folder;
-        const auto painted = test::run(test::ours("custody-demo-pictures"), {folder.path()});
-        QCOMPARE(painted.exitCode, 0);
+        const QDir folder(QStringLiteral(CUSTODY_DEMO_PICTURES)); // painted by the build
         const std::vector<std::pair<const char*, std::string>> expected{
             {"ups", "1Z5R89390357567127"}, {"usps", "9205590242327008598961"}, {"fedex", "794981930811"}};
         for (const auto& [carrier, tracking] : expected)
