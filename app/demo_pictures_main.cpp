@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// custody-demo-pictures OUTDIR: paints the labels, bench photos and condition photos of the demo. Always the same.
+// custody-demo-pictures OUTDIR: paints the labels, bench photos and condition photos of the demo. Always the
+// same.
 
 #include <filesystem>
 #include <iostream>
@@ -36,7 +37,9 @@ labels::Layout layOut(const CarrierLabel& label)
     const auto write = [&](int x, int y, int height, std::string text) {
         e.emplace_back(labels::TextElement{x, y, height, std::move(text)});
     };
-    const auto rule = [&](int y, int thickness) { e.emplace_back(labels::BoxElement{24, y, 764, thickness, thickness}); };
+    const auto rule = [&](int y, int thickness) {
+        e.emplace_back(labels::BoxElement{24, y, 764, thickness, thickness});
+    };
     e.emplace_back(labels::BoxElement{24, 24, 764, 1170, 4});
     write(44, 44, 26, "RETURNS DESK");
     write(44, 76, 26, "100 SAMPLE STREET");
@@ -80,7 +83,8 @@ Result<> writeJpeg(const std::filesystem::path& place, const vision::Picture& pi
     return replaceFile(place, TRY(vision::encodeJpeg(picture, 88)));
 }
 
-Result<vision::Picture> labelAndBench(const std::filesystem::path& folder, const CarrierLabel& label, vision::BenchView view)
+Result<vision::Picture> labelAndBench(
+    const std::filesystem::path& folder, const CarrierLabel& label, vision::BenchView view)
 {
     auto flat = pictureOf(TRY(labels::rasterise(layOut(label))));
     TRY(replaceFile(folder / (label.name + "_label.png"), TRY(vision::encodePng(flat))));
@@ -95,22 +99,28 @@ Result<> paintAll(const std::filesystem::path& folder)
 
     vision::BenchView view;
     view.seed = 11;
+    view.blur = 0.6;
     view.turnDegrees = 5;
     const auto ups = TRY(labelAndBench(folder,
-        {"ups", "UPS GROUND", "RETURN SERVICE", "G", "1Z5R89390357567127", false, "TRACKING #: 1Z 5R8 939 03 5756 7127", 3},
+        {"ups", "UPS GROUND", "RETURN SERVICE", "G", "1Z5R89390357567127", false,
+            "TRACKING #: 1Z 5R8 939 03 5756 7127", 3},
         view));
     view.seed = 12;
     view.turnDegrees = -7;
     view.tilt = 0.09;
     TRY(labelAndBench(folder,
-        {"usps", "USPS", "GROUND ADVANTAGE", "P", "42007936\x1D" "9205590242327008598961", true,
-            "9205 5902 4232 7008 5989 61", 3},
+        {"usps", "USPS", "GROUND ADVANTAGE", "P",
+            "42007936\x1D"
+            "9205590242327008598961",
+            true, "9205 5902 4232 7008 5989 61", 3},
         view));
     view.seed = 13;
     view.turnDegrees = 3;
     view.lightFall = 0.5;
     TRY(labelAndBench(folder,
-        {"fedex", "FEDEX", "EXPRESS RETURN", "E", "1195282044690009410500794981930811", false, "TRK# 7949 8193 0811", 3}, view));
+        {"fedex", "FEDEX", "EXPRESS RETURN", "E", "1195282044690009410500794981930811", false,
+            "TRK# 7949 8193 0811", 3},
+        view));
 
     TRY(writeJpeg(folder / "no_code.jpg", vision::emptyBench(21)));
     TRY(writeJpeg(folder / "outer_label.jpg", vision::closedCarton(22, ups)));

@@ -3,12 +3,13 @@
 #include "app/scan/barcode_reader.h"
 
 #include <algorithm>
-#include <cmath>
 #include <exception>
-#include <iterator>
+#include <utility>
 
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
+
+#include "app/scan/search_pixels.h"
 
 #define CUSTODY_ZXING_2_2 (ZXING_VERSION_MAJOR > 2 || (ZXING_VERSION_MAJOR == 2 && ZXING_VERSION_MINOR >= 2))
 
@@ -16,18 +17,18 @@ namespace custody::scan {
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
-using Pixels = std::vector<std::uint8_t>;
 
 #if CUSTODY_ZXING_2_2
 using Options = ZXing::ReaderOptions;
-using Found = ZXing::Barcode;
 #else
 using Options = ZXing::DecodeHints;
-using Found = ZXing::Result;
 #endif
+// Called Result in older versions and Barcode in newer ones.
+using Found = decltype(ZXing::ReadBarcodes(std::declval<const ZXing::ImageView&>(), Options()))::value_type;
 
 constexpr int smallestSide = 8; // no symbology has a shorter side
 constexpr int largestSide = 20'000;
+constexpr int smallPicture = 800; // longest side; halving shows no more, doubling may
 
 Options options(ZXing::BarcodeFormats formats)
 {
@@ -89,7 +90,11 @@ bool believable(const Symbol& symbol)
     }
 }
 
-Symbol toSymbol(const Found& found, int scale)
+// A copy `scale` times smaller than the picture: its pixels there and back.
+int onPicture(int inCopy, double scale) { return static_cast<int>(inCopy * scale); }
+int inCopy(int onPicture, double scale) { return static_cast<int>(onPicture / scale); }
+
+Symbol toSymbol(const Found& found, double scale)
 {
     Symbol symbol;
     symbol.aimId = found.symbologyIdentifier();
@@ -98,12 +103,12 @@ Symbol toSymbol(const Found& found, int scale)
     symbol.bytes.assign(content.begin(), content.end());
     const auto& position = found.position();
     for (std::size_t i = 0; i < symbol.corners.size(); ++i)
-        symbol.corners[i] = {
-            position[static_cast<int>(i)].x * scale, position[static_cast<int>(i)].y * scale};
+        symbol.corners[i] = {onPicture(position[static_cast<int>(i)].x, scale),
+            onPicture(position[static_cast<int>(i)].y, scale)};
     return symbol;
 }
 
-std::vector<Symbol> readOnce(const Pixels& pixels, int width, int height, const Options& wanted, int scale)
+std::vector<Symbol> readOnce(const Pixels& pixels, int width, int height, const Options& wanted, double scale)
 {
     const ZXing::ImageView image(pixels.data(), width, height, ZXing::ImageFormat::Lum);
     std::vector<Symbol> symbols;
@@ -122,118 +127,39 @@ Pixels copyOf(GreyView picture)
     return pixels;
 }
 
-// Two by two pixels become their mean.
-Pixels halved(const Pixels& pixels, int width, int height)
-{
-    Pixels half(static_cast<std::size_t>(width / 2) * static_cast<std::size_t>(height / 2));
-    auto out = half.begin();
-    for (int y = 0; y + 1 < height; y += 2) {
-        const auto* upper = pixels.data() + static_cast<std::ptrdiff_t>(y) * width;
-        const auto* lower = upper + width;
-        for (int x = 0; x + 1 < width; x += 2)
-            *out++ = static_cast<std::uint8_t>((upper[x] + upper[x + 1] + lower[x] + lower[x + 1] + 2) / 4);
-    }
-    return half;
-}
-
-// Pixels seen along a code: u runs from its first bar to its last, v across the bars.
-struct Raster {
-    Pixels& pixels;
-    int width;
-    int height;
-    bool upright; // the code runs from top to bottom
-
-    int length() const { return upright ? height : width; }
-    int breadth() const { return upright ? width : height; }
-    std::uint8_t& at(int u, int v) const
-    {
-        return pixels[static_cast<std::size_t>(upright ? u : v) * static_cast<std::size_t>(width)
-            + static_cast<std::size_t>(upright ? v : u)];
-    }
-};
-
-constexpr std::uint8_t paint = 160; // grey: white could complete the quiet zone of a false code
-
-// How unlike the line is to the reference line moved by `shift`; the scale is that of `contrast`.
-int unlikeness(const Raster& raster, const std::vector<int>& reference, int from, int v, int shift)
-{
-    long sum = 0;
-    int counted = 0;
-    for (std::size_t i = 0; i < reference.size(); ++i) {
-        const int u = from + static_cast<int>(i) + shift;
-        if (u < 0 || u >= raster.length())
-            continue;
-        sum += std::abs(raster.at(u, v) - reference[i]);
-        ++counted;
-    }
-    return counted == 0 ? 255 : static_cast<int>(sum / counted);
-}
-
-int contrast(const std::vector<int>& line)
-{
-    long sum = 0;
-    for (const int value : line)
-        sum += value;
-    const int mean = static_cast<int>(sum / static_cast<long>(line.size()));
-    long spread = 0;
-    for (const int value : line)
-        spread += std::abs(value - mean);
-    return static_cast<int>(spread / static_cast<long>(line.size()));
-}
-
-// A linear code is found on one line; its bars reach further. Paint over them while the lines look alike,
-// following the tilt of the bars.
-void maskLinear(const Raster& raster, int from, int to, int middle)
-{
-    std::vector<int> reference;
-    for (int u = from; u < to; ++u)
-        reference.push_back(raster.at(u, middle));
-    const int limit = std::max(6, contrast(reference) * 6 / 10);
-    const int furthest = (to - from) * 3 / 2;
-    for (const int step : {1, -1}) {
-        int shift = 0;
-        for (int v = step > 0 ? middle : middle - 1; v >= 0 && v < raster.breadth(); v += step) {
-            int best = 255;
-            int bestShift = shift;
-            for (const int nudge : {0, -1, 1, -2, 2}) {
-                const int unlike = unlikeness(raster, reference, from, v, shift + nudge);
-                if (unlike < best) {
-                    best = unlike;
-                    bestShift = shift + nudge;
-                }
-            }
-            if ((best > limit && std::abs(v - middle) > 2) || std::abs(v - middle) > furthest)
-                break;
-            shift = bestShift;
-            for (int u = std::max(0, from + shift - 1); u < std::min(raster.length(), to + shift + 1); ++u)
-                raster.at(u, v) = paint;
-        }
-    }
-}
-
-// Takes a found symbol out of the picture, so that the next call finds another one.
-void mask(Pixels& pixels, int width, int height, const Symbol& symbol, int scale)
+// Takes a found symbol out of the picture, so that the next call finds another one. The corners of a linear
+// code grow from the line it was found on to its bars.
+void mask(Pixels& pixels, int width, int height, Symbol& symbol, double scale)
 {
     int left = width;
     int right = 0;
     int top = height;
     int bottom = 0;
     for (const auto& corner : symbol.corners) {
-        left = std::min(left, corner.x / scale);
-        right = std::max(right, corner.x / scale + 1);
-        top = std::min(top, corner.y / scale);
-        bottom = std::max(bottom, corner.y / scale + 1);
+        left = std::min(left, inCopy(corner.x, scale));
+        right = std::max(right, inCopy(corner.x, scale) + 1);
+        top = std::min(top, inCopy(corner.y, scale));
+        bottom = std::max(bottom, inCopy(corner.y, scale) + 1);
     }
     left = std::clamp(left, 0, width);
     right = std::clamp(right, left, width);
     top = std::clamp(top, 0, height);
     bottom = std::clamp(bottom, top, height);
-    const bool upright = bottom - top > right - left;
-    const Raster raster{pixels, width, height, upright};
     if (isLinear(symbol.symbology) && right > left && bottom > top) {
+        const bool upright = bottom - top > right - left;
         const int from = upright ? top : left;
         const int to = upright ? bottom : right;
-        maskLinear(raster, from, to, upright ? (left + right) / 2 : (top + bottom) / 2);
+        const auto edges = maskLinear(
+            {pixels, width, height, upright}, from, to, upright ? (left + right) / 2 : (top + bottom) / 2);
+        const auto corner = [&](int u, const Edge& edge) {
+            const int along = onPicture(u + edge.shift, scale);
+            return upright ? Corner{onPicture(edge.v, scale), along}
+                           : Corner{along, onPicture(edge.v, scale)};
+        };
+        symbol.corners = upright ? std::array{corner(from, edges[0]), corner(from, edges[1]),
+                             corner(to, edges[1]), corner(to, edges[0])}
+                                 : std::array{corner(from, edges[0]), corner(to, edges[0]),
+                                     corner(to, edges[1]), corner(from, edges[1])};
         return;
     }
     for (int y = std::max(0, top - 2); y < std::min(height, bottom + 2); ++y)
@@ -242,27 +168,28 @@ void mask(Pixels& pixels, int width, int height, const Symbol& symbol, int scale
                 + static_cast<std::size_t>(x)] = paint;
 }
 
-Corner middle(const Symbol& symbol)
-{
-    Corner sum;
-    for (const auto& corner : symbol.corners) {
-        sum.x += corner.x / 4;
-        sum.y += corner.y / 4;
-    }
-    return sum;
-}
-
-// The same code at the same place, met again in another size of the picture.
+// The same code at the same place, met again on another line or in another size of the picture.
 bool known(const std::vector<Symbol>& symbols, const Symbol& again)
 {
+    const auto spanOf = [](const Symbol& symbol, int Corner::*axis) {
+        int least = symbol.corners[0].*axis;
+        int most = least;
+        for (const auto& corner : symbol.corners) {
+            least = std::min(least, corner.*axis);
+            most = std::max(most, corner.*axis);
+        }
+        return std::pair{least, most};
+    };
     return std::any_of(symbols.begin(), symbols.end(), [&](const Symbol& symbol) {
         if (symbol.bytes != again.bytes || symbol.symbology != again.symbology)
             return false;
-        const auto one = middle(symbol);
-        const auto two = middle(again);
-        const int length = std::max(std::abs(symbol.corners[1].x - symbol.corners[0].x),
-            std::abs(symbol.corners[1].y - symbol.corners[0].y));
-        return std::abs(one.x - two.x) + std::abs(one.y - two.y) <= std::max(16, length / 8);
+        const auto [left, right] = spanOf(symbol, &Corner::x);
+        const auto [top, bottom] = spanOf(symbol, &Corner::y);
+        const auto [againLeft, againRight] = spanOf(again, &Corner::x);
+        const auto [againTop, againBottom] = spanOf(again, &Corner::y);
+        const int near = std::max(right - left, bottom - top) / 16; // bars' ends are ragged
+        return againLeft <= right + near && left - near <= againRight && againTop <= bottom + near
+            && top - near <= againBottom;
     });
 }
 
@@ -287,18 +214,17 @@ public:
             || m_symbols.size() >= static_cast<std::size_t>(m_effort.mostSymbols);
     }
 
-    // One symbol after the other until nothing new comes.
-    void exhaust(Pixels& pixels, int width, int height, int scale)
+    // One symbol after the other, each painted over in `pixels`, until nothing more comes.
+    void exhaust(Pixels& pixels, int width, int height, double scale)
     {
-        for (int tries = 0; tries < 2 * m_effort.mostSymbols; ++tries) {
-            const auto found = readOnce(pixels, width, height, m_options, scale);
+        for (int tries = 0; tries < 2 * m_effort.mostSymbols && !over(); ++tries) {
+            auto found = readOnce(pixels, width, height, m_options, scale);
             if (found.empty())
                 return;
-            if (believable(found.front()) && !known(m_symbols, found.front()))
-                m_symbols.push_back(found.front());
-            if (over())
-                return;
-            mask(pixels, width, height, found.front(), scale);
+            auto& symbol = found.front();
+            mask(pixels, width, height, symbol, scale);
+            if (believable(symbol) && !known(m_symbols, symbol))
+                m_symbols.push_back(std::move(symbol));
         }
     }
 
@@ -314,16 +240,27 @@ private:
 std::vector<Symbol> search(GreyView picture, ReadEffort effort)
 {
     Search search(effort);
-    auto pixels = copyOf(picture);
+    auto whole = copyOf(picture);
+    auto pixels = whole;
     int width = picture.width;
     int height = picture.height;
     for (int scale = 1; !search.over() && std::min(width, height) >= smallestSide; scale *= 2) {
         search.exhaust(pixels, width, height, scale);
-        if (std::max(width, height) < 800) // halves of what is already small show no more
+        if (scale == 1)
+            whole = pixels; // without what was found
+        if (std::max(width, height) < smallPicture)
             break;
         pixels = halved(pixels, width, height);
         width /= 2;
         height /= 2;
+    }
+    if (!search.over()) {
+        whole = sharpened(whole, picture.width, picture.height);
+        search.exhaust(whole, picture.width, picture.height, 1);
+    }
+    if (!search.over() && std::max(picture.width, picture.height) < smallPicture) {
+        whole = doubled(whole, picture.width, picture.height);
+        search.exhaust(whole, 2 * picture.width, 2 * picture.height, 0.5);
     }
     return search.take();
 }

@@ -45,7 +45,8 @@ Outline line(std::initializer_list<cv::Point2f> points) { return points; }
 cv::Mat matOf(const Picture& picture)
 {
     cv::Mat out;
-    cv::cvtColor(cv::Mat(picture.height, picture.width, CV_8U, const_cast<std::uint8_t*>(picture.grey.data())), out,
+    cv::cvtColor(
+        cv::Mat(picture.height, picture.width, CV_8U, const_cast<std::uint8_t*>(picture.grey.data())), out,
         cv::COLOR_GRAY2BGR);
     out.convertTo(out, CV_8UC3, 0.78, 38);
     return out;
@@ -105,13 +106,17 @@ Picture openedCarton(std::uint64_t seed)
     paintCardboard(canvas, left, 1.02);
     paintCardboard(canvas, right, 0.84);
     paintCardboard(canvas, line({{360, 290}, {1240, 290}, {1255, 890}, {345, 890}}), 0.46);
-    const auto tissue = rounded({{410, 330}, {620, 345}, {820, 322}, {1010, 348}, {1195, 330}, {1212, 560}, {1206, 850},
-        {980, 838}, {790, 860}, {590, 840}, {395, 854}, {404, 600}});
+    const auto tissue = rounded({{410, 330}, {620, 345}, {820, 322}, {1010, 348}, {1195, 330}, {1212, 560},
+        {1206, 850}, {980, 838}, {790, 860}, {590, 840}, {395, 854}, {404, 600}});
     canvas.shadow(tissue, {0, 6}, 16, 0.3);
     canvas.fill(canvas.maskOf(tissue, 2), {222, 226, 228}, canvas.clouds(90, 70), 13);
-    for (const auto& fold : {line({{430, 350}, {560, 470}, {470, 640}}), line({{1180, 360}, {1080, 430}, {1170, 620}}), line({{430, 830}, {560, 750}}), line({{1180, 840}, {1060, 745}})})
+    for (const auto& fold :
+        {line({{430, 350}, {560, 470}, {470, 640}}), line({{1180, 360}, {1080, 430}, {1170, 620}}),
+            line({{430, 830}, {560, 750}}), line({{1180, 840}, {1060, 745}})})
         canvas.stroke(fold, 6, 0.86, 4);
-    const auto garment = rounded({{520, 400}, {800, 392}, {1088, 398}, {1106, 600}, {1096, 786}, {800, 796}, {512, 788}, {502, 600}}, 18);
+    const auto garment = rounded(
+        {{520, 400}, {800, 392}, {1088, 398}, {1106, 600}, {1096, 786}, {800, 796}, {512, 788}, {502, 600}},
+        18);
     canvas.shadow(garment, {8, 12}, 12, 0.45);
     paintCloth(canvas, canvas.maskOf(garment, 1.5), fabric * 1.1, 2.2);
     canvas.stroke(line({{506, 606}, {800, 614}, {1104, 604}}), 9, 0.66, 4); // the fold across
@@ -134,9 +139,13 @@ Picture jacketLyingFlat(std::uint64_t seed)
     canvas.fill(everywhere, {206, 210, 212}, canvas.clouds(300, 200), 6);
     canvas.fill(everywhere * 0.25, {206, 210, 212}, canvas.clouds(3, 3), 14);
 
-    const auto leftSleeve = rounded({{600, 190}, {500, 260}, {400, 470}, {330, 760}, {300, 960}, {350, 1000}, {430, 985}, {500, 760}, {590, 560}, {640, 420}});
-    const auto rightSleeve = rounded({{1000, 190}, {1100, 260}, {1200, 470}, {1270, 760}, {1300, 960}, {1250, 1000}, {1170, 985}, {1100, 760}, {1010, 560}, {960, 420}});
-    const auto body = rounded({{640, 168}, {560, 205}, {560, 420}, {572, 700}, {556, 1040}, {660, 1076}, {800, 1082}, {940, 1076}, {1044, 1040}, {1028, 700}, {1040, 420}, {1040, 205}, {960, 168}, {800, 190}});
+    const auto leftSleeve = rounded({{600, 190}, {500, 260}, {400, 470}, {330, 760}, {300, 960}, {350, 1000},
+        {430, 985}, {500, 760}, {590, 560}, {640, 420}});
+    const auto rightSleeve = rounded({{1000, 190}, {1100, 260}, {1200, 470}, {1270, 760}, {1300, 960},
+        {1250, 1000}, {1170, 985}, {1100, 760}, {1010, 560}, {960, 420}});
+    const auto body =
+        rounded({{640, 168}, {560, 205}, {560, 420}, {572, 700}, {556, 1040}, {660, 1076}, {800, 1082},
+            {940, 1076}, {1044, 1040}, {1028, 700}, {1040, 420}, {1040, 205}, {960, 168}, {800, 190}});
     for (const auto& part : {leftSleeve, rightSleeve, body})
         canvas.shadow(part, {14, 18}, 16, 0.35);
     for (const auto& part : {leftSleeve, rightSleeve}) {
@@ -150,7 +159,8 @@ Picture jacketLyingFlat(std::uint64_t seed)
     canvas.stroke(line({{680, 520}, {720, 700}, {690, 960}}), 26, 1.16, 18);
     canvas.stroke(line({{905, 480}, {880, 720}, {920, 980}}), 26, 1.14, 18);
 
-    const auto collar = rounded({{655, 172}, {700, 128}, {800, 112}, {900, 128}, {945, 172}, {880, 232}, {800, 250}, {720, 232}});
+    const auto collar = rounded(
+        {{655, 172}, {700, 128}, {800, 112}, {900, 128}, {945, 172}, {880, 232}, {800, 250}, {720, 232}});
     canvas.shadow(collar, {2, 8}, 8, 0.45);
     paintCloth(canvas, canvas.maskOf(collar), fabric * 1.32, 2.4);
     const auto neck = rounded({{712, 160}, {800, 138}, {888, 160}, {850, 200}, {800, 210}, {750, 200}});
@@ -163,7 +173,8 @@ Picture jacketLyingFlat(std::uint64_t seed)
         canvas.stroke(pocket, 8, 0.55, 2);
         canvas.stroke(pocket, 3, 1.5, 1);
     }
-    for (const auto& seam : {line({{558, 1010}, {660, 1044}, {800, 1050}, {940, 1044}, {1042, 1010}}), line({{312, 940}, {440, 955}}), line({{1288, 940}, {1160, 955}})})
+    for (const auto& seam : {line({{558, 1010}, {660, 1044}, {800, 1050}, {940, 1044}, {1042, 1010}}),
+             line({{312, 940}, {440, 955}}), line({{1288, 940}, {1160, 955}})})
         canvas.stroke(seam, 4, 0.66, 1.5);
     return canvas.finished(0.3, 0.8, 3);
 }
@@ -180,17 +191,27 @@ Picture stainCloseUp(std::uint64_t seed)
     canvas.shade(weave, 0.86);
     canvas.stroke(line({{1280, -10}, {1240, 500}, {1262, 1210}}), 12, 0.6, 5); // a seam with its stitches
     for (int y = 10; y < height; y += 46)
-        canvas.stroke(line({{1205.0F, static_cast<float>(y)}, {1204.0F, static_cast<float>(y + 26)}}), 6, 1.7, 1.2);
+        canvas.stroke(
+            line({{1205.0F, static_cast<float>(y)}, {1204.0F, static_cast<float>(y + 26)}}), 6, 1.7, 1.2);
     canvas.stroke(line({{100, 180}, {480, 90}, {900, 150}}), 60, 1.16, 40);
     canvas.stroke(line({{60, 1080}, {520, 960}, {1000, 1080}}), 70, 0.82, 44);
 
-    const auto stain = rounded({{520, 430}, {640, 360}, {800, 372}, {900, 470}, {960, 560}, {912, 700}, {770, 770}, {640, 740}, {540, 690}, {476, 560}});
-    const auto inner = canvas.maskOf(stain, 10);
-    canvas.fill(inner * 0.5, {58, 96, 128}, canvas.clouds(70, 60), 22);
-    canvas.shade(canvas.maskOf(stain, 4) - canvas.maskOf(stain, 22) * 0.9, 0.6); // a dried rim is darker
-    for (const auto& [x, y, size] : {std::tuple{1010.0F, 700.0F, 26.0F}, {1046.0F, 640.0F, 13.0F}, {452.0F, 760.0F, 18.0F}, {988.0F, 780.0F, 9.0F}}) {
+    const auto stain = rounded({{520, 430}, {640, 360}, {800, 372}, {900, 470}, {960, 560}, {912, 700},
+        {770, 770}, {640, 740}, {540, 690}, {476, 560}});
+    // Liquid creeps along the threads: the outline is frayed by the grain of the cloth.
+    cv::Mat reach = canvas.maskOf(stain, 34) + canvas.clouds(26, 14) * 0.16 + canvas.clouds(70, 50) * 0.22;
+    cv::Mat inner = (reach - 0.42) * 6;
+    cv::threshold(inner, inner, 1, 1, cv::THRESH_TRUNC);
+    cv::threshold(inner, inner, 0, 0, cv::THRESH_TOZERO);
+    cv::Mat core = (reach - 0.62) * 4;
+    cv::threshold(core, core, 1, 1, cv::THRESH_TRUNC);
+    cv::threshold(core, core, 0, 0, cv::THRESH_TOZERO);
+    canvas.fill(inner * 0.42, {44, 78, 108}, canvas.clouds(60, 50), 24);
+    canvas.shade(inner - core * 0.8, 0.62); // a dried rim is darker
+    for (const auto& [x, y, size] : {std::tuple{1010.0F, 700.0F, 26.0F}, {1046.0F, 640.0F, 13.0F},
+             {452.0F, 760.0F, 18.0F}, {988.0F, 780.0F, 9.0F}}) {
         const auto drop = rounded({{x - size, y}, {x, y - size * 0.9F}, {x + size, y}, {x, y + size * 1.1F}});
-        canvas.fill(canvas.maskOf(drop, 3) * 0.55, {50, 84, 112});
+        canvas.fill(canvas.maskOf(drop, 5) * 0.5, {44, 70, 92});
     }
     return canvas.finished(0.35, 1.0, 3.5);
 }

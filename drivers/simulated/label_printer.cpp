@@ -22,6 +22,8 @@ Result<devices::PrintOutcome> LabelPrinter::print(ByteView label)
     const auto bitmaps = TRY(interpretZpl(label, m_dpi));
     std::error_code error;
     std::filesystem::create_directories(m_tray, error);
+    if (error)
+        return fail(Fault::Storage, "The tray " + m_tray.string() + " cannot be made: " + error.message());
     m_lastLabels.clear();
     for (const auto& bitmap : bitmaps) {
         char name[32];
