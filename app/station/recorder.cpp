@@ -39,4 +39,6 @@ void Recorder::refresh()
         Q_EMIT refreshed(m_bench->view());
 }
 
+void Recorder::close() { m_bench.reset(); }
+
 } // namespace custody::station

@@ -30,6 +30,7 @@ public Q_SLOTS:
     void start(); // opens the bench; answers with opened() or failed()
     void record(const QString& command); // one JSON object
     void refresh(); // ages and sync state, without a command
+    void close(); // lets the store go, on the thread where it was opened
 
 Q_SIGNALS:
     void opened(const custody::station::BenchView& view);

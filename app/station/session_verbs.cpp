@@ -42,12 +42,16 @@ Result<Answer> setClock(Desk& desk, const Command& command)
 {
     if (!desk.demoClock)
         return fail(Fault::Invalid, say::onlyDemo);
-    const auto until = TRY(parseRfc3339(TRY(command.text("time"))));
-    const auto now = desk.demoClock->now();
-    if (command.verb() == "sleep_until" && until > now)
-        desk.demoClock->advance(until - now);
-    else if (command.verb() == "clock")
-        desk.demoClock->step(until);
+    const auto ahead = TRY(command.maybeNumber("advance_s"));
+    if (ahead && *ahead >= 0 && *ahead <= 366 * 86400) {
+        desk.demoClock->advance(*ahead * 1000);
+    } else {
+        const auto until = TRY(parseRfc3339(TRY(command.text("time"))));
+        if (command.verb() == "clock")
+            desk.demoClock->step(until);
+        else if (until > desk.demoClock->now())
+            desk.demoClock->advance(until - desk.demoClock->now());
+    }
     Answer answer;
     answer.more = {{"now", rfc3339(desk.demoClock->now())}};
     return answer;

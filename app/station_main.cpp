@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// custody-station: the bench. Builds every object on the stack in dependency order and passes it by
+// constructor.
+
+#include <csignal>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <QGuiApplication>
+#include <QThread>
+#include <QTimer>
+
+#include "app/admin/simulated_bench.h"
+#include "app/base/exit_code.h"
+#include "app/base/file.h"
+#include "app/base/log.h"
+#include "app/station/bench.h"
+#include "app/station/enrolment.h"
+#include "app/station/recorder.h"
+#include "app/station/script_player.h"
+#include "app/store/fsck.h"
+#include "demo/roster.h"
+#include "ui/self_test.h"
+#include "ui/window.h"
+
+namespace {
+
+using namespace custody;
+
+struct Wanted {
+    std::string data;
+    std::string config;
+    std::string script;
+    std::string shots;
+    bool demo = false;
+    bool selfTest = false;
+};
+
+// The demo's store makes itself: a plain key, two brands, three people.
+Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
+{
+    const auto nobody = [] { return fail(Fault::Unauthorized, "a demo store has no passphrase"); };
+    if (!std::filesystem::exists(data / "station.toml"))
+        TRY(store::Store::create(
+            data, {"eh1", "st07", "custody.example/eh1/st07"}, crypto::Sealing::Plain, nobody, clock));
+    auto store = TRY(store::Store::open(data, nobody, clock));
+    return station::enrolRoster(*store, demo::embedded::roster);
+}
+
+Result<std::unique_ptr<station::Bench>> openBench(
+    const Wanted& wanted, const Clock& clock, SetClock* demoClock, admin::SimulatedBench& simulated)
+{
+    auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
+    if (!wanted.demo && store->sealing() == crypto::Sealing::Plain)
+        return fail(Fault::Unauthorized, "this store's keys lie open (--seal plain); only --demo may use it");
+    const auto health = TRY(store::check(*store, store::Depth::Start));
+    if (!health.faults.empty())
+        return fail(Fault::Tampered, health.faults.front());
+    TRY(store->sweepPhotos());
+    auto devices = wanted.demo ? simulated.devices() : station::Devices();
+    return std::make_unique<station::Bench>(std::move(store), std::move(devices), demoClock);
+}
+
+// Saves the window after each command, named by its place in the story and its verb.
+class Shots {
+public:
+    Shots(ui::Window& window, std::string folder)
+        : m_window(window)
+        , m_folder(std::move(folder))
+    {
+    }
+
+    bool take(const QString& command)
+    {
+        if (m_folder.empty())
+            return true;
+        const auto parsed = station::Command::parse(command.toStdString());
+        auto verb = parsed ? parsed->verb() : std::string("unreadable");
+        std::replace(verb.begin(), verb.end(), '.', '-');
+        const auto name = QStringLiteral("%1-%2.png")
+                              .arg(++m_count, 2, 10, QLatin1Char('0'))
+                              .arg(QString::fromStdString(verb));
+        return m_window.shot(QString::fromStdString(m_folder) + QLatin1Char('/') + name);
+    }
+
+private:
+    ui::Window& m_window;
+    std::string m_folder;
+    int m_count = 0;
+};
+
+int complain(const Error& error)
+{
+    std::cerr << "custody-station: " << error.what << "\n";
+    return exitCode(error.fault);
+}
+
+int runSelfTest()
+{
+    const auto warnings = ui::selfTest();
+    for (const auto& warning : warnings)
+        std::cerr << warning.toStdString() << "\n";
+    std::cerr << "self-test: " << (warnings.isEmpty() ? "every page opened without a warning" : "failed")
+              << "\n";
+    return warnings.isEmpty() ? ExitDone : ExitBadData;
+}
+
+int work(const Wanted& wanted)
+{
+    QStringList commands;
+    if (!wanted.script.empty()) {
+        auto read = station::ScriptPlayer::read(wanted.script);
+        if (!read)
+            return complain(read.error());
+        commands = std::move(*read);
+    }
+    if (!wanted.shots.empty())
+        if (const auto made = makeFolder(wanted.shots, Access::Everyone); !made)
+            return complain(made.error());
+
+    const SystemClock systemClock;
+    // A story of an hour or two that ends before now, so that no receipt is older than what it covers.
+    SetClock setClock(systemClock.now() - 2 * 60 * 60 * 1000);
+    const bool simulatedTime = wanted.demo && !wanted.script.empty();
+    const Clock& clock = simulatedTime ? static_cast<const Clock&>(setClock) : systemClock;
+    if (wanted.demo)
+        if (const auto ready = provisionDemo(wanted.data, systemClock); !ready)
+            return complain(ready.error());
+
+    admin::SimulatedBench simulated(std::filesystem::path(wanted.data) / "labels");
+    station::Recorder recorder(
+        [&] { return openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated); });
+    QThread storeThread;
+    storeThread.setObjectName(QStringLiteral("store"));
+    recorder.moveToThread(&storeThread);
+
+    ui::BenchViewModel bench;
+    ui::Window window(bench);
+    if (!window.loaded())
+        return complain({Fault::Invalid,
+            "the screens did not load: " + window.warnings().join(QLatin1Char('\n')).toStdString()});
+    Shots shots(window, wanted.shots);
+    station::ScriptPlayer player(commands);
+    int result = ExitDone;
+
+    QObject::connect(&bench, &ui::BenchViewModel::wantsRecord, &recorder, &station::Recorder::record);
+    QObject::connect(&recorder, &station::Recorder::opened, &bench, &ui::BenchViewModel::show);
+    QObject::connect(&recorder, &station::Recorder::refreshed, &bench, &ui::BenchViewModel::show);
+    QObject::connect(&recorder, &station::Recorder::answered, &bench, &ui::BenchViewModel::answered);
+    QObject::connect(&recorder, &station::Recorder::failed, &bench, &ui::BenchViewModel::failed);
+    QObject::connect(&storeThread, &QThread::started, &recorder, &station::Recorder::start);
+    QTimer ages;
+    QObject::connect(&ages, &QTimer::timeout, &recorder, &station::Recorder::refresh);
+    ages.start(std::chrono::seconds(30));
+
+    if (!commands.isEmpty()) {
+        bench.setFlashStays(!wanted.shots.empty());
+        QObject::connect(&player, &station::ScriptPlayer::wantsRecord, &recorder, &station::Recorder::record);
+        QObject::connect(&recorder, &station::Recorder::opened, &player, [&] {
+            shots.take(QStringLiteral("{\"do\":\"start\"}"));
+            player.start();
+        });
+        QObject::connect(&recorder, &station::Recorder::answered, &player,
+            [&](const QString& command, const QString& answer) {
+                std::cout << answer.toStdString() << "\n" << std::flush;
+                if (!shots.take(command)) {
+                    result = complain({Fault::Storage, "could not write a screenshot to " + wanted.shots});
+                    QCoreApplication::quit();
+                    return;
+                }
+                player.shown(command, answer);
+            });
+        QObject::connect(&recorder, &station::Recorder::failed, &player, [&](const QString& sentence) {
+            result = complain({Fault::Storage, sentence.toStdString()});
+            QCoreApplication::quit();
+        });
+        QObject::connect(
+            &player, &station::ScriptPlayer::finished, &player, [] { QCoreApplication::quit(); });
+    }
+
+    window.show(!wanted.demo);
+    storeThread.start();
+    QGuiApplication::exec();
+    // The recorder dies on its own thread, with the database handle that was born there.
+    QMetaObject::invokeMethod(&recorder, &station::Recorder::close, Qt::BlockingQueuedConnection);
+    storeThread.quit();
+    storeThread.wait();
+    return result;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    log::start("custody-station", log::Detail::Warnings);
+    Wanted wanted;
+    CLI::App options("Custody Station: the bench", "custody-station");
+    options.set_version_flag("--version", CUSTODY_VERSION);
+    options.add_option("--data", wanted.data, "The store's folder");
+    options.add_option("--config", wanted.config, "Settings of this bench (none are needed yet)");
+    options.add_flag("--demo", wanted.demo, "Simulated devices, and a store that makes itself");
+    options.add_option(
+        "--script", wanted.script, "Plays commands, one JSON object a line, through the window");
+    options.add_option(
+        "--shots", wanted.shots, "Saves a picture of the window after each command of the script");
+    options.add_flag("--self-test", wanted.selfTest, "Opens every page; fails on any warning");
+    try {
+        options.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return options.exit(error) == 0 ? ExitDone : ExitUsage;
+    }
+    if (wanted.data.empty() && !wanted.selfTest) {
+        std::cerr << "custody-station: name the store's folder with --data\n";
+        return ExitUsage;
+    }
+    ui::Window::prepare();
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("custody-station"));
+    return wanted.selfTest ? runSelfTest() : work(wanted);
+}
