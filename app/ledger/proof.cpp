@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view header = "c2sp.org/tlog-proof@v1";
 constexpr std::size_t largestProof = 4 << 20;
 constexpr std::size_t mostHashes = 63;
+constexpr std::size_t largestEvidence = 1 << 20; // decoded CBOR takes many times its own size
 
 tl::unexpected<Error> at(std::size_t line, const char* what)
 {
@@ -78,6 +79,8 @@ Bytes Evidence::encode() const
 
 Result<Evidence> Evidence::decode(ByteView bytes)
 {
+    if (bytes.size() > largestEvidence)
+        return fail(Fault::Invalid, "the evidence of one event is at most 1 MiB");
     const auto value = TRY(cbor::decode(bytes));
     const auto* parts = value.as<cbor::Array>();
     const auto* entry = parts != nullptr && parts->size() == 2 ? (*parts)[0].as<Bytes>() : nullptr;
