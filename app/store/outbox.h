@@ -9,15 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "app/base/clock.h"
 #include "app/ledger/merkle.h"
 #include "app/ledger/note.h"
 #include "app/store/database.h"
 
-namespace custody::crypto {
-class Keystore;
-}
-
 namespace custody::store {
+
+class LedgerStore;
 
 enum class LaneState { Open, Frozen, Forked };
 
@@ -35,9 +34,9 @@ struct LaneStatus {
 // Works on the store's one handle, on the store's thread.
 class Outbox {
 public:
-    Outbox(Database& database, crypto::Keystore& keys)
+    Outbox(Database& database, LedgerStore& ledger)
         : m_database(database)
-        , m_keys(keys)
+        , m_ledger(ledger)
     {
     }
 
@@ -62,7 +61,7 @@ public:
 
 private:
     Database& m_database;
-    crypto::Keystore& m_keys;
+    LedgerStore& m_ledger;
 };
 
 } // namespace custody::store

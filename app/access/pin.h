@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The PIN behind a badge, and how many guesses it takes to lock it.
+
+#include <optional>
+#include <string_view>
+
+#include "app/base/clock.h"
+
+namespace custody::access {
+
+// Four to eight digits, not all the same, not a plain run such as 1234.
+Result<> checkNewPin(std::string_view pin);
+
+struct PinGuard {
+    int failures = 0; // since the last right PIN or the last lock
+    UtcMs lockedUntil = 0;
+    bool operator==(const PinGuard&) const = default;
+};
+
+constexpr int failuresThatLock = 5;
+constexpr std::int64_t lockMs = 15 * 60 * 1000;
+
+// How long the badge stays locked, in ms; absent when it is not.
+std::optional<std::int64_t> lockedFor(const PinGuard& guard, UtcMs now);
+PinGuard afterWrongPin(PinGuard guard, UtcMs now);
+PinGuard afterRightPin();
+
+} // namespace custody::access

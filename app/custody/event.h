@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The vocabulary of the dock: what can happen to a parcel, an item, a person or the station. Names and EPCIS
+// terms follow GS1 EPCIS 2.0 / CBV where they fit. Values only; storing and signing happen elsewhere.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "app/base/ids.h"
+#include "app/crypto/hash.h"
+
+namespace custody::chain {
+
+enum class EventType {
+    StationCommissioned,
+    TenantEnrolled,
+    PersonEnrolled,
+    SessionLogin,
+    SessionLogout,
+    SessionFailed,
+    SessionLocked,
+    BadgeUnknown,
+    ParcelExpected,
+    ParcelCarrierScanned,
+    ParcelDuplicateScan,
+    ParcelAccepted,
+    ParcelRefused,
+    ParcelOpened,
+    ItemRegistered,
+    LabelPrintRequested,
+    LabelPrinted,
+    LabelFailed,
+    LabelVerified,
+    PhotoCaptured,
+    CustodyOffered,
+    CustodyAccepted,
+    CustodyDeclined,
+    CustodyCancelled,
+    TransitionDenied,
+    EvidenceExported,
+};
+
+// "custody.accepted": the name in the leaf, in answers and in evidence.
+std::string_view name(EventType type);
+Result<EventType> parseEventType(std::string_view name);
+
+using FieldValue = std::variant<std::int64_t, bool, std::string, Bytes>;
+
+// One fact of an event. An exporter shows or withholds each by itself.
+struct Field {
+    std::string name;
+    FieldValue value;
+    bool operator==(const Field&) const = default;
+};
+
+// A sealed photo that was durable before its event.
+struct Attachment {
+    crypto::Hash blob; // SHA-256 of the ciphertext
+    std::uint64_t size = 0; // of the ciphertext, bytes
+    bool operator==(const Attachment&) const = default;
+};
+
+struct Event {
+    EventId id;
+    EventType type = EventType::StationCommissioned;
+    UtcMs at = 0;
+    std::optional<PersonId> actor; // absent: the station itself
+    std::optional<SubjectId> parcel; // the parcel this is about, or comes from
+    std::optional<SubjectId> item; // set when this is about one item
+    std::vector<Field> fields;
+    std::vector<Attachment> attachments;
+
+    const FieldValue* find(std::string_view field) const;
+    std::string text(std::string_view field) const; // empty when absent
+    std::int64_t number(std::string_view field) const; // 0 when absent
+};
+
+// Named so, because a person stands in fields as the text of a pseudonym.
+std::optional<PersonId> personIn(const Event& event, std::string_view field);
+
+} // namespace custody::chain

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/database.h"
+
+#include <map>
+
+#include <sqlite3.h>
+
+namespace custody::store {
+
+struct Database::State {
+    sqlite3* handle = nullptr;
+    std::map<std::string, sqlite3_stmt*, std::less<>> statements;
+};
+
+namespace {
+
+Error errorFor(sqlite3* handle, int code, const std::string& doing)
+{
+    const std::string said = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {Fault::Busy,
+            doing
+                + ": another program has this store open; close the station or the other command, then try "
+                  "again"};
+    case SQLITE_FULL:
+        return {Fault::Storage,
+            doing + ": the disk is full; nothing of this step was recorded. Free some space and try again"};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return {Fault::Tampered,
+            doing + ": the store's database is damaged (" + said + "); run custody-admin fsck --full"};
+    default: return {Fault::Storage, doing + ": " + said};
+    }
+}
+
+} // namespace
+
+Statement::Statement(Statement&& other) noexcept
+    : m_database(other.m_database)
+    , m_statement(std::exchange(other.m_statement, nullptr))
+    , m_bindError(other.m_bindError)
+{
+}
+
+Statement::~Statement()
+{
+    if (m_statement) {
+        sqlite3_reset(m_statement);
+        sqlite3_clear_bindings(m_statement); // a cached statement must not keep a caller's secrets alive
+    }
+}
+
+Statement& Statement::bind(int at, std::int64_t value)
+{
+    m_bindError |= sqlite3_bind_int64(m_statement, at, value);
+    return *this;
+}
+
+Statement& Statement::bind(int at, std::string_view text)
+{
+    m_bindError |=
+        sqlite3_bind_text(m_statement, at, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+    return *this;
+}
+
+Statement& Statement::bind(int at, ByteView blob)
+{
+    m_bindError |= blob.empty()
+        ? sqlite3_bind_zeroblob(m_statement, at, 0)
+        : sqlite3_bind_blob(m_statement, at, blob.data(), static_cast<int>(blob.size()), SQLITE_TRANSIENT);
+    return *this;
+}
+
+Statement& Statement::bind(int at, std::nullptr_t)
+{
+    m_bindError |= sqlite3_bind_null(m_statement, at);
+    return *this;
+}
+
+Result<bool> Statement::step()
+{
+    if (m_bindError != SQLITE_OK)
+        return fail(Fault::Storage, "a value does not fit its statement");
+    const int code = sqlite3_step(m_statement);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code == SQLITE_DONE)
+        return false;
+    return tl::unexpected(m_database->lastError("the store could not do its work"));
+}
+
+Result<> Statement::run()
+{
+    TRY(step());
+    return {};
+}
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
+
+std::string Statement::text(int column) const
+{
+    const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
+    return data ? std::string(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                : std::string();
+}
+
+Bytes Statement::blob(int column) const
+{
+    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(m_statement, column));
+    return data ? Bytes(data, data + sqlite3_column_bytes(m_statement, column)) : Bytes();
+}
+
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+
+Database::Database(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+Database::~Database()
+{
+    for (const auto& [sql, statement] : m_state->statements)
+        sqlite3_finalize(statement);
+    sqlite3_close(m_state->handle);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file)
+{
+    auto state = std::make_unique<State>();
+    const int code = sqlite3_open_v2(file.c_str(), &state->handle,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    std::unique_ptr<Database> database(new Database(std::move(state)));
+    if (code != SQLITE_OK)
+        return tl::unexpected(errorFor(database->m_state->handle, code, "could not open " + file.string()));
+    sqlite3_db_config(database->m_state->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(database->m_state->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    // Exclusive before the first look at the WAL: the wal-index then lives in this process alone, which keeps
+    // clear of the WAL-reset defect of SQLite before 3.51.3 (it takes two connections).
+    TRY(database->run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                      "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
+                      "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE; COMMIT;"));
+    return database;
+}
+
+Error Database::lastError(const std::string& doing) const
+{
+    return errorFor(m_state->handle, sqlite3_extended_errcode(m_state->handle), doing);
+}
+
+Result<Statement> Database::prepare(std::string_view sql)
+{
+    const auto kept = m_state->statements.find(sql);
+    if (kept != m_state->statements.end() && !sqlite3_stmt_busy(kept->second))
+        return Statement(*this, kept->second);
+    if (kept != m_state->statements.end())
+        return fail(Fault::Storage, "a statement is already in use: " + std::string(sql));
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(m_state->handle, sql.data(), static_cast<int>(sql.size()),
+        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (code != SQLITE_OK)
+        return tl::unexpected(lastError("the store does not understand a statement"));
+    m_state->statements.emplace(sql, statement);
+    return Statement(*this, statement);
+}
+
+Result<> Database::run(std::string_view sql)
+{
+    char* said = nullptr;
+    const int code = sqlite3_exec(m_state->handle, std::string(sql).c_str(), nullptr, nullptr, &said);
+    sqlite3_free(said);
+    if (code != SQLITE_OK)
+        return tl::unexpected(lastError("the store could not do its work"));
+    return {};
+}
+
+Result<int> Database::version()
+{
+    auto query = TRY(prepare("PRAGMA user_version"));
+    TRY(query.step());
+    return static_cast<int>(query.integer(0));
+}
+
+Result<> Database::migrate(std::span<const Migration> steps)
+{
+    const int found = TRY(version());
+    if (!steps.empty() && found > steps.back().version)
+        return fail(Fault::Storage, "this store was written by a newer station; update this program");
+    for (const auto& step : steps) {
+        if (step.version <= found)
+            continue;
+        auto change = TRY(Transaction::begin(*this));
+        TRY(run(step.sql));
+        TRY(run("PRAGMA user_version = " + std::to_string(step.version)));
+        TRY(std::move(change).keep());
+    }
+    return {};
+}
+
+Result<> Database::quickCheck()
+{
+    auto query = TRY(prepare("PRAGMA quick_check(1)"));
+    TRY(query.step());
+    if (query.text(0) != "ok")
+        return fail(Fault::Tampered, "the store's database is damaged: " + query.text(0));
+    return {};
+}
+
+std::int64_t Database::changes() const { return sqlite3_changes64(m_state->handle); }
+
+Result<Transaction> Transaction::begin(Database& database)
+{
+    TRY(database.run("BEGIN IMMEDIATE"));
+    return Transaction(database);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : m_database(std::exchange(other.m_database, nullptr))
+{
+}
+
+Transaction::~Transaction()
+{
+    // SQLite rolls back by itself after some errors; a second rollback then only says so.
+    if (m_database && sqlite3_get_autocommit(m_database->m_state->handle) == 0)
+        sqlite3_exec(m_database->m_state->handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+Result<> Transaction::keep() &&
+{
+    TRY(m_database->run("COMMIT"));
+    m_database = nullptr;
+    return {};
+}
+
+} // namespace custody::store

@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/ledger_store.h"
+
+#include "app/crypto/aead.h"
+#include "app/store/state_codec.h"
+
+namespace custody::store {
+namespace {
+
+using ledger::cbor::Array;
+
+Result<Hash> asHash(ByteView bytes)
+{
+    Hash hash{};
+    if (bytes.size() != hash.size())
+        return fail(Fault::Tampered, "a stored hash has the wrong length; run custody-admin fsck --full");
+    std::copy(bytes.begin(), bytes.end(), hash.begin());
+    return hash;
+}
+
+Result<Lane> readLane(Statement& row)
+{
+    Lane lane;
+    lane.id = row.integer(0);
+    lane.origin = row.text(1);
+    if (!row.isNull(2))
+        lane.tenant = TRY(TenantId::fromBytes(row.blob(2)));
+    lane.size = static_cast<std::uint64_t>(row.integer(3));
+    return lane;
+}
+
+constexpr std::string_view selectLane = "SELECT id, origin, tenant, size FROM lane ";
+
+} // namespace
+
+Bytes payloadContext(std::string_view origin, const EventId& event, const KeyId& key)
+{
+    return ledger::cbor::encode(
+        Array{"payload", std::string(origin), Bytes(event.value.begin(), event.value.end()), "fields", 1,
+            Bytes(key.value.begin(), key.value.end())});
+}
+
+Bytes entryContext(std::string_view origin, std::uint64_t index)
+{
+    return ledger::cbor::encode(Array{"leaf", std::string(origin), index, 1});
+}
+
+LedgerStore::LedgerStore(Database& database, crypto::Keystore& keys, const Clock& clock, Boot boot)
+    : m_database(database)
+    , m_keys(keys)
+    , m_clock(clock)
+    , m_boot(boot)
+{
+}
+
+Result<Lane> LedgerStore::openLane(std::string origin, const std::optional<TenantId>& tenant)
+{
+    TRY(m_keys.obtain("lane", origin));
+    auto insert = TRY(m_database.prepare("INSERT INTO lane(origin, tenant) VALUES(?,?) RETURNING id"));
+    insert.bind(1, origin);
+    if (tenant)
+        insert.bind(2, tenant->bytes());
+    TRY(insert.step());
+    return Lane{insert.integer(0), std::move(origin), tenant, 0};
+}
+
+Result<std::optional<Lane>> LedgerStore::laneOf(const std::optional<TenantId>& tenant)
+{
+    auto query =
+        TRY(m_database.prepare(std::string(selectLane) + "WHERE tenant IS ? ORDER BY epoch DESC LIMIT 1"));
+    if (tenant)
+        query.bind(1, tenant->bytes());
+    if (!TRY(query.step()))
+        return std::optional<Lane>();
+    return std::optional(TRY(readLane(query)));
+}
+
+Result<Lane> LedgerStore::lane(std::int64_t id)
+{
+    auto query = TRY(m_database.prepare(std::string(selectLane) + "WHERE id=?"));
+    query.bind(1, id);
+    if (!TRY(query.step()))
+        return fail(Fault::NotFound, "there is no such lane");
+    return readLane(query);
+}
+
+Result<std::optional<Lane>> LedgerStore::laneByOrigin(std::string_view origin)
+{
+    auto query = TRY(m_database.prepare(std::string(selectLane) + "WHERE origin=?"));
+    query.bind(1, origin);
+    if (!TRY(query.step()))
+        return std::optional<Lane>();
+    return std::optional(TRY(readLane(query)));
+}
+
+Result<std::vector<Lane>> LedgerStore::lanes()
+{
+    auto query = TRY(m_database.prepare(std::string(selectLane) + "ORDER BY id"));
+    std::vector<Lane> lanes;
+    while (TRY(query.step()))
+        lanes.push_back(TRY(readLane(query)));
+    return lanes;
+}
+
+Result<ledger::Frontier*> LedgerStore::frontier(const Lane& lane)
+{
+    const auto kept = m_frontiers.find(lane.id);
+    if (kept != m_frontiers.end())
+        return &kept->second;
+    const auto size = TRY(this->lane(lane.id)).size;
+    const auto source = nodes(lane.id);
+    std::vector<Hash> subtrees;
+    std::uint64_t before = 0;
+    for (int level = 63; level >= 0; --level) {
+        const std::uint64_t width = std::uint64_t{1} << level;
+        if ((size & width) == 0)
+            continue;
+        subtrees.push_back(TRY(source(static_cast<unsigned>(level), before >> level)));
+        before += width;
+    }
+    return &m_frontiers.emplace(lane.id, TRY(ledger::Frontier::fromSubtrees(size, std::move(subtrees))))
+                .first->second;
+}
+
+Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& event,
+    const std::optional<Hash>& previous, const SubjectKeys& subject)
+{
+    auto* tree = TRY(frontier(lane));
+    ledger::Entry entry;
+    entry.eventId = event.id;
+    entry.type = std::string(chain::name(event.type));
+    entry.claimedMs = static_cast<std::uint64_t>(std::max<UtcMs>(event.at, 0));
+    entry.index = tree->size();
+    entry.itemPrevious = previous;
+    entry.actor = event.actor;
+    for (const auto& attachment : event.attachments)
+        entry.blobs.push_back({attachment.blob, attachment.size});
+    entry.clock = ledger::ClockReading{
+        m_boot.id, static_cast<std::uint64_t>(m_clock.monotonicMs()), ledger::ClockSource::None, 0};
+
+    Array fields;
+    for (const auto& field : event.fields) {
+        auto shown = ledger::encodeDisclosure(
+            ledger::disclose(subject.salts, event.id, field.name, toCbor(field.value)));
+        entry.digests.push_back(ledger::digestOf(shown));
+        fields.emplace_back(std::move(shown));
+    }
+    {
+        auto beacon = TRY(m_database.prepare("SELECT beacon_hash, beacon_time, state FROM lane WHERE id=?"));
+        beacon.bind(1, lane.id);
+        if (!TRY(beacon.step()) || beacon.integer(2) != 0)
+            return fail(Fault::Tampered,
+                "this lane was stopped because the cloud holds another history; call a supervisor and the "
+                "operator");
+        if (!beacon.isNull(0))
+            entry.beacon =
+                ledger::Beacon{TRY(asHash(beacon.blob(0))), static_cast<std::uint64_t>(beacon.integer(1))};
+    }
+
+    const auto leaf = TRY(ledger::encodeEntry(entry));
+    const auto hash = ledger::leafHash(leaf);
+    const auto* laneKey = TRY(m_keys.obtain("lane", lane.origin));
+    const auto sealedEntry = crypto::sealRecord(
+        TRY(m_keys.idOf("lane", lane.origin)), *laneKey, leaf, entryContext(lane.origin, entry.index));
+    const auto sealedFields = crypto::sealRecord(subject.id, subject.records,
+        ledger::cbor::encode(ledger::cbor::Value(std::move(fields))),
+        payloadContext(lane.origin, event.id, subject.id));
+
+    const auto index = static_cast<std::int64_t>(entry.index);
+    auto leafRow = TRY(
+        m_database.prepare("INSERT INTO leaf(lane, idx, event_id, entry_ct, leaf_hash) VALUES(?,?,?,?,?)"));
+    leafRow.bind(1, lane.id)
+        .bind(2, index)
+        .bind(3, event.id.bytes())
+        .bind(4, ByteView(sealedEntry))
+        .bind(5, hash);
+    TRY(leafRow.run());
+    for (const auto& node : tree->append(hash)) {
+        auto nodeRow = TRY(m_database.prepare("INSERT INTO node(lane, lvl, idx, h) VALUES(?,?,?,?)"));
+        nodeRow.bind(1, lane.id)
+            .bind(2, node.level)
+            .bind(3, static_cast<std::int64_t>(node.index))
+            .bind(4, node.hash);
+        TRY(nodeRow.run());
+    }
+    auto payload = TRY(m_database.prepare("INSERT INTO payload(event_id, key_id, ct) VALUES(?,?,?)"));
+    payload.bind(1, event.id.bytes()).bind(2, subject.id.bytes()).bind(3, ByteView(sealedFields));
+    TRY(payload.run());
+    for (const auto& attachment : event.attachments) {
+        auto photo =
+            TRY(m_database.prepare("INSERT INTO photo(id, size, lane, idx, event_id) VALUES(?,?,?,?,?)"));
+        photo.bind(1, attachment.blob).bind(2, static_cast<std::int64_t>(attachment.size)).bind(3, lane.id);
+        photo.bind(4, index).bind(5, event.id.bytes());
+        TRY(photo.run());
+    }
+    auto outbox = TRY(m_database.prepare("INSERT INTO outbox(lane, idx, claimed_ms) VALUES(?,?,?)"));
+    outbox.bind(1, lane.id).bind(2, index).bind(3, event.at);
+    TRY(outbox.run());
+    auto grown = TRY(m_database.prepare("UPDATE lane SET size=? WHERE id=?"));
+    grown.bind(1, index + 1).bind(2, lane.id);
+    TRY(grown.run());
+    return AppendedLeaf{entry.index, hash};
+}
+
+Result<> LedgerStore::signHead(const Lane& lane)
+{
+    const auto* tree = TRY(frontier(lane));
+    const ledger::Checkpoint checkpoint{lane.origin, tree->size(), tree->root()};
+    const ledger::Note note{checkpoint.text(), {ledger::signCheckpoint(checkpoint, m_keys.signing())}};
+    auto insert = TRY(m_database.prepare("INSERT INTO head(lane, size, note) VALUES(?,?,?)"));
+    insert.bind(1, lane.id).bind(2, static_cast<std::int64_t>(checkpoint.size)).bind(3, note.whole());
+    return insert.run();
+}
+
+Result<bool> LedgerStore::holds(const EventId& event)
+{
+    auto query = TRY(m_database.prepare("SELECT 1 FROM leaf WHERE event_id=?"));
+    query.bind(1, event.bytes());
+    return query.step();
+}
+
+Result<Bytes> LedgerStore::entryBytes(std::int64_t lane, std::uint64_t index)
+{
+    const auto where = TRY(this->lane(lane));
+    auto query = TRY(m_database.prepare("SELECT entry_ct FROM leaf WHERE lane=? AND idx=?"));
+    query.bind(1, lane).bind(2, static_cast<std::int64_t>(index));
+    if (!TRY(query.step()))
+        return fail(Fault::NotFound, "lane " + where.origin + " has no leaf " + std::to_string(index));
+    const auto* key = TRY(m_keys.find("lane", where.origin));
+    return crypto::openRecord(*key, query.blob(0), entryContext(where.origin, index));
+}
+
+Result<Hash> LedgerStore::leafHash(std::int64_t lane, std::uint64_t index) { return nodes(lane)(0, index); }
+
+Result<std::vector<Bytes>> LedgerStore::disclosures(
+    const Lane& lane, const EventId& event, const SubjectKeys& subject)
+{
+    auto query = TRY(m_database.prepare("SELECT ct FROM payload WHERE event_id=?"));
+    query.bind(1, event.bytes());
+    std::vector<Bytes> out;
+    if (!TRY(query.step()))
+        return out;
+    const auto plain = TRY(
+        crypto::openRecord(subject.records, query.blob(0), payloadContext(lane.origin, event, subject.id)));
+    const auto value = TRY(ledger::cbor::decode(plain));
+    const auto* fields = value.as<Array>();
+    if (!fields)
+        return fail(Fault::Tampered, "the fields of event " + toText(event) + " cannot be read");
+    for (const auto& field : *fields)
+        if (const auto* shown = field.as<Bytes>())
+            out.push_back(*shown);
+    return out;
+}
+
+ledger::NodeSource LedgerStore::nodes(std::int64_t lane)
+{
+    return [this, lane](unsigned level, std::uint64_t index) -> Result<Hash> {
+        auto query =
+            TRY(m_database.prepare(level == 0 ? "SELECT leaf_hash FROM leaf WHERE lane=?1 AND idx=?2"
+                                              : "SELECT h FROM node WHERE lane=?1 AND idx=?2 AND lvl=?3"));
+        query.bind(1, lane).bind(2, static_cast<std::int64_t>(index));
+        if (level > 0)
+            query.bind(3, level);
+        if (!TRY(query.step()))
+            return fail(Fault::Tampered,
+                "the tree lacks the node at level " + std::to_string(level) + ", index "
+                    + std::to_string(index));
+        return asHash(query.blob(0));
+    };
+}
+
+Result<ledger::Note> LedgerStore::newestHead(std::int64_t lane)
+{
+    auto query = TRY(m_database.prepare("SELECT note FROM head WHERE lane=? ORDER BY size DESC LIMIT 1"));
+    query.bind(1, lane);
+    if (!TRY(query.step()))
+        return fail(Fault::NotFound, "this lane has no signed head yet");
+    return ledger::Note::parse(query.text(0));
+}
+
+ledger::VerifierKey LedgerStore::logKey(const Lane& lane) const
+{
+    return ledger::logKey(lane.origin, m_keys.signing().publicKey());
+}
+
+} // namespace custody::store

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The lanes: append-only logs of leaves, one for each tenant and one for the station itself (the spine). An
+// append happens inside the caller's transaction; the lane's new head is signed in that same transaction.
+
+#include <map>
+#include <span>
+
+#include "app/crypto/keystore.h"
+#include "app/custody/event.h"
+#include "app/ledger/entry.h"
+#include "app/ledger/merkle.h"
+#include "app/ledger/note.h"
+#include "app/store/subject_keys.h"
+
+namespace custody::store {
+
+using ledger::Hash;
+
+struct Lane {
+    std::int64_t id = 0;
+    std::string origin;
+    std::optional<TenantId> tenant; // absent: the spine
+    std::uint64_t size = 0;
+};
+
+struct AppendedLeaf {
+    std::uint64_t index = 0;
+    Hash hash{};
+};
+
+// The station's own clock facts for leaf key 10.
+struct Boot {
+    std::array<std::uint8_t, 16> id{};
+};
+
+class LedgerStore {
+public:
+    LedgerStore(Database& database, crypto::Keystore& keys, const Clock& clock, Boot boot);
+
+    Result<Lane> openLane(std::string origin, const std::optional<TenantId>& tenant);
+    Result<std::optional<Lane>> laneOf(const std::optional<TenantId>& tenant);
+    Result<Lane> lane(std::int64_t id);
+    Result<std::optional<Lane>> laneByOrigin(std::string_view origin);
+    Result<std::vector<Lane>> lanes();
+
+    // Leaf, nodes, payload and outbox row of one event. `previous` is the last leaf of its parcel's or item's
+    // chain.
+    Result<AppendedLeaf> append(const Lane& lane, const chain::Event& event,
+        const std::optional<Hash>& previous, const SubjectKeys& subject);
+    // Signs and stores the lane's head; once per transaction and lane, after its appends.
+    Result<> signHead(const Lane& lane);
+    // After a rollback what was remembered of the lanes is no longer true.
+    void forget() { m_frontiers.clear(); }
+
+    Result<bool> holds(const EventId& event);
+    Result<Bytes> entryBytes(std::int64_t lane, std::uint64_t index);
+    Result<Hash> leafHash(std::int64_t lane, std::uint64_t index);
+    // The disclosures of an event; empty when its payload was erased.
+    Result<std::vector<Bytes>> disclosures(
+        const Lane& lane, const EventId& event, const SubjectKeys& subject);
+    ledger::NodeSource nodes(std::int64_t lane);
+    Result<ledger::Note> newestHead(std::int64_t lane);
+    ledger::VerifierKey logKey(const Lane& lane) const;
+
+private:
+    Result<ledger::Frontier*> frontier(const Lane& lane);
+    Database& m_database;
+    crypto::Keystore& m_keys;
+    const Clock& m_clock;
+    Boot m_boot;
+    std::map<std::int64_t, ledger::Frontier> m_frontiers;
+};
+
+// What binds a sealed row to its place; the same when sealing and when opening.
+Bytes payloadContext(std::string_view origin, const EventId& event, const KeyId& key);
+Bytes entryContext(std::string_view origin, std::uint64_t index);
+
+} // namespace custody::store

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/migrations.h"
+
+#include <array>
+
+#include "store/migrations_sql.h"
+
+namespace custody::store {
+
+std::span<const Migration> migrations()
+{
+    static constexpr std::array steps{Migration{1, embedded::v0001_first}};
+    return steps;
+}
+
+} // namespace custody::store

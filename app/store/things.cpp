@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/things.h"
+
+#include "app/crypto/aead.h"
+#include "app/crypto/blind_index.h"
+#include "app/store/state_codec.h"
+
+namespace custody::store {
+namespace {
+
+// An LPN is unique in the whole site, so its index belongs to no tenant.
+constexpr std::string_view siteOwner = "site";
+
+Bytes contextOf(std::string_view table, ByteView id)
+{
+    return ledger::cbor::encode(ledger::cbor::Array{std::string(table), Bytes(id.begin(), id.end()), 1});
+}
+
+} // namespace
+
+Result<Things::Row> Things::row(const SubjectId& id, ThingKind kind)
+{
+    auto query = TRY(m_database.prepare("SELECT parcel, state_ct FROM thing WHERE subject=? AND kind=?"));
+    query.bind(1, id.bytes()).bind(2, static_cast<std::int64_t>(kind));
+    if (!TRY(query.step()))
+        return fail(
+            Fault::NotFound, kind == ThingKind::Parcel ? "there is no such parcel" : "there is no such item");
+    return Row{TRY(SubjectId::fromBytes(query.blob(0))), query.blob(1)};
+}
+
+Result<chain::Parcel> Things::parcel(const SubjectId& id)
+{
+    const auto found = TRY(row(id, ThingKind::Parcel));
+    const auto keys = TRY(m_subjects.find(id));
+    return decodeParcel(TRY(crypto::openRecord(keys.records, found.sealed, contextOf("thing", id.bytes()))));
+}
+
+Result<chain::Item> Things::item(const SubjectId& id)
+{
+    const auto found = TRY(row(id, ThingKind::Item));
+    const auto keys = TRY(m_subjects.find(found.parcel));
+    return decodeItem(TRY(crypto::openRecord(keys.records, found.sealed, contextOf("thing", id.bytes()))));
+}
+
+Result<chain::Offer> Things::offer(const EventId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT parcel, state_ct FROM offer WHERE id=?"));
+    query.bind(1, id.bytes());
+    if (!TRY(query.step()))
+        return fail(Fault::NotFound, "there is no such offer");
+    const auto keys = TRY(m_subjects.find(TRY(SubjectId::fromBytes(query.blob(0)))));
+    return decodeOffer(TRY(crypto::openRecord(keys.records, query.blob(1), contextOf("offer", id.bytes()))));
+}
+
+Result<ThingKind> Things::kindOf(const SubjectId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT kind FROM thing WHERE subject=?"));
+    query.bind(1, id.bytes());
+    if (!TRY(query.step()))
+        return fail(Fault::NotFound, "there is no such parcel or item");
+    return static_cast<ThingKind>(query.integer(0));
+}
+
+Result<std::vector<SubjectId>> Things::lookUp(
+    std::string_view owner, std::string_view field, std::string_view value)
+{
+    std::vector<SubjectId> found;
+    const auto key = m_keys.find("index", owner);
+    if (!key) {
+        if (key.error().fault == Fault::NotFound)
+            return found;
+        return tl::unexpected(key.error());
+    }
+    auto query = TRY(m_database.prepare("SELECT subject FROM lookup WHERE bi=? ORDER BY subject DESC"));
+    query.bind(1, crypto::blindIndex(**key, field, value));
+    while (TRY(query.step()))
+        found.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
+    return found;
+}
+
+Result<std::vector<SubjectId>> Things::parcelsByTracking(const TenantId& tenant, std::string_view tracking)
+{
+    return lookUp(toText(tenant), "tracking", tracking);
+}
+
+Result<std::optional<SubjectId>> Things::itemByLpn(std::string_view lpn)
+{
+    const auto found = TRY(lookUp(siteOwner, "lpn", lpn));
+    return found.empty() ? std::optional<SubjectId>() : std::optional(found.front());
+}
+
+Result<std::vector<Holding>> Things::heldBy(const PersonId& person)
+{
+    auto query = TRY(m_database.prepare("SELECT h.subject, t.kind, h.since FROM holding h JOIN thing t"
+                                        " ON t.subject=h.subject WHERE h.person=? ORDER BY h.since"));
+    query.bind(1, person.bytes());
+    std::vector<Holding> out;
+    while (TRY(query.step()))
+        out.push_back({TRY(SubjectId::fromBytes(query.blob(0))), static_cast<ThingKind>(query.integer(1)),
+            query.integer(2)});
+    return out;
+}
+
+Result<std::optional<EventId>> Things::openOffer()
+{
+    auto query = TRY(m_database.prepare("SELECT id FROM offer WHERE open=1 ORDER BY id DESC LIMIT 1"));
+    if (!TRY(query.step()))
+        return std::optional<EventId>();
+    return std::optional(TRY(EventId::fromBytes(query.blob(0))));
+}
+
+Result<std::optional<Hash>> Things::lastLeaf(const SubjectId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT last_leaf FROM thing WHERE subject=?"));
+    query.bind(1, id.bytes());
+    if (!TRY(query.step()) || query.isNull(0))
+        return std::optional<Hash>();
+    Hash hash{};
+    const auto stored = query.blob(0);
+    if (stored.size() != hash.size())
+        return fail(
+            Fault::Tampered, "a stored chain link has the wrong length; run custody-admin fsck --full");
+    std::copy(stored.begin(), stored.end(), hash.begin());
+    return std::optional(hash);
+}
+
+Result<std::vector<std::uint64_t>> Things::eventsOf(const SubjectId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT idx FROM event_of WHERE subject=? ORDER BY idx"));
+    query.bind(1, id.bytes());
+    std::vector<std::uint64_t> out;
+    while (TRY(query.step()))
+        out.push_back(static_cast<std::uint64_t>(query.integer(0)));
+    return out;
+}
+
+Result<> Things::write(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
+    const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys)
+{
+    const auto sealed = crypto::sealRecord(keys.id, keys.records, plain, contextOf("thing", id.bytes()));
+    auto upsert = TRY(m_database.prepare(
+        "INSERT INTO thing(subject, lane, kind, parcel, last_leaf, state_ct) VALUES(?1,?2,?3,?4,?5,?6)"
+        " ON CONFLICT(subject) DO UPDATE SET last_leaf=?5, state_ct=?6"));
+    upsert.bind(1, id.bytes()).bind(2, lane).bind(3, static_cast<std::int64_t>(kind)).bind(4, parcel.bytes());
+    if (lastLeaf)
+        upsert.bind(5, *lastLeaf);
+    upsert.bind(6, ByteView(sealed));
+    return upsert.run();
+}
+
+Result<> Things::hold(const SubjectId& id, const std::optional<PersonId>& person, UtcMs since)
+{
+    if (!person) {
+        auto drop = TRY(m_database.prepare("DELETE FROM holding WHERE subject=?"));
+        drop.bind(1, id.bytes());
+        return drop.run();
+    }
+    auto upsert = TRY(m_database.prepare("INSERT INTO holding(subject, person, since) VALUES(?1,?2,?3)"
+                                         " ON CONFLICT(subject) DO UPDATE SET person=?2, since=?3"));
+    upsert.bind(1, id.bytes()).bind(2, person->bytes()).bind(3, since);
+    return upsert.run();
+}
+
+Result<> Things::index(
+    std::string_view owner, std::string_view field, std::string_view value, const SubjectId& id)
+{
+    const auto* key = TRY(m_keys.obtain("index", owner));
+    auto insert =
+        TRY(m_database.prepare("INSERT INTO lookup(bi, subject) VALUES(?,?) ON CONFLICT DO NOTHING"));
+    insert.bind(1, crypto::blindIndex(*key, field, value)).bind(2, id.bytes());
+    return insert.run();
+}
+
+Result<> Things::save(const chain::Parcel& parcel, std::int64_t lane, const std::optional<Hash>& lastLeaf)
+{
+    const auto keys = TRY(m_subjects.obtain(parcel.id, parcel.tenant));
+    TRY(write(parcel.id, ThingKind::Parcel, parcel.id, lane, lastLeaf, encode(parcel), keys));
+    TRY(hold(parcel.id, parcel.custodian, parcel.heldSince));
+    return index(toText(parcel.tenant), "tracking", parcel.tracking, parcel.id);
+}
+
+Result<> Things::save(const chain::Item& item, std::int64_t lane, const std::optional<Hash>& lastLeaf)
+{
+    const auto keys = TRY(m_subjects.find(item.parcel));
+    TRY(write(item.id, ThingKind::Item, item.parcel, lane, lastLeaf, encode(item), keys));
+    TRY(hold(item.id, item.custodian, item.heldSince));
+    return index(siteOwner, "lpn", item.lpn, item.id);
+}
+
+Result<> Things::save(const chain::Offer& offer, const SubjectId& parcel)
+{
+    const auto keys = TRY(m_subjects.find(parcel));
+    const auto sealed =
+        crypto::sealRecord(keys.id, keys.records, encode(offer), contextOf("offer", offer.id.bytes()));
+    auto upsert = TRY(m_database.prepare("INSERT INTO offer(id, parcel, open, state_ct) VALUES(?1,?2,?3,?4)"
+                                         " ON CONFLICT(id) DO UPDATE SET open=?3, state_ct=?4"));
+    upsert.bind(1, offer.id.bytes()).bind(2, parcel.bytes());
+    upsert.bind(3, std::int64_t{offer.state == chain::OfferState::Waiting}).bind(4, ByteView(sealed));
+    return upsert.run();
+}
+
+Result<> Things::noteEvent(const SubjectId& id, std::int64_t lane, std::uint64_t index)
+{
+    auto insert = TRY(m_database.prepare("INSERT INTO event_of(subject, lane, idx) VALUES(?,?,?)"));
+    insert.bind(1, id.bytes()).bind(2, lane).bind(3, static_cast<std::int64_t>(index));
+    return insert.run();
+}
+
+Result<> Things::count(UtcMs at, std::string_view what)
+{
+    auto upsert = TRY(m_database.prepare("INSERT INTO tally(day, what, n) VALUES(?1,?2,1)"
+                                         " ON CONFLICT(day, what) DO UPDATE SET n=n+1"));
+    upsert.bind(1, rfc3339(at).substr(0, 10)).bind(2, what);
+    return upsert.run();
+}
+
+Result<std::int64_t> Things::counted(UtcMs at, std::string_view what)
+{
+    auto query = TRY(m_database.prepare("SELECT n FROM tally WHERE day=? AND what=?"));
+    query.bind(1, rfc3339(at).substr(0, 10)).bind(2, what);
+    return TRY(query.step()) ? query.integer(0) : 0;
+}
+
+} // namespace custody::store

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Parcels, items and offers as they stand now: sealed projections of the leaves, and the blind indexes that
+// find them.
+
+#include "app/crypto/hash.h"
+#include "app/custody/hand_off.h"
+#include "app/custody/state.h"
+#include "app/store/subject_keys.h"
+
+namespace custody::store {
+
+using crypto::Hash;
+
+enum class ThingKind { Parcel = 1, Item = 2 };
+
+struct Holding {
+    SubjectId subject;
+    ThingKind kind;
+    UtcMs since;
+};
+
+class Things {
+public:
+    Things(Database& database, crypto::Keystore& keys, SubjectKeyring& subjects)
+        : m_database(database)
+        , m_keys(keys)
+        , m_subjects(subjects)
+    {
+    }
+
+    Result<chain::Parcel> parcel(const SubjectId& id); // NotFound
+    Result<chain::Item> item(const SubjectId& id);
+    Result<chain::Offer> offer(const EventId& id);
+    Result<ThingKind> kindOf(const SubjectId& id);
+
+    // Newest first: a tracking number comes back after months.
+    Result<std::vector<SubjectId>> parcelsByTracking(const TenantId& tenant, std::string_view tracking);
+    Result<std::optional<SubjectId>> itemByLpn(std::string_view lpn);
+    Result<std::vector<Holding>> heldBy(const PersonId& person); // oldest first
+    Result<std::optional<EventId>> openOffer(); // the newest that waits
+    Result<std::optional<Hash>> lastLeaf(const SubjectId& id);
+    // Where the events of a thing lie in its lane, oldest first.
+    Result<std::vector<std::uint64_t>> eventsOf(const SubjectId& id);
+
+    // In the caller's transaction.
+    Result<> save(const chain::Parcel& parcel, std::int64_t lane, const std::optional<Hash>& lastLeaf);
+    Result<> save(const chain::Item& item, std::int64_t lane, const std::optional<Hash>& lastLeaf);
+    Result<> save(const chain::Offer& offer, const SubjectId& parcel);
+    Result<> noteEvent(const SubjectId& id, std::int64_t lane, std::uint64_t index);
+    Result<> count(UtcMs at, std::string_view what);
+    Result<std::int64_t> counted(UtcMs at, std::string_view what);
+
+private:
+    struct Row {
+        SubjectId parcel;
+        Bytes sealed;
+    };
+    Result<Row> row(const SubjectId& id, ThingKind kind);
+    Result<> write(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
+        const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys);
+    Result<> hold(const SubjectId& id, const std::optional<PersonId>& person, UtcMs since);
+    Result<> index(
+        std::string_view owner, std::string_view field, std::string_view value, const SubjectId& id);
+    Result<std::vector<SubjectId>> lookUp(
+        std::string_view owner, std::string_view field, std::string_view value);
+
+    Database& m_database;
+    crypto::Keystore& m_keys;
+    SubjectKeyring& m_subjects;
+};
+
+} // namespace custody::store
