@@ -17,6 +17,7 @@ Hash sha256(ByteView message);
 Hash hmacSha256(ByteView key, ByteView message);
 
 // RFC 5869 section 2.3, the expand step alone: the keys it is given are already uniform.
+// `info` at most 1024 bytes, `key` not empty: OpenSSL 3.0 takes no other.
 Bytes hkdfExpandSha256(ByteView key, ByteView info, std::size_t size);
 Bytes hkdfExpandSha512(ByteView key, ByteView info, std::size_t size);
 

@@ -4,6 +4,7 @@
 
 // Thirty-two secret bytes, wiped when they go out of scope. Moves, never copies by accident.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -35,11 +36,14 @@ Bytes randomBytes(std::size_t size);
 
 template <std::size_t N> std::array<std::uint8_t, N> randomArray()
 {
-    std::array<std::uint8_t, N> out;
+    std::array<std::uint8_t, N> out{};
     const auto raw = randomBytes(N);
     std::copy(raw.begin(), raw.end(), out.begin());
     return out;
 }
+
+// For key bytes that had to pass through a plain buffer.
+void wipe(Bytes& bytes);
 
 // Takes the same time whatever the bytes are.
 bool equalInConstantTime(ByteView a, ByteView b);

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/crypto/hash.h"
+
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/kdf.h>
+#include <openssl/params.h>
+
+#include "app/crypto/must.h"
+
+namespace custody::crypto {
+namespace {
+
+struct FreeDigest {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+using DigestContext = std::unique_ptr<EVP_MD_CTX, FreeDigest>;
+
+// Fetched once: the lookup costs more than hashing a leaf does.
+const EVP_MD* fetchedSha256()
+{
+    static const EVP_MD* const digest = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    must(digest != nullptr, "find SHA-256");
+    return digest;
+}
+
+DigestContext begin()
+{
+    DigestContext context(EVP_MD_CTX_new());
+    must(context && EVP_DigestInit_ex(context.get(), fetchedSha256(), nullptr) == 1, "start SHA-256");
+    return context;
+}
+
+Bytes hkdfExpand(const char* digest, ByteView key, ByteView info, std::size_t size)
+{
+    static EVP_KDF* const kdf = EVP_KDF_fetch(nullptr, "HKDF", nullptr);
+    must(kdf != nullptr, "find HKDF");
+    const std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)> context(
+        EVP_KDF_CTX_new(kdf), EVP_KDF_CTX_free);
+    int mode = EVP_KDF_HKDF_MODE_EXPAND_ONLY;
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_int(OSSL_KDF_PARAM_MODE, &mode),
+        OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, const_cast<char*>(digest), 0),
+        OSSL_PARAM_construct_octet_string(
+            OSSL_KDF_PARAM_KEY, const_cast<std::uint8_t*>(key.data()), key.size()),
+        OSSL_PARAM_construct_octet_string(
+            OSSL_KDF_PARAM_INFO, const_cast<std::uint8_t*>(info.data()), info.size()),
+        OSSL_PARAM_construct_end(),
+    };
+    Bytes out(size);
+    must(context && EVP_KDF_derive(context.get(), out.data(), out.size(), params) == 1, "derive a key");
+    return out;
+}
+
+} // namespace
+
+struct Sha256::State {
+    DigestContext context = begin();
+};
+
+Hash sha256(ByteView message)
+{
+    // One context a thread: allocating it costs as much as hashing a node.
+    thread_local const DigestContext context(EVP_MD_CTX_new());
+    Hash out;
+    must(context && EVP_DigestInit_ex(context.get(), fetchedSha256(), nullptr) == 1
+            && EVP_DigestUpdate(context.get(), message.data(), message.size()) == 1
+            && EVP_DigestFinal_ex(context.get(), out.data(), nullptr) == 1,
+        "hash");
+    return out;
+}
+
+Hash hmacSha256(ByteView key, ByteView message)
+{
+    static constexpr std::uint8_t nothing = 0; // OpenSSL reads a null key as "the key of last time"
+    Hash out;
+    must(HMAC(fetchedSha256(), key.empty() ? &nothing : key.data(), static_cast<int>(key.size()),
+             message.data(), message.size(), out.data(), nullptr)
+            != nullptr,
+        "compute an HMAC");
+    return out;
+}
+
+Bytes hkdfExpandSha256(ByteView key, ByteView info, std::size_t size)
+{
+    return hkdfExpand("SHA256", key, info, size);
+}
+
+Bytes hkdfExpandSha512(ByteView key, ByteView info, std::size_t size)
+{
+    return hkdfExpand("SHA512", key, info, size);
+}
+
+Sha256::Sha256()
+    : m_state(std::make_unique<State>())
+{
+}
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(ByteView piece)
+{
+    must(EVP_DigestUpdate(m_state->context.get(), piece.data(), piece.size()) == 1, "hash");
+}
+
+Hash Sha256::finish()
+{
+    Hash out;
+    must(EVP_DigestFinal_ex(m_state->context.get(), out.data(), nullptr) == 1, "finish a hash");
+    return out;
+}
+
+} // namespace custody::crypto
