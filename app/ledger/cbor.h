@@ -67,6 +67,13 @@ public:
     {
     }
 
+    // Written out of line: GCC 12 takes the inlined copies of a variant for uses of unset memory.
+    Value(const Value& other);
+    Value(Value&& other) noexcept;
+    Value& operator=(const Value& other);
+    Value& operator=(Value&& other) noexcept;
+    ~Value();
+
     const Content& content() const { return m_content; }
     template <typename T> const T* as() const { return std::get_if<T>(&m_content); }
     bool operator==(const Value&) const;
