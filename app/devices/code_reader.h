@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the station needs of a hand-held scanner: the raw bytes of one code and, if it tells, the symbology.
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "app/base/bytes.h"
+
+namespace custody::devices {
+
+struct CodeScan {
+    Bytes raw; // untouched: prefixes, suffixes and control bytes included
+    std::string symbology; // AIM id such as "]C1", or a name, or empty when the scanner does not say
+    std::string source; // which scanner
+};
+
+class CodeReader {
+public:
+    virtual ~CodeReader() = default;
+
+    virtual std::string description() const = 0;
+
+    // Blocks for at most `patience`; nothing when no code was scanned. Call it on the device thread only.
+    virtual Result<std::optional<CodeScan>> read(std::chrono::milliseconds patience) = 0;
+};
+
+} // namespace custody::devices

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A layout drawn dot by dot: for the preview and for printers that take only pictures.
+
+#include "app/base/result.h"
+#include "app/labels/bitmap.h"
+#include "app/labels/layout.h"
+
+namespace custody::labels {
+
+// Fault::NotFound when no font is installed (fonts-inter or fonts-dejavu-core).
+Result<Bitmap> rasterise(const Layout& layout);
+
+} // namespace custody::labels

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Finds every barcode in a grey picture. The only file that knows the ZXing library (1.4 and newer).
+//
+// Debian's ZXing 1.4.0 aborts the process when two equal linear codes meet in one result list; so we ask for
+// one symbol a call, mask it, and go on.
+
+#include <array>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "app/base/bytes.h"
+#include "app/base/grey_view.h"
+#include "app/scan/symbology.h"
+
+namespace custody::scan {
+
+struct Corner {
+    int x = 0;
+    int y = 0;
+};
+
+struct Symbol {
+    Symbology symbology = Symbology::Unknown;
+    std::string aimId; // "]C1"; empty when the decoder does not know
+    Bytes bytes; // content as printed: no HRI brackets, FNC1 in first place absent, later ones 0x1D
+    std::array<Corner, 4>
+        corners{}; // top left, top right, bottom right, bottom left; pixels of the given picture
+};
+
+// How long one picture may be searched. The search stops at the first deadline passed, with what it has.
+struct ReadEffort {
+    std::chrono::milliseconds budget{600};
+    int mostSymbols = 16;
+};
+
+// Never throws; an empty or absurd picture has no symbols. Equal codes at different places are all reported.
+std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort = {});
+
+// For the benchmark: one plain call of the library on the whole picture, first symbol only.
+std::vector<Symbol> readBarcodesPlainly(GreyView picture);
+
+} // namespace custody::scan

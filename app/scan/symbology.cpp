@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/scan/symbology.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace custody::scan {
+namespace {
+
+struct Named {
+    Symbology symbology;
+    std::string_view name;
+};
+
+// The first name of a symbology is the one we print; the others are what scanners and libraries call it.
+constexpr std::array names{
+    Named{Symbology::Code128, "Code128"},
+    Named{Symbology::Gs1_128, "GS1-128"},
+    Named{Symbology::Code39, "Code39"},
+    Named{Symbology::Code93, "Code93"},
+    Named{Symbology::Codabar, "Codabar"},
+    Named{Symbology::Itf, "ITF"},
+    Named{Symbology::Itf, "ITF14"},
+    Named{Symbology::Ean13, "EAN-13"},
+    Named{Symbology::Ean8, "EAN-8"},
+    Named{Symbology::UpcA, "UPC-A"},
+    Named{Symbology::UpcE, "UPC-E"},
+    Named{Symbology::DataBar, "DataBar"},
+    Named{Symbology::DataBarExpanded, "DataBarExpanded"},
+    Named{Symbology::DataMatrix, "DataMatrix"},
+    Named{Symbology::Gs1DataMatrix, "GS1-DataMatrix"},
+    Named{Symbology::QrCode, "QRCode"},
+    Named{Symbology::QrCode, "QR"},
+    Named{Symbology::Gs1QrCode, "GS1-QRCode"},
+    Named{Symbology::MaxiCode, "MaxiCode"},
+    Named{Symbology::Pdf417, "PDF417"},
+    Named{Symbology::Aztec, "Aztec"},
+};
+
+bool sameName(std::string_view one, std::string_view other)
+{
+    const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
+    std::size_t i = 0;
+    std::size_t j = 0;
+    while (true) {
+        while (i < one.size() && !letter(one[i]))
+            ++i;
+        while (j < other.size() && !letter(other[j]))
+            ++j;
+        if (i == one.size() || j == other.size())
+            return i == one.size() && j == other.size();
+        if (std::toupper(static_cast<unsigned char>(one[i++]))
+            != std::toupper(static_cast<unsigned char>(other[j++])))
+            return false;
+    }
+}
+
+Symbology fromAim(char flag, char modifier)
+{
+    switch (flag) {
+    case 'A': return Symbology::Code39;
+    case 'C': return modifier == '1' ? Symbology::Gs1_128 : Symbology::Code128;
+    case 'E': return modifier == '4' ? Symbology::Ean8 : Symbology::Ean13;
+    case 'F': return Symbology::Codabar;
+    case 'G': return Symbology::Code93;
+    case 'I': return Symbology::Itf;
+    case 'L': return Symbology::Pdf417;
+    case 'Q': return modifier == '3' || modifier == '4' ? Symbology::Gs1QrCode : Symbology::QrCode;
+    case 'U': return Symbology::MaxiCode;
+    case 'd': return modifier == '2' || modifier == '5' ? Symbology::Gs1DataMatrix : Symbology::DataMatrix;
+    case 'e': return Symbology::DataBar;
+    case 'z': return Symbology::Aztec;
+    default: return Symbology::Unknown;
+    }
+}
+
+} // namespace
+
+std::string_view name(Symbology symbology)
+{
+    for (const auto& known : names)
+        if (known.symbology == symbology)
+            return known.name;
+    return {};
+}
+
+Symbology symbologyFrom(std::string_view aimIdOrName)
+{
+    if (aimIdOrName.size() == 3 && aimIdOrName[0] == ']')
+        return fromAim(aimIdOrName[1], aimIdOrName[2]);
+    const auto* const found = std::find_if(
+        names.begin(), names.end(), [&](const Named& known) { return sameName(known.name, aimIdOrName); });
+    return found == names.end() ? Symbology::Unknown : found->symbology;
+}
+
+bool marksProducts(Symbology symbology)
+{
+    switch (symbology) {
+    case Symbology::Itf:
+    case Symbology::Ean13:
+    case Symbology::Ean8:
+    case Symbology::UpcA:
+    case Symbology::UpcE:
+    case Symbology::DataBar:
+    case Symbology::DataBarExpanded: return true;
+    default: return false;
+    }
+}
+
+bool isGs1(Symbology symbology)
+{
+    return symbology == Symbology::Gs1_128 || symbology == Symbology::Gs1DataMatrix
+        || symbology == Symbology::Gs1QrCode;
+}
+
+} // namespace custody::scan

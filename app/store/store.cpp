@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/store.h"
+
+#include <chrono>
+
+#include "app/crypto/hash.h"
+#include "app/store/migrations.h"
+#include "app/store/store_files.h"
+
+namespace custody::store {
+
+SubjectId stationSubject()
+{
+    SubjectId id;
+    id.value.fill(0xFF);
+    return id;
+}
+
+Store::Store(std::filesystem::path folder, StationName name, crypto::Keystore keys, crypto::Sealing sealing,
+    const Clock& clock)
+    : m_folder(std::move(folder))
+    , m_name(std::move(name))
+    , m_keys(std::move(keys))
+    , m_sealing(sealing)
+    , m_clock(clock)
+    , m_boot(readBoot())
+    , m_photos(m_folder / "photos")
+{
+}
+
+Result<> Store::create(const std::filesystem::path& folder, const StationName& name, crypto::Sealing sealing,
+    const PassphraseSource& passphrase, const Clock& clock)
+{
+    TRY(createStoreFiles(folder, name, sealing, passphrase));
+    auto store = TRY(Store::open(folder, passphrase, clock));
+    {
+        auto change = TRY(Transaction::begin(store->database()));
+        TRY(store->ledger().openLane(name.origin, std::nullopt));
+        TRY(store->ledger().openLane(laneOrigin(name.origin), TenantId{}));
+        TRY(store->subjects().obtain(stationSubject(), TenantId{}));
+        TRY(std::move(change).keep());
+    }
+    chain::Event born;
+    born.id = store->newEventId();
+    born.type = chain::EventType::StationCommissioned;
+    born.at = clock.now();
+    born.fields = {
+        {"site", name.site}, {"station", name.station}, {"sealing", std::string(crypto::name(sealing))}};
+    TRY(store->record({{born}, {}, {}, {}, {}}));
+    return {};
+}
+
+Result<std::unique_ptr<Store>> Store::open(
+    const std::filesystem::path& folder, const PassphraseSource& passphrase, const Clock& clock)
+{
+    auto name = TRY(nameOf(folder));
+    const auto keyfile = folder / "keys" / "keystore";
+    const auto sealing = TRY(crypto::Keystore::sealingOf(keyfile));
+    auto guard = TRY(sealingFor(sealing, passphrase));
+    auto keys = TRY(crypto::Keystore::open(keyfile, *guard));
+    std::unique_ptr<Store> store(new Store(folder, std::move(name), std::move(keys), sealing, clock));
+    TRY(store->openDatabase());
+    return store;
+}
+
+Result<StationName> Store::nameOf(const std::filesystem::path& folder) { return readStationName(folder); }
+
+Result<> Store::openDatabase()
+{
+    m_things.reset();
+    m_roster.reset();
+    m_outbox.reset();
+    m_ledger.reset();
+    m_subjects.reset();
+    m_database.reset();
+    m_database = TRY(Database::open(m_folder / "custody.db"));
+    TRY(m_database->migrate(migrations()));
+    m_subjects = std::make_unique<SubjectKeyring>(*m_database, m_keys);
+    m_ledger = std::make_unique<LedgerStore>(*m_database, m_keys, m_clock, m_boot);
+    m_outbox = std::make_unique<Outbox>(*m_database, *m_ledger);
+    m_roster = std::make_unique<Roster>(*m_database, m_keys);
+    m_things = std::make_unique<Things>(*m_database, m_keys, *m_subjects);
+    return {};
+}
+
+EventId Store::newEventId() const { return uuid7<EventId>(m_clock.now(), crypto::randomArray<10>()); }
+
+Result<Lane> Store::laneFor(const std::optional<SubjectId>& parcel)
+{
+    std::optional<TenantId> tenant;
+    if (parcel)
+        tenant = TRY(m_things->parcel(*parcel)).tenant;
+    const auto lane = TRY(m_ledger->laneOf(tenant));
+    if (!lane)
+        return fail(Fault::NotFound, "this brand has no lane at this station; enrol it first");
+    return *lane;
+}
+
+Result<> Store::enrolTenant(const std::string& name, TenantId* made)
+{
+    const Tenant tenant{uuid7<TenantId>(m_clock.now(), crypto::randomArray<10>()), name};
+    chain::Event event;
+    event.id = newEventId();
+    event.type = chain::EventType::TenantEnrolled;
+    event.at = m_clock.now();
+    event.fields = {{"tenant", toText(tenant.id)}};
+    Recording recording;
+    recording.events = {event};
+    recording.also = [&]() -> Result<> {
+        TRY(m_roster->enrolTenant(tenant));
+        TRY(m_ledger->openLane(laneOrigin(m_name.origin), tenant.id));
+        return {};
+    };
+    TRY(record(recording));
+    if (made)
+        *made = tenant.id;
+    return {};
+}
+
+Result<std::optional<std::string>> Store::answered(std::string_view commandId)
+{
+    auto query = TRY(m_database->prepare("SELECT answer FROM answer WHERE command=?"));
+    query.bind(1, crypto::sha256(view(commandId)));
+    if (!TRY(query.step()))
+        return std::optional<std::string>();
+    return std::optional(query.text(0));
+}
+
+Result<std::vector<Recorded>> Store::record(const Recording& recording)
+{
+    auto change = TRY(Transaction::begin(*m_database));
+    auto recorded = write(recording);
+    if (!recorded) {
+        m_ledger->forget();
+        return recorded;
+    }
+    auto kept = std::move(change).keep();
+    if (kept)
+        return recorded;
+    m_ledger->forget();
+    return reconcile(recording, kept.error());
+}
+
+Result<std::vector<Recorded>> Store::reconcile(const Recording& recording, const Error& commitError)
+{
+    // After an error from COMMIT the outcome is unknown; only a fresh look at the file can tell.
+    if (auto reopened = openDatabase(); !reopened)
+        return fail(commitError.fault,
+            commitError.what + "; and the store could not be reopened (" + reopened.error().what
+                + "), so it is not known whether this step was recorded. Restart the station: it will tell");
+    std::vector<Recorded> found;
+    for (const auto& event : recording.events) {
+        auto query = TRY(m_database->prepare(
+            "SELECT l.origin, f.idx FROM leaf f JOIN lane l ON l.id=f.lane WHERE f.event_id=?"));
+        query.bind(1, event.id.bytes());
+        if (!TRY(query.step()))
+            return tl::unexpected(commitError);
+        found.push_back({event.id, event.type, query.text(0), static_cast<std::uint64_t>(query.integer(1))});
+    }
+    return found;
+}
+
+Result<std::size_t> Store::sweepPhotos()
+{
+    std::size_t swept = 0;
+    for (const auto& blob : TRY(m_photos.all())) {
+        auto query = TRY(m_database->prepare("SELECT 1 FROM photo WHERE id=?"));
+        query.bind(1, blob);
+        if (TRY(query.step()))
+            continue;
+        std::error_code failed;
+        const auto written = std::filesystem::last_write_time(m_photos.pathOf(blob), failed);
+        if (failed || std::filesystem::file_time_type::clock::now() - written < std::chrono::hours(24))
+            continue;
+        TRY(m_photos.forget(blob));
+        ++swept;
+    }
+    return swept;
+}
+
+} // namespace custody::store

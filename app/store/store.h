@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A station's whole memory in one folder: keys, ledger, projections, roster, photos. Opened by one process at
+// a time and used on one thread.
+//
+//   DIR/station.toml  site, station, origin      DIR/keys/keystore  wrapped keys
+//   DIR/custody.db    everything else            DIR/photos/ab/…    sealed photos
+
+#include <functional>
+#include <memory>
+
+#include "app/store/ledger_store.h"
+#include "app/store/outbox.h"
+#include "app/store/photo_store.h"
+#include "app/store/roster.h"
+#include "app/store/things.h"
+
+namespace custody::store {
+
+struct StationName {
+    std::string site; // eh1
+    std::string station; // st07
+    std::string origin; // custody.example/eh1/st07: the spine's name
+};
+
+// Asked only when the keystore is sealed by a passphrase.
+using PassphraseSource = std::function<Result<std::string>()>;
+
+// From the file that $CUSTODY_PASSPHRASE_FILE names, or asked for on the terminal. Never from the command
+// line.
+PassphraseSource passphraseFromOutside();
+
+struct Recorded {
+    EventId id;
+    chain::EventType type;
+    std::string lane; // origin
+    std::uint64_t index = 0;
+};
+
+struct Recording {
+    std::vector<chain::Event> events;
+    std::vector<chain::Offer> offers; // as they stand after the events
+    // Roster changes that belong in the same transaction.
+    std::function<Result<>()> also;
+    // A caller's id for the whole command, and the answer to keep under it once the places of the events are
+    // known.
+    std::string commandId;
+    std::function<std::string(const std::vector<Recorded>&)> answer;
+};
+
+class Store {
+public:
+    static Result<> create(const std::filesystem::path& folder, const StationName& name,
+        crypto::Sealing sealing, const PassphraseSource& passphrase, const Clock& clock);
+    static Result<std::unique_ptr<Store>> open(
+        const std::filesystem::path& folder, const PassphraseSource& passphrase, const Clock& clock);
+    static Result<StationName> nameOf(const std::filesystem::path& folder);
+
+    const StationName& name() const { return m_name; }
+    const std::filesystem::path& folder() const { return m_folder; }
+    const Clock& clock() const { return m_clock; }
+    crypto::Sealing sealing() const { return m_sealing; }
+    LedgerStore& ledger() { return *m_ledger; }
+    Outbox& outbox() { return *m_outbox; }
+    Roster& roster() { return *m_roster; }
+    PhotoStore& photos() { return m_photos; }
+    Things& things() { return *m_things; }
+    SubjectKeyring& subjects() { return *m_subjects; }
+    Database& database() { return *m_database; }
+
+    EventId newEventId() const;
+
+    // All events of one act, with their projections and signed heads, in one transaction. Returns after
+    // COMMIT. When COMMIT itself fails the store is reopened and the truth looked up by event id.
+    Result<std::vector<Recorded>> record(const Recording& recording);
+    // The answer once given to this command id.
+    Result<std::optional<std::string>> answered(std::string_view commandId);
+
+    // The lane a parcel's events go to; a parcel of no known brand goes to the operator's own lane.
+    Result<Lane> laneFor(const std::optional<SubjectId>& parcel);
+    Result<> enrolTenant(const std::string& name, TenantId* made = nullptr);
+    // Removes sealed photos that no event came to name, older than a day.
+    Result<std::size_t> sweepPhotos();
+
+private:
+    Store(std::filesystem::path folder, StationName name, crypto::Keystore keys, crypto::Sealing sealing,
+        const Clock& clock);
+    Result<> openDatabase();
+    Result<std::vector<Recorded>> write(const Recording& recording);
+    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
+    Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
+
+    std::filesystem::path m_folder;
+    StationName m_name;
+    crypto::Keystore m_keys;
+    crypto::Sealing m_sealing;
+    const Clock& m_clock;
+    Boot m_boot;
+    PhotoStore m_photos;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SubjectKeyring> m_subjects;
+    std::unique_ptr<LedgerStore> m_ledger;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<Things> m_things;
+};
+
+// The subject under whose key the station's own events (sessions, enrolments) stand.
+SubjectId stationSubject();
+
+} // namespace custody::store

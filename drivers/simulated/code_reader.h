@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A hand-held scanner without hardware: codes are scanned by the demo or a test and read in that order.
+
+#include <deque>
+#include <string_view>
+
+#include "app/devices/code_reader.h"
+
+namespace custody::simulated {
+
+class CodeReader final : public devices::CodeReader {
+public:
+    void scan(std::string_view raw, std::string_view symbology = {});
+
+    std::string description() const override { return "Simulated scanner"; }
+    Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
+
+private:
+    std::deque<devices::CodeScan> m_scanned;
+};
+
+} // namespace custody::simulated
