@@ -4,7 +4,6 @@
 
 #include <charconv>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 #include "app/base/file.h"

@@ -244,12 +244,15 @@ Result<std::optional<std::string>> Archive::cosignedNote(const std::string& orig
     return text(row, 0);
 }
 
-Result<> Archive::keepEvidence(const std::string& origin, const std::string& why, const std::string& request,
-    const std::string& known, UtcMs now)
+Result<> Archive::keepEvidence(const ledger::Checkpoint& signedHead, const std::string& why,
+    const std::string& request, const std::string& known, UtcMs now)
 {
+    const auto hash = crypto::sha256(view(signedHead.text()));
     auto change = TRY(Change::begin(*this));
-    TRY(tell("INSERT INTO evidence (at_ms, origin, why, request, known) VALUES (?, ?, ?, ?, ?)",
-        {static_cast<qlonglong>(now), sql(origin), sql(why), sql(request), sql(known)}));
+    TRY(tell("INSERT INTO evidence (at_ms, origin, text_hash, why, request, known) SELECT ?, ?, ?, ?, ?, ? "
+             "WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE text_hash = ?)",
+        {static_cast<qlonglong>(now), sql(signedHead.origin), sql(hash), sql(why), sql(request), sql(known),
+            sql(hash)}));
     return std::move(change).keep();
 }
 

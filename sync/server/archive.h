@@ -75,8 +75,9 @@ public:
     // The note with its cosignature, as the monitoring address gives it out.
     Result<std::optional<std::string>> cosignedNote(const std::string& originHash);
 
-    Result<> keepEvidence(const std::string& origin, const std::string& why, const std::string& request,
-        const std::string& known, UtcMs now);
+    // Once for each signed text, however often it is sent: whoever repeats a head cannot fill the disk.
+    Result<> keepEvidence(const ledger::Checkpoint& signedHead, const std::string& why,
+        const std::string& request, const std::string& known, UtcMs now);
     Result<Holdings> holdings();
 
 private:

@@ -90,9 +90,9 @@ Result<Reply> Mirror::tryCheckpoint(std::string_view body)
         || !ledger::verifyConsistency(known, checkpoint->size, request->proof, knownRoot, checkpoint->root)) {
         const auto before = lane ? TRY(m_archive.pendingNote(*lane, known)) : std::nullopt;
         TRY(std::move(change).keep()); // nothing was changed; the evidence has its own transaction
-        TRY(m_archive.keepEvidence(checkpoint->origin, "does not grow out of the known head",
-            std::string(body), before.value_or(""), m_clock.now()));
-        log::warn("a signed head does not grow out of the known one: kept as evidence");
+        TRY(m_archive.keepEvidence(*checkpoint, "does not grow out of the known head", std::string(body),
+            before.value_or(""), m_clock.now()));
+        log::warn("a signed head of " + checkpoint->origin + " does not grow out of the known one");
         return refuse(422, "this head does not grow out of the one known here");
     }
     TRY(m_archive.announce(*checkpoint, request->note.whole()));

@@ -30,6 +30,7 @@ CREATE TABLE evidence (
     id INTEGER PRIMARY KEY,
     at_ms INTEGER NOT NULL,
     origin TEXT NOT NULL,
+    text_hash BLOB NOT NULL UNIQUE,
     why TEXT NOT NULL,
     request TEXT NOT NULL,
     known TEXT NOT NULL
