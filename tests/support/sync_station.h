@@ -22,6 +22,14 @@ public:
         open();
     }
 
+    // The same disk once more, as after a restore or a theft. Close the first one before.
+    SyncStation(const SyncStation& original, const Clock& clock)
+        : m_clock(clock)
+    {
+        std::filesystem::copy(original.folder(), folder(), std::filesystem::copy_options::recursive);
+        open();
+    }
+
     std::filesystem::path folder() const { return m_folder.filePath("station").toStdString(); }
     void open()
     {

@@ -417,20 +417,34 @@ private Q_SLOTS:
         QVERIFY(!dock.station.append(dock.lane, 1));
     }
 
-    void aClonedStationIsFoundOutByTheCloudsHistory()
+    void aClonedStationIsFoundOutInItsNextPass_data()
     {
-        // The lane's first events went to the cloud from another machine with the same key.
-        Dock dock(0);
-        dock.station.add(dock.lane, 3);
-        dock.cloud.onCheckpoint = [](const std::string&, LyingCloud::Answer) -> LyingCloud::Answer {
-            return Reply{422, "", "this head does not grow out of the one known here"};
-        };
+        QTest::addColumn<int>("original");
+        QTest::addColumn<int>("clone");
+        QTest::newRow("the cloud has less") << 3 << 9;
+        QTest::newRow("the cloud has as much") << 5 << 5;
+        QTest::newRow("the cloud has more") << 9 << 3;
+    }
 
-        const auto report = dock.pass();
+    void aClonedStationIsFoundOutInItsNextPass()
+    {
+        QFETCH(int, original);
+        QFETCH(int, clone);
+        Dock dock;
+        dock.station.close();
+        SyncStation copy(dock.station, dock.clock);
+        dock.station.open();
+        dock.station.add(dock.lane, original);
+        copy.add(dock.lane, clone);
+        QCOMPARE(dock.pass().exitCode(), ExitDone);
 
+        const auto report = client::Pass(copy.outbox(), dock.cloud, {{dock.cloud.key()}}, dock.clock).run();
+
+        const auto status = *copy.outbox().lane(dock.lane);
         QCOMPARE(report.exitCode(), ExitBadData);
-        QVERIFY(dock.status().state == store::LaneState::Forked);
-        QCOMPARE(dock.status().unsynced, std::uint64_t{3});
+        QVERIFY(status.state == store::LaneState::Forked);
+        QCOMPARE(status.unsynced, static_cast<std::uint64_t>(10 + clone));
+        QVERIFY(dock.status().state == store::LaneState::Open);
     }
 
     void leavesTheCloudCannotVerifyStopTheirLaneWithoutForkingIt()
