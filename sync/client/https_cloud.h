@@ -3,7 +3,7 @@
 #pragma once
 
 // The cloud over HTTPS: TLS 1.2 or newer, only the certificates of the configuration, one connection kept
-// open for a pass.
+// open for a pass. The program must ignore SIGPIPE: OpenSSL writes to a connection that may be gone.
 
 #include <memory>
 

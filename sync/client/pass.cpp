@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/client/pass.h"
 
+#include <algorithm>
+
 #include "sync/client/lane_pass.h"
 
 namespace custody::client {
@@ -61,8 +63,10 @@ LaneReport Pass::lookAt(const store::LaneStatus& status) const
     lane.leaves = status.size;
     lane.receipted = status.receiptedSize;
     lane.waiting = status.unsynced;
+    // A clock that was set back makes no event younger than now.
     if (status.oldestUnsynced)
-        lane.oldestAge = std::chrono::milliseconds(m_clock.now() - *status.oldestUnsynced);
+        lane.oldestAge =
+            std::chrono::milliseconds(std::max<UtcMs>(0, m_clock.now() - *status.oldestUnsynced));
     // I11: a leaf is under a receipt or in the outbox, never neither.
     if (status.size != status.receiptedSize + status.unsynced)
         lane.warning =
