@@ -28,6 +28,10 @@ struct Certificate {
     std::string note; // the one checkpoint with its cosignatures
 
     std::string text() const;
+    // Reads the form only and proves nothing; the error names the line.
+    static Result<Certificate> parse(std::string_view text);
+    // The same evidence as one stock tlog-proof an event, for a verifier that is not ours.
+    std::vector<TlogProof> proofs() const;
 };
 
 // What verification found, in order of the file. `line` counts from 1 and names the first line that is wrong.
@@ -58,6 +62,9 @@ struct Report {
     bool keyTrusted = false; // the log key came from a policy, not from the file itself
     std::vector<Finding> faults;
     std::string subject;
+    bool subjectProved = false; // a disclosed field says the same; otherwise it is stated, not proved
+    std::string exportedAt; // stated, never proved
+    bool fromTheBeginning = false; // the first event shown has no previous one
     std::string origin;
     std::uint64_t treeSize = 0;
     std::vector<std::string> witnesses;

@@ -47,20 +47,20 @@ struct Beacon { // the newest cosigned checkpoint of this lane that the station 
 };
 
 struct Entry {
-    EventId eventId; // key 2
-    std::string type; // key 3
+    EventId eventId = {}; // key 2
+    std::string type = {}; // key 3
     std::uint64_t claimedMs = 0; // key 4
     std::uint64_t index = 0; // key 5
-    std::vector<Hash> digests; // key 6; encode sorts them
-    std::optional<Hash> itemPrevious; // key 7
-    std::vector<Reference> references; // key 8, absent when empty
-    std::vector<BlobReference> blobs; // key 9, absent when empty
-    std::optional<ClockReading> clock; // key 10
-    std::optional<Beacon> beacon; // key 11
-    std::optional<PersonId> actor; // key 12
-    std::optional<EventId> corrects; // key 13
-    std::optional<cbor::Map> approval; // key 14
-    std::optional<Hash> environment; // key 15
+    std::vector<Hash> digests = {}; // key 6; encode sorts them
+    std::optional<Hash> itemPrevious = {}; // key 7
+    std::vector<Reference> references = {}; // key 8, absent when empty
+    std::vector<BlobReference> blobs = {}; // key 9, absent when empty
+    std::optional<ClockReading> clock = {}; // key 10
+    std::optional<Beacon> beacon = {}; // key 11
+    std::optional<PersonId> actor = {}; // key 12
+    std::optional<EventId> corrects = {}; // key 13
+    std::optional<cbor::Map> approval = {}; // key 14
+    std::optional<Hash> environment = {}; // key 15
     bool operator==(const Entry&) const = default;
 };
 

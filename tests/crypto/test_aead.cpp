@@ -108,6 +108,15 @@ private Q_SLOTS:
         QVERIFY(!openRecord(Secret::random(), record, view("payload, event 1")));
     }
 
+    void theRecordOfTheFormatPageOpens()
+    {
+        const auto record = *fromHex("01000102030405060708090a0b0c0d0e0f4142434445464748494a4b4c4d4e4f5051525"
+                                     "35455565758f1674ac1748eb1e037dd"
+                                     "6a04dfa3da3665feb5fa39138c");
+
+        QCOMPARE(*openRecord(repeated(1), record, view("row 1")), bytes("grade B"));
+    }
+
     void everyFlippedBitOfARecordIsNoticed()
     {
         const Secret key = Secret::random();

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+
+// custody-verify: for outsiders. Reads files, asks nobody, and says what they prove.
+
+#include <algorithm>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+
+#include "app/base/exit_code.h"
+#include "app/base/file.h"
+#include "app/ledger/report.h"
+
+using namespace custody;
+
+namespace {
+
+constexpr std::size_t largestFile = 64 << 20;
+
+struct Arguments {
+    std::string policy;
+    bool json = false;
+    std::vector<std::string> files;
+};
+
+int complain(const Error& error)
+{
+    std::cerr << "custody-verify: " << error.what << "\n";
+    return error.fault == Fault::NotFound || error.fault == Fault::Storage ? ExitNoInput : ExitBadData;
+}
+
+ledger::Report verify(std::string_view text, const ledger::Policy* policy)
+{
+    if (text.starts_with("c2sp.org/tlog-proof@"))
+        return ledger::verifyProof(text, policy);
+    // Whatever ends as a note does and does not say otherwise is taken for a checkpoint.
+    if (!text.starts_with("custody-cert@") && ledger::Note::parse(text))
+        return ledger::verifyCheckpoint(text, policy);
+    return ledger::verifyCertificate(text, policy);
+}
+
+int verifyFile(const std::string& path, const ledger::Policy* policy, const Arguments& arguments)
+{
+    std::error_code unreadable;
+    if (std::filesystem::is_directory(path, unreadable)) {
+        std::cerr << "custody-verify: " << path
+                  << " is a folder; verifying a tiles folder is not built yet\n";
+        return ExitUsage;
+    }
+    const auto content = readFile(path, largestFile);
+    if (!content)
+        return complain(content.error());
+    const auto report = verify(text(*content), policy);
+    if (arguments.json) {
+        auto object = ledger::toJson(report);
+        object.insert(1, "\"file\":" + ledger::jsonText(isUtf8(path) ? path : escape(path)) + ",");
+        std::cout << object << "\n";
+    } else {
+        if (arguments.files.size() > 1)
+            std::cout << escape(path) << ":\n";
+        std::cout << ledger::describe(report) << (arguments.files.size() > 1 ? "\n" : "");
+    }
+    return report.verifies ? ExitDone : ExitBadData;
+}
+
+int run(int count, char** words)
+{
+    Arguments arguments;
+    CLI::App app(
+        "Verifies custody certificates, tlog-proofs and checkpoints, offline.\n"
+        "Exit: 0 all verify; 65 one does not, and the line says why; 66 a file is missing; 64 usage.\n"
+        "A folder of tiles cannot be verified yet (64).",
+        "custody-verify");
+    app.set_version_flag("--version", CUSTODY_VERSION);
+    app.add_option("--policy", arguments.policy,
+        "whom you trust: a tlog-policy file with logs, witnesses and quorum; without it a certificate is "
+        "checked by the key it states itself");
+    app.add_flag("--json", arguments.json, "one JSON object a file");
+    app.add_option("files", arguments.files, "certificates, tlog-proofs, checkpoints")->required();
+    try {
+        app.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? ExitDone : ExitUsage;
+    }
+
+    std::optional<ledger::Policy> policy;
+    if (!arguments.policy.empty()) {
+        const auto content = readFile(arguments.policy, 1 << 20);
+        if (!content)
+            return complain(content.error());
+        auto parsed = ledger::Policy::parse(text(*content));
+        if (!parsed)
+            return complain(parsed.error());
+        policy = std::move(*parsed);
+    }
+    int worst = ExitDone;
+    for (const auto& file : arguments.files) {
+        const int code = verifyFile(file, policy ? &*policy : nullptr, arguments);
+        // Bad evidence outranks a missing file, and that a folder.
+        const auto rank = [](int c) {
+            return c == ExitBadData ? 3 : c == ExitNoInput ? 2 : c == ExitUsage ? 1 : 0;
+        };
+        worst = rank(code) > rank(worst) ? code : worst;
+    }
+    return worst;
+}
+
+} // namespace
+
+int main(int count, char** words)
+{
+    try {
+        return run(count, words);
+    } catch (const std::exception& error) {
+        std::cerr << "custody-verify: " << error.what() << "\n";
+        return ExitIo;
+    }
+}
