@@ -43,6 +43,7 @@ std::string_view name(LabelState label)
 {
     switch (label) {
     case LabelState::None: return "none";
+    case LabelState::Requested: return "requested";
     case LabelState::Printed: return "printed";
     case LabelState::Verified: return "verified";
     }
@@ -98,10 +99,11 @@ void apply(Item& item, const Event& event)
         item.sku = event.text("sku");
         item.category = event.text("category");
         break;
-    case EventType::LabelPrinted:
-        item.label = LabelState::Printed;
+    case EventType::LabelPrintRequested:
+        item.label = LabelState::Requested;
         ++item.prints;
         break;
+    case EventType::LabelPrinted: item.label = LabelState::Printed; break;
     case EventType::LabelVerified:
         item.label = LabelState::Verified;
         item.stage = std::max(item.stage, ItemStage::Labelled);

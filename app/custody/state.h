@@ -14,7 +14,7 @@ namespace custody::chain {
 
 enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened };
 enum class ItemStage { None, Registered, Labelled, Photographed };
-enum class LabelState { None, Printed, Verified };
+enum class LabelState { None, Requested, Printed, Verified };
 
 std::string_view name(ParcelStage stage);
 std::string_view name(ItemStage stage);
@@ -57,7 +57,7 @@ struct Item {
     std::string category;
     ItemStage stage = ItemStage::None;
     LabelState label = LabelState::None;
-    std::int64_t prints = 0;
+    std::int64_t prints = 0; // asked for, whether or not one came out
     std::optional<PersonId> custodian; // HELD by; stays the offerer's while an offer waits
     std::optional<EventId> offer; // the one open offer
     std::vector<Photo> photos;

@@ -46,6 +46,15 @@ Candidate ground15(std::string_view number, std::string format, int rank)
     return judged(number, mod10(number.substr(0, 14)), std::move(format), rank);
 }
 
+// 420, a ZIP of 5 or 9, and a USPS channel: one in ten of these would pass our check by chance.
+bool isUspsRouted(std::string_view code)
+{
+    const auto channelAt = [&](std::size_t at) {
+        return code[at] == '9' && code[at + 1] >= '1' && code[at + 1] <= '5';
+    };
+    return code.substr(0, 3) == "420" && (channelAt(8) || channelAt(12));
+}
+
 // 34 digits: the number is the last 14, of which the first two are 00 for twelve-digit numbers.
 Candidate linear34(std::string_view code)
 {
@@ -92,7 +101,7 @@ std::vector<Candidate> readFedex(std::string_view code)
         candidate.extra["form"] = "fedex_astra_32";
         return {candidate};
     }
-    case 34: return {linear34(code)};
+    case 34: return isUspsRouted(code) ? std::vector<Candidate>{} : std::vector{linear34(code)};
     default: return {};
     }
 }

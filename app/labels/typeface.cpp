@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/labels/typeface.h"
+
+#include <array>
+#include <string_view>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+namespace custody::labels {
+namespace {
+
+// Debian's fonts-inter and fonts-dejavu-core, heavy cuts first: thin strokes break on thermal paper.
+constexpr std::array fontFiles{
+    "/usr/share/fonts/opentype/inter/Inter-SemiBold.otf",
+    "/usr/share/fonts/opentype/inter/Inter-Medium.otf",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+};
+
+// The next code point of UTF-8; a broken byte counts as U+FFFD.
+char32_t nextPoint(std::string_view text, std::size_t& at)
+{
+    const auto lead = static_cast<unsigned char>(text[at++]);
+    const int more = lead < 0x80 ? 0 : lead >> 5 == 6 ? 1 : lead >> 4 == 14 ? 2 : lead >> 3 == 30 ? 3 : -1;
+    if (more < 0)
+        return 0xFFFD;
+    char32_t point = more == 0 ? lead : lead & (0x3FU >> more);
+    for (int i = 0; i < more; ++i) {
+        if (at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80)
+            return 0xFFFD;
+        point = point << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
+    }
+    return point;
+}
+
+} // namespace
+
+struct Typeface::Loaded {
+    FT_Library library = nullptr;
+    FT_Face face = nullptr;
+
+    ~Loaded()
+    {
+        if (face != nullptr)
+            FT_Done_Face(face);
+        if (library != nullptr)
+            FT_Done_FreeType(library);
+    }
+};
+
+Typeface::Typeface(std::unique_ptr<Loaded> loaded)
+    : m_loaded(std::move(loaded))
+{
+}
+Typeface::Typeface(Typeface&&) noexcept = default;
+Typeface& Typeface::operator=(Typeface&&) noexcept = default;
+Typeface::~Typeface() = default;
+
+Result<Typeface> Typeface::open()
+{
+    auto loaded = std::make_unique<Loaded>();
+    if (FT_Init_FreeType(&loaded->library) != 0)
+        return fail(Fault::NotFound, "The font engine does not start.");
+    for (const char* const file : fontFiles)
+        if (FT_New_Face(loaded->library, file, 0, &loaded->face) == 0)
+            return Typeface(std::move(loaded));
+    return fail(
+        Fault::NotFound, "No font for labels is installed. Install fonts-inter or fonts-dejavu-core.");
+}
+
+int Typeface::draw(Bitmap& bitmap, int x, int y, int height, const std::string& text) const
+{
+    constexpr int halfInk = 112; // of 255; a little fatter than half keeps thin strokes whole
+    const auto face = m_loaded->face;
+    if (height < 1 || FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(height * 92 / 100 + 1)) != 0)
+        return x;
+    const int baseline = y + height * 80 / 100;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = nextPoint(text, at);
+        if (point < 0x20 || point == 0x7F || FT_Load_Char(face, point, FT_LOAD_RENDER) != 0)
+            continue;
+        const auto* const slot = face->glyph;
+        for (unsigned row = 0; row < slot->bitmap.rows; ++row)
+            for (unsigned column = 0; column < slot->bitmap.width; ++column)
+                if (slot->bitmap.buffer[static_cast<int>(row) * slot->bitmap.pitch + static_cast<int>(column)]
+                    >= halfInk)
+                    bitmap.blacken(x + slot->bitmap_left + static_cast<int>(column),
+                        baseline - slot->bitmap_top + static_cast<int>(row));
+        x += static_cast<int>(slot->advance.x >> 6);
+    }
+    return x;
+}
+
+} // namespace custody::labels

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/bench.h"
+
+#include <new>
+
+#include "app/station/sayings.h"
+#include "app/station/view_builder.h"
+
+namespace custody::station {
+
+Bench::Bench(std::unique_ptr<store::Store> store, Devices devices, SetClock* demoClock)
+    : m_store(std::move(store))
+    , m_desk(*m_store, demoClock, std::move(devices))
+{
+}
+
+std::string Bench::answer(std::string_view line)
+{
+    const auto command = Command::parse(line);
+    if (!command)
+        return failed(command.error()).text();
+    if (!command->id().empty()) {
+        const auto before = m_store->answered(command->id());
+        if (!before)
+            return failed(before.error()).text();
+        if (*before)
+            return **before;
+    }
+    auto answer = perform(*command);
+    if (answer.error) {
+        const bool refused =
+            answer.error->fault == Fault::Refused || answer.error->fault == Fault::Unauthorized;
+        m_desk.outcome = {
+            refused ? Mark::Refused : Mark::Attention, answer.error->what, answer.error->rule, answer.next};
+    }
+    return answer.text();
+}
+
+Answer Bench::perform(const Command& command)
+{
+    const auto verb = verbs().find(command.verb());
+    if (verb == verbs().end())
+        return failed({Fault::Invalid, say::unknownVerb});
+    try {
+        auto answered = verb->second(m_desk, command);
+        return answered ? std::move(*answered) : failed(answered.error());
+    } catch (const std::bad_alloc&) {
+        // A hostile picture may ask for more memory than there is; the bench goes on.
+        return failed(
+            {Fault::Device, "This step needs more memory than this machine has. Nothing was recorded."});
+    }
+}
+
+BenchView Bench::view() { return buildView(m_desk); }
+
+} // namespace custody::station

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/command.h"
+
+namespace custody::station {
+namespace {
+
+constexpr std::size_t longestLine = 64 * 1024;
+
+} // namespace
+
+Result<Command> Command::parse(std::string_view line)
+{
+    if (line.size() > longestLine)
+        return fail(Fault::Invalid, "a command is at most 64 KiB long");
+    Command command;
+    command.m_json = Json::parse(line, nullptr, false);
+    if (command.m_json.is_discarded() || !command.m_json.is_object())
+        return fail(Fault::Invalid, "a command is one JSON object on one line, such as {\"do\":\"show\"}");
+    command.m_verb = TRY(command.text("do"));
+    command.m_id = TRY(command.maybeText("id")).value_or("");
+    return command;
+}
+
+Result<std::optional<std::string>> Command::maybeText(const char* key) const
+{
+    const auto found = m_json.find(key);
+    if (found == m_json.end() || found->is_null())
+        return std::optional<std::string>();
+    if (!found->is_string())
+        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a text");
+    return std::optional(found->get<std::string>());
+}
+
+Result<std::string> Command::text(const char* key) const
+{
+    auto found = TRY(maybeText(key));
+    if (!found || found->empty())
+        return fail(Fault::Invalid, std::string("\"") + key + "\" is missing");
+    return *found;
+}
+
+Result<std::optional<std::int64_t>> Command::maybeNumber(const char* key) const
+{
+    const auto found = m_json.find(key);
+    if (found == m_json.end() || found->is_null())
+        return std::optional<std::int64_t>();
+    const bool fits = found->is_number_integer()
+        && (!found->is_number_unsigned() || found->get<std::uint64_t>() <= std::uint64_t{INT64_MAX});
+    if (!fits)
+        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a whole number");
+    return std::optional(found->get<std::int64_t>());
+}
+
+Result<std::vector<std::string>> Command::texts(const char* key) const
+{
+    const auto found = m_json.find(key);
+    if (found == m_json.end() || !found->is_array())
+        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a list of texts");
+    std::vector<std::string> out;
+    for (const auto& one : *found) {
+        if (!one.is_string())
+            return fail(Fault::Invalid, std::string("\"") + key + "\" must be a list of texts");
+        out.push_back(one.get<std::string>());
+    }
+    return out;
+}
+
+std::string_view faultName(Fault fault)
+{
+    switch (fault) {
+    case Fault::Refused: return "refused";
+    case Fault::Invalid: return "invalid";
+    case Fault::NotFound: return "not_found";
+    case Fault::Unauthorized: return "unauthorized";
+    case Fault::Device: return "device";
+    case Fault::Tampered:
+    case Fault::Storage:
+    case Fault::Network:
+    case Fault::Busy: return "storage";
+    }
+    return "storage";
+}
+
+std::string Answer::text() const
+{
+    Json out{{"ok", !error.has_value()}};
+    Json places = Json::array();
+    for (const auto& event : events)
+        places.push_back({{"type", chain::name(event.type)}, {"id", toText(event.id)}, {"lane", event.lane},
+            {"index", event.index}});
+    out["events"] = std::move(places);
+    if (error) {
+        out["fault"] = faultName(error->fault);
+        if (!error->rule.empty())
+            out["rule"] = error->rule;
+        out["say"] = error->what;
+        if (!next.empty())
+            out["next"] = next;
+    }
+    out.update(more);
+    // A text that is not UTF-8 can only be an echo of the caller's own bytes; it must not stop the answer.
+    return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Answer failed(const Error& error, std::string next)
+{
+    Answer answer;
+    answer.error = error;
+    answer.next = std::move(next);
+    return answer;
+}
+
+} // namespace custody::station

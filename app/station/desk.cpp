@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/desk.h"
+
+#include "app/station/sayings.h"
+
+namespace custody::station {
+
+Result<access::Person> Desk::actor() const
+{
+    if (!person)
+        return fail(Fault::Unauthorized, say::tapFirst);
+    return *person;
+}
+
+Result<access::Person> Desk::prove(const Command& command)
+{
+    const auto badge = TRY(command.text("badge"));
+    const auto pin = TRY(command.text("pin"));
+    if (!devices.tapBadge)
+        return fail(Fault::Device, say::noBadgeReader);
+    const auto read = TRY(devices.tapBadge(badge));
+    const auto number = TRY(access::parseH10301(read.bits, static_cast<unsigned>(read.bitCount)));
+    const auto known = TRY(store.roster().byBadge(number));
+    if (!known) {
+        TRY(store.record({{event(chain::EventType::BadgeUnknown)}, {}, {}, {}, {}}));
+        return fail(Fault::Unauthorized, say::badgeUnknown);
+    }
+    const auto tried = TRY(store.roster().tryPin(known->id, pin, store.clock().now()));
+    if (tried.right)
+        return *known;
+    auto failure = event(
+        tried.justLocked ? chain::EventType::SessionLocked : chain::EventType::SessionFailed, known->id);
+    failure.fields.push_back({"method", std::string("badge+pin")});
+    TRY(store.record({{failure}, {}, {}, {}, {}}));
+    return fail(Fault::Unauthorized, tried.lockedForMs ? say::badgeLocked : say::wrongPin);
+}
+
+chain::Event Desk::event(chain::EventType type, const std::optional<PersonId>& who) const
+{
+    chain::Event event;
+    event.id = store.newEventId();
+    event.type = type;
+    event.at = store.clock().now();
+    event.actor = who;
+    return event;
+}
+
+Result<Answer> Desk::record(const Command& command, store::Recording recording, Json more)
+{
+    recording.commandId = command.id();
+    recording.answer = [&more](const std::vector<store::Recorded>& recorded) {
+        Answer kept;
+        kept.events = recorded;
+        kept.more = more;
+        return kept.text();
+    };
+    Answer answer;
+    answer.events = TRY(store.record(recording));
+    answer.more = more;
+    return answer;
+}
+
+Result<Answer> Desk::record(const Command& command, chain::Event event, Json more)
+{
+    store::Recording recording;
+    recording.events.push_back(std::move(event));
+    return record(command, std::move(recording), std::move(more));
+}
+
+Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
+    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem)
+{
+    auto denied = event(chain::EventType::TransitionDenied, who);
+    denied.parcel = about;
+    denied.item = aboutItem;
+    denied.fields = {{"verb", command.verb()}, {"rule", refusal.rule}};
+    auto answer = failed({Fault::Refused, refusal.say, refusal.rule}, refusal.next);
+    store::Recording recording;
+    recording.events.push_back(std::move(denied));
+    recording.commandId = command.id();
+    recording.answer = [&](const std::vector<store::Recorded>& recorded) {
+        auto kept = answer;
+        kept.events = recorded;
+        return kept.text();
+    };
+    answer.events = TRY(store.record(recording));
+    return answer;
+}
+
+Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tracking)
+{
+    std::vector<TenantId> owners{TenantId{}};
+    for (const auto& tenant : TRY(store.roster().tenants()))
+        owners.push_back(tenant.id);
+    std::vector<chain::Parcel> found;
+    for (const auto& owner : owners)
+        for (const auto& id : TRY(store.things().parcelsByTracking(owner, tracking)))
+            found.push_back(TRY(store.things().parcel(id)));
+    return found;
+}
+
+Result<chain::Parcel> Desk::findParcel(const std::string& named)
+{
+    if (named == "@parcel" && parcel)
+        return store.things().parcel(*parcel);
+    if (const auto id = parseId<SubjectId>(named))
+        return store.things().parcel(*id);
+    auto found = TRY(parcelsByTracking(named));
+    if (found.empty())
+        return fail(Fault::NotFound, say::noSuchParcel);
+    return found.front();
+}
+
+Result<chain::Item> Desk::findItem(const std::string& named)
+{
+    if (named == "@item" && item)
+        return store.things().item(*item);
+    if (const auto id = parseId<SubjectId>(named))
+        return store.things().item(*id);
+    const auto id = TRY(store.things().itemByLpn(named));
+    if (!id)
+        return fail(Fault::NotFound, say::noSuchItem);
+    return store.things().item(*id);
+}
+
+Result<TenantId> Desk::findTenant(const std::string& named)
+{
+    if (const auto id = parseId<TenantId>(named))
+        return TRY(store.roster().tenant(*id)).id;
+    const auto tenant = TRY(store.roster().tenantByName(named));
+    if (!tenant)
+        return fail(Fault::NotFound, say::noSuchBrand);
+    return tenant->id;
+}
+
+std::string Desk::personName(const std::optional<PersonId>& id)
+{
+    if (!id)
+        return {};
+    const auto known = store.roster().person(*id);
+    return known ? known->name : access::shortName(*id);
+}
+
+std::string Desk::brandName(const TenantId& id)
+{
+    const auto known = store.roster().tenant(id);
+    return known ? known->name : std::string();
+}
+
+} // namespace custody::station

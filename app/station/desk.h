@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What lies on the bench while somebody works at it: the store, the devices, who is signed in, and which
+// parcel, item and offer are at hand. The verbs work on it.
+
+#include <functional>
+#include <map>
+
+#include "app/access/person.h"
+#include "app/devices/badge_reader.h"
+#include "app/devices/camera.h"
+#include "app/devices/label_printer.h"
+#include "app/scan/repeat_filter.h"
+#include "app/station/command.h"
+#include "app/station/view.h"
+
+namespace custody::station {
+
+// A bench's hardware as commands reach it. What is absent says so when it is needed.
+struct Devices {
+    // A command's badge goes the way of a real one: it is held to the reader, and the reader's raw bits come
+    // back.
+    std::function<Result<devices::BadgeRead>(const std::string& badge)> tapBadge;
+    // The camera that takes the picture of this name.
+    std::function<std::unique_ptr<devices::Camera>(const std::string& picture)> cameraOf;
+    devices::Camera* camera = nullptr;
+    devices::LabelPrinter* printer = nullptr;
+};
+
+class Desk {
+public:
+    Desk(store::Store& store, SetClock* clock, Devices devices)
+        : store(store)
+        , demoClock(clock)
+        , devices(std::move(devices))
+    {
+    }
+
+    store::Store& store;
+    SetClock* demoClock; // absent outside the demo
+    Devices devices;
+
+    std::optional<access::Person> person; // signed in
+    std::optional<SubjectId> parcel; // at hand
+    std::optional<SubjectId> item;
+    std::optional<EventId> offer;
+    Bytes labelPicture; // of the item at hand
+    Page page = Page::SignIn;
+    Outcome outcome;
+    std::map<EventId, Bytes> thumbnails; // of photos seen lately, so that each is opened once
+
+    // Who acts; Unauthorized when nobody is signed in.
+    Result<access::Person> actor() const;
+    // Badge and PIN of this command, proved now. Failures are recorded and counted.
+    Result<access::Person> prove(const Command& command);
+
+    chain::Event event(chain::EventType type, const std::optional<PersonId>& who = std::nullopt) const;
+    // Records, and remembers the answer under the command's id.
+    Result<Answer> record(const Command& command, store::Recording recording, Json more = Json::object());
+    Result<Answer> record(const Command& command, chain::Event event, Json more = Json::object());
+    // A guard said no: nothing changes, but the attempt is recorded.
+    Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
+        const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt);
+
+    // By id, tracking number or LPN; "@parcel" and "@item" are those at hand, so that a script can go on
+    // without them.
+    Result<chain::Parcel> findParcel(const std::string& named);
+    Result<chain::Item> findItem(const std::string& named);
+    Result<std::vector<chain::Parcel>> parcelsByTracking(const std::string& tracking);
+    Result<TenantId> findTenant(const std::string& named);
+    std::string personName(const std::optional<PersonId>& id);
+    std::string brandName(const TenantId& id);
+};
+
+using Verb = Result<Answer> (*)(Desk&, const Command&);
+
+// Every verb this station knows, by its name in the command-line contract.
+const std::map<std::string, Verb, std::less<>>& verbs();
+
+} // namespace custody::station

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/enrolment.h"
+
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+namespace custody::station {
+
+Result<PersonId> enrolPerson(store::Store& store, const NewPerson& newcomer)
+{
+    if (newcomer.language != "en" && newcomer.language != "es")
+        return fail(Fault::Invalid, "a language is en or es");
+    const access::Person person{uuid7<PersonId>(store.clock().now(), crypto::randomArray<10>()),
+        newcomer.name, newcomer.role, newcomer.language};
+    chain::Event enrolled;
+    enrolled.id = store.newEventId();
+    enrolled.type = chain::EventType::PersonEnrolled;
+    enrolled.at = store.clock().now();
+    enrolled.fields = {{"person", toText(person.id)}, {"role", std::string(access::name(person.role))}};
+    store::Recording recording;
+    recording.events.push_back(std::move(enrolled));
+    recording.also = [&] { return store.roster().enrol(person, newcomer.badge, newcomer.pin); };
+    TRY(store.record(recording));
+    return person.id;
+}
+
+Result<access::H10301> parseBadgeNumber(std::string_view text)
+{
+    const auto malformed = [] {
+        return fail(
+            Fault::Invalid, "a badge is named by its facility code and card number, such as 123/45678");
+    };
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos)
+        return malformed();
+    const auto number = [](std::string_view digits, auto& out) {
+        const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+        return code == std::errc() && end == digits.data() + digits.size();
+    };
+    access::H10301 badge;
+    if (!number(text.substr(0, slash), badge.facility) || !number(text.substr(slash + 1), badge.card))
+        return malformed();
+    return badge;
+}
+
+Result<> enrolRoster(store::Store& store, std::string_view json)
+{
+    if (store.sealing() != crypto::Sealing::Plain)
+        return fail(
+            Fault::Unauthorized, "a roster file holds PINs, so only a demo store (--seal plain) takes one");
+    const auto roster = nlohmann::json::parse(json, nullptr, false);
+    if (!roster.is_object())
+        return fail(Fault::Invalid, "a roster is one JSON object with \"tenants\" and \"people\"");
+    const auto list = [&](const char* key) {
+        return roster.contains(key) && roster[key].is_array() ? roster[key] : nlohmann::json::array();
+    };
+    for (const auto& name : list("tenants")) {
+        if (!name.is_string())
+            return fail(Fault::Invalid, "a brand in a roster is a text");
+        if (!TRY(store.roster().tenantByName(name.get<std::string>())))
+            TRY(store.enrolTenant(name.get<std::string>()));
+    }
+    for (const auto& one : list("people")) {
+        const auto text = [&](const char* key, const char* fallback = "") {
+            return one.is_object() && one.contains(key) && one[key].is_string() ? one[key].get<std::string>()
+                                                                                : std::string(fallback);
+        };
+        NewPerson person{text("name"), TRY(access::parseRole(text("role"))), text("language", "en"),
+            TRY(parseBadgeNumber(text("badge"))), text("pin")};
+        if (!TRY(store.roster().byBadge(person.badge)))
+            TRY(enrolPerson(store, person));
+    }
+    return {};
+}
+
+} // namespace custody::station

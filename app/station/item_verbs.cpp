@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// An item comes out of its parcel: registered, labelled, its label scanned back.
+
+#include "app/labels/layout.h"
+#include "app/labels/preview.h"
+#include "app/labels/raster.h"
+#include "app/labels/zpl.h"
+#include "app/scan/normalise.h"
+#include "app/station/lpn.h"
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+
+namespace custody::station {
+namespace {
+
+Json describe(const chain::Item& item) { return {{"item", toText(item.id)}, {"lpn", item.lpn}}; }
+
+void bringToHand(Desk& desk, const chain::Item& item)
+{
+    if (desk.item != item.id)
+        desk.labelPicture.clear();
+    desk.item = item.id;
+    desk.parcel = item.parcel;
+    desk.page = Page::Item;
+}
+
+chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who, const chain::Item& item)
+{
+    auto event = desk.event(type, who);
+    event.parcel = item.parcel;
+    event.item = item.id;
+    return event;
+}
+
+// The brand on the label, so that a tote of many brands can be sorted by eye.
+Result<labels::Layout> labelOf(Desk& desk, const chain::Item& item, std::int64_t reprint, int dpi)
+{
+    labels::ItemLabel label;
+    label.lpn = item.lpn;
+    label.lines = {desk.brandName(item.tenant), item.sku};
+    label.reprint = static_cast<int>(reprint);
+    return labels::layOut(label, {}, dpi);
+}
+
+} // namespace
+
+Result<Answer> registerItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
+    if (const auto refusal = chain::mayRegisterItem(parcel, person.id))
+        return desk.refuse(command, *refusal, person.id, parcel.id);
+    auto registered = desk.event(chain::EventType::ItemRegistered, person.id);
+    registered.parcel = parcel.id;
+    registered.item = uuid7<SubjectId>(registered.at, crypto::randomArray<10>());
+    const auto lpn = makeLpn(crypto::randomBytes(8));
+    const auto gtin = TRY(command.maybeText("gtin"));
+    const auto sku = TRY(command.maybeText("sku"));
+    if (!gtin && !sku)
+        return fail(Fault::Invalid, "\"sku\" or \"gtin\" is missing");
+    registered.fields = {{"item", toText(*registered.item)}, {"lpn", lpn}, {"sku", sku ? *sku : *gtin},
+        {"category", TRY(command.maybeText("category")).value_or("other")}};
+    if (gtin)
+        registered.fields.push_back({"gtin", *gtin});
+    for (const char* key : {"serial", "currency", "zone_class"})
+        if (const auto value = TRY(command.maybeText(key)))
+            registered.fields.push_back({key, *value});
+    if (const auto value = TRY(command.maybeNumber("declared_value_minor")))
+        registered.fields.push_back({"declared_value_minor", *value});
+    const auto id = *registered.item;
+    auto answer = TRY(desk.record(command, std::move(registered), {{"item", toText(id)}, {"lpn", lpn}}));
+    bringToHand(desk, TRY(desk.store.things().item(id)));
+    desk.outcome = {Mark::Ok, say::itemRegistered, {}, say::nextPrint};
+    return answer;
+}
+
+Result<Answer> printLabel(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(desk.findItem(TRY(command.text("item"))));
+    if (const auto refusal = chain::mayPrintLabel(item, person.id))
+        return desk.refuse(command, *refusal, person.id, item.parcel, item.id);
+    auto* printer = desk.devices.printer;
+    if (!printer)
+        return fail(Fault::Device, say::noPrinter);
+    const auto layout = TRY(labelOf(desk, item, item.prints, printer->dpi()));
+    const auto zpl = TRY(labels::toZpl(layout));
+
+    // Asked for on the record first: a label that came out must never be one the ledger does not know of.
+    auto asked = about(desk, chain::EventType::LabelPrintRequested, person.id, item);
+    asked.fields = {{"zpl_sha256", hex(crypto::sha256(zpl))}, {"reprint", item.prints}};
+    auto events = TRY(desk.store.record({{asked}, {}, {}, {}, {}}));
+    bringToHand(desk, item);
+    desk.labelPicture = TRY(labels::toPng(TRY(labels::rasterise(layout)), layout.dpi));
+
+    const auto printed = printer->print(zpl);
+    if (!printed) {
+        auto failure = about(desk, chain::EventType::LabelFailed, person.id, item);
+        failure.fields = {{"why", printed.error().what}};
+        TRY(desk.store.record({{failure}, {}, {}, {}, {}}));
+        return tl::unexpected(printed.error());
+    }
+    if (*printed == devices::PrintOutcome::Sent) {
+        desk.outcome = {Mark::Attention, say::labelSent, {}, say::nextScanBack};
+        Answer answer;
+        answer.events = events;
+        answer.more = describe(item);
+        answer.more["printed"] = "sent";
+        return answer;
+    }
+    auto done = about(desk, chain::EventType::LabelPrinted, person.id, item);
+    done.fields = {{"printer", printer->description()}};
+    auto more = describe(item);
+    more["printed"] = "printed";
+    auto answer = TRY(desk.record(command, std::move(done), more));
+    answer.events.insert(answer.events.begin(), events.begin(), events.end());
+    desk.outcome = {Mark::Ok, say::labelPrinted, {}, say::nextScanBack};
+    return answer;
+}
+
+Result<Answer> verifyLabel(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(desk.findItem(TRY(command.text("item"))));
+    const auto read = TRY(command.text("scanned"));
+    const auto scanned = read == "@lpn" ? item.lpn : scan::bare(scan::normalise(read).content);
+    if (const auto refusal = chain::mayVerifyLabel(item, person.id))
+        return desk.refuse(command, *refusal, person.id, item.parcel, item.id);
+    if (scanned != item.lpn)
+        return desk.refuse(
+            command, {"label", say::otherLabel, say::otherLabelNext}, person.id, item.parcel, item.id);
+    auto verified = about(desk, chain::EventType::LabelVerified, person.id, item);
+    verified.fields = {{"scanned", scanned}};
+    auto answer = TRY(desk.record(command, std::move(verified), describe(item)));
+    bringToHand(desk, item);
+    desk.outcome = {Mark::Ok, say::labelVerified, {}, say::nextPhotographItem};
+    return answer;
+}
+
+} // namespace custody::station

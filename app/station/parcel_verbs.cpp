@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// A parcel arrives, is accepted or refused, and is opened.
+
+#include <algorithm>
+
+#include "app/base/file.h"
+#include "app/scan/barcode_reader.h"
+#include "app/scan/parse.h"
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+#include "app/vision/picture.h"
+
+namespace custody::station {
+namespace {
+
+struct Scanned {
+    Bytes raw;
+    std::string symbology;
+    scan::Reading reading;
+};
+
+int rank(const scan::Reading& reading)
+{
+    if (reading.verdict == scan::Verdict::Valid && reading.carrier != "none")
+        return 2;
+    return reading.carrier != "none" ? 1 : 0;
+}
+
+// All codes of the picture are looked at; the one that names a parcel counts, wherever it stands on the
+// label.
+Result<Scanned> scanPicture(const std::string& path)
+{
+    const auto file = TRY(readFile(path, vision::largestFile));
+    const auto picture = TRY(vision::decode(file));
+    std::optional<Scanned> best;
+    for (const auto& symbol : scan::readBarcodes(picture.view())) {
+        const auto symbology =
+            symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId;
+        Scanned one{symbol.bytes, symbology, scan::parseScan(text(symbol.bytes), symbology)};
+        if (!best || rank(one.reading) > rank(best->reading))
+            best = std::move(one);
+    }
+    if (!best)
+        return fail(Fault::Invalid, say::noCode);
+    return *best;
+}
+
+Result<Scanned> scanOf(const Command& command)
+{
+    if (const auto image = TRY(command.maybeText("image")))
+        return scanPicture(*image);
+    const auto raw = TRY(command.text("raw"));
+    const auto symbology = TRY(command.maybeText("symbology")).value_or("");
+    return Scanned{bytes(raw), symbology, scan::parseScan(raw, symbology)};
+}
+
+Json describe(const chain::Parcel& parcel)
+{
+    return {{"parcel", toText(parcel.id)}, {"carrier", parcel.carrier}, {"tracking", parcel.tracking}};
+}
+
+Result<Answer> scannedAgain(
+    Desk& desk, const Command& command, const PersonId& who, const chain::Parcel& parcel)
+{
+    auto again = desk.event(chain::EventType::ParcelDuplicateScan, who);
+    again.parcel = parcel.id;
+    again.fields = {{"seconds_apart", (desk.store.clock().now() - parcel.scannedAt) / 1000}};
+    auto more = describe(parcel);
+    more["repeat"] = true;
+    auto answer = TRY(desk.record(command, std::move(again), more));
+    desk.parcel = parcel.id;
+    desk.page = Page::Parcel;
+    desk.outcome = {Mark::Attention, say::parcelAgain, {}, {}, true};
+    return answer;
+}
+
+// An item's own label, scanned where a carrier label was asked for: the item comes to hand.
+Result<std::optional<Answer>> scannedItem(Desk& desk, const Scanned& scanned)
+{
+    const auto id = TRY(desk.store.things().itemByLpn(text(scanned.raw)));
+    if (!id)
+        return std::optional<Answer>();
+    const auto item = TRY(desk.store.things().item(*id));
+    desk.item = item.id;
+    desk.parcel = item.parcel;
+    desk.page = Page::Item;
+    desk.outcome = {Mark::Info, say::itemFound, {}, {}};
+    Answer answer;
+    answer.more = {{"item", toText(item.id)}, {"lpn", item.lpn}};
+    return std::optional(answer);
+}
+
+std::string whyNot(const scan::Reading& reading)
+{
+    if (reading.check == scan::Check::Fail && !reading.checkExpected.empty())
+        return "This number has a wrong check digit; it should be " + reading.checkExpected
+            + ". Scan the label again.";
+    return reading.why.empty() ? std::string("This is not a carrier's parcel number.") : reading.why;
+}
+
+} // namespace
+
+Result<Answer> expectParcel(Desk& desk, const Command& command)
+{
+    const auto tenant = TRY(desk.findTenant(TRY(command.text("tenant"))));
+    const auto told = TRY(command.text("tracking"));
+    const auto reading = scan::parseScan(told);
+    auto announced = desk.event(chain::EventType::ParcelExpected);
+    announced.parcel = SubjectId{uuid7<SubjectId>(announced.at, crypto::randomArray<10>())};
+    const auto tracking = reading.tracking.empty() ? told : reading.tracking;
+    const auto carrier = TRY(command.maybeText("carrier")).value_or(reading.carrier);
+    announced.fields = {{"tenant", toText(tenant)}, {"carrier", carrier}, {"tracking", tracking}};
+    if (const auto rma = TRY(command.maybeText("rma")))
+        announced.fields.push_back({"rma", *rma});
+    auto answer = TRY(desk.record(command, announced,
+        {{"parcel", toText(*announced.parcel)}, {"carrier", carrier}, {"tracking", tracking}}));
+    desk.outcome = {Mark::Info, say::parcelExpected, {}, {}};
+    return answer;
+}
+
+Result<Answer> scanParcel(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto scanned = TRY(scanOf(command));
+    if (auto item = TRY(scannedItem(desk, scanned)))
+        return *item;
+    const auto& reading = scanned.reading;
+    if (reading.verdict != scan::Verdict::Valid || reading.carrier == "none") {
+        TRY(desk.store.things().count(desk.store.clock().now(), "unknown_scans"));
+        auto answer = failed({Fault::Invalid, whyNot(reading)});
+        answer.more = {{"carrier", reading.carrier}, {"tracking", reading.tracking},
+            {"verdict", scan::name(reading.verdict)}, {"check_expected", reading.checkExpected}};
+        return answer;
+    }
+
+    auto known = TRY(desk.parcelsByTracking(reading.tracking));
+    std::erase_if(known, [&](const chain::Parcel& p) {
+        return p.carrier != reading.carrier || p.stage == chain::ParcelStage::Refused;
+    });
+    const auto arrived = std::find_if(known.begin(), known.end(),
+        [](const chain::Parcel& p) { return p.stage != chain::ParcelStage::Expected; });
+    if (arrived != known.end())
+        return scannedAgain(desk, command, person.id, *arrived);
+    const auto named = TRY(command.maybeText("tenant"));
+    std::optional<TenantId> tenant;
+    if (named) {
+        tenant = TRY(desk.findTenant(*named));
+        std::erase_if(known, [&](const chain::Parcel& p) { return p.tenant != *tenant; });
+    }
+    if (known.size() > 1)
+        return fail(Fault::Invalid, say::severalBrands);
+
+    auto seen = desk.event(chain::EventType::ParcelCarrierScanned, person.id);
+    seen.parcel = known.empty() ? uuid7<SubjectId>(seen.at, crypto::randomArray<10>()) : known.front().id;
+    seen.fields = {{"raw", scanned.raw}, {"symbology", scanned.symbology}, {"carrier", reading.carrier},
+        {"tracking", reading.tracking}, {"check", std::string(scan::name(reading.check))},
+        {"format", reading.format}, {"match", std::string(known.empty() ? "none" : "exact")}};
+    if (known.empty())
+        seen.fields.push_back({"tenant", toText(tenant.value_or(TenantId{}))});
+    auto answer = TRY(desk.record(command, seen,
+        {{"parcel", toText(*seen.parcel)}, {"carrier", reading.carrier}, {"tracking", reading.tracking},
+            {"check", scan::name(reading.check)}, {"expected", !known.empty()}}));
+    desk.parcel = seen.parcel;
+    desk.item.reset();
+    desk.offer.reset();
+    desk.page = Page::Parcel;
+    desk.outcome = known.empty() ? Outcome{Mark::Attention, say::parcelUnexpected, {}, say::nextAccept}
+                                 : Outcome{Mark::Ok, say::parcelArrived, {}, say::nextAccept};
+    return answer;
+}
+
+Result<Answer> acceptParcel(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
+    if (const auto refusal = chain::mayAccept(parcel))
+        return desk.refuse(command, *refusal, person.id, parcel.id);
+    auto accepted = desk.event(chain::EventType::ParcelAccepted, person.id);
+    accepted.parcel = parcel.id;
+    const auto pieces = TRY(command.maybeNumber("pieces")).value_or(1);
+    if (pieces < 1 || pieces > 1000)
+        return fail(Fault::Invalid, "\"pieces\" must be between 1 and 1000");
+    accepted.fields = {{"pieces", pieces},
+        {"outer_condition", TRY(command.maybeText("outer_condition")).value_or("intact")}};
+    if (const auto seal = TRY(command.maybeText("seal")))
+        accepted.fields.push_back({"seal", *seal});
+    if (const auto weight = TRY(command.maybeNumber("weight_g"))) {
+        if (*weight < 0)
+            return fail(Fault::Invalid, "\"weight_g\" cannot be negative");
+        accepted.fields.push_back({"weight_g", *weight});
+    }
+    auto answer = TRY(desk.record(command, std::move(accepted), describe(parcel)));
+    desk.parcel = parcel.id;
+    desk.page = Page::Parcel;
+    desk.outcome = {Mark::Ok, say::parcelAccepted, {}, say::nextPhotoThenOpen};
+    return answer;
+}
+
+Result<Answer> refuseParcel(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
+    if (const auto refusal = chain::mayRefuse(parcel))
+        return desk.refuse(command, *refusal, person.id, parcel.id);
+    auto refused = desk.event(chain::EventType::ParcelRefused, person.id);
+    refused.parcel = parcel.id;
+    refused.fields = {{"reason", TRY(command.text("reason"))}};
+    auto answer = TRY(desk.record(command, std::move(refused), describe(parcel)));
+    desk.parcel = parcel.id;
+    desk.page = Page::Parcel;
+    desk.outcome = {Mark::Attention, say::parcelRefused, {}, say::nextScanParcel};
+    return answer;
+}
+
+Result<Answer> openParcel(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
+    if (const auto refusal = chain::mayOpen(parcel, person.id))
+        return desk.refuse(command, *refusal, person.id, parcel.id);
+    auto opened = desk.event(chain::EventType::ParcelOpened, person.id);
+    opened.parcel = parcel.id;
+    if (const auto seal = TRY(command.maybeText("seal")))
+        opened.fields.push_back({"seal_found", *seal});
+    auto answer = TRY(desk.record(command, std::move(opened), describe(parcel)));
+    desk.parcel = parcel.id;
+    desk.page = Page::Parcel;
+    desk.outcome = {Mark::Ok, say::parcelOpened, {}, say::nextRegister};
+    return answer;
+}
+
+} // namespace custody::station

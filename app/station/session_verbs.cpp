@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Signing in and out, and the demo's clock.
+
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+
+namespace custody::station {
+
+Result<Answer> logIn(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.prove(command));
+    store::Recording recording;
+    if (desk.person && desk.person->id != person.id) {
+        auto left = desk.event(chain::EventType::SessionLogout, desk.person->id);
+        left.fields.push_back({"reason", std::string("switched")});
+        recording.events.push_back(std::move(left));
+    }
+    auto entered = desk.event(chain::EventType::SessionLogin, person.id);
+    entered.fields = {{"method", std::string("badge+pin")}, {"role", std::string(access::name(person.role))}};
+    recording.events.push_back(std::move(entered));
+    auto answer = TRY(desk.record(command, std::move(recording), {{"person", access::shortName(person.id)}}));
+    desk.person = person;
+    desk.page = Page::Scan;
+    desk.outcome = {Mark::Ok, say::signedIn, {}, say::nextScanParcel};
+    return answer;
+}
+
+Result<Answer> logOut(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    auto left = desk.event(chain::EventType::SessionLogout, person.id);
+    left.fields.push_back({"reason", std::string("own")});
+    auto answer = TRY(desk.record(command, std::move(left)));
+    desk.person.reset();
+    desk.page = Page::SignIn;
+    desk.outcome = {Mark::Ok, say::signedOut, {}, say::tapFirst};
+    return answer;
+}
+
+Result<Answer> setClock(Desk& desk, const Command& command)
+{
+    if (!desk.demoClock)
+        return fail(Fault::Invalid, say::onlyDemo);
+    const auto until = TRY(parseRfc3339(TRY(command.text("time"))));
+    const auto now = desk.demoClock->now();
+    if (command.verb() == "sleep_until" && until > now)
+        desk.demoClock->advance(until - now);
+    else if (command.verb() == "clock")
+        desk.demoClock->step(until);
+    Answer answer;
+    answer.more = {{"now", rfc3339(desk.demoClock->now())}};
+    return answer;
+}
+
+} // namespace custody::station

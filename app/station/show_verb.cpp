@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Looks, and records nothing.
+
+#include "app/station/verbs.h"
+#include "app/store/evidence.h"
+
+namespace custody::station {
+namespace {
+
+Result<Json> eventsJson(
+    Desk& desk, const store::Lane& lane, const std::vector<std::uint64_t>& indexes, const SubjectId& subject)
+{
+    Json out = Json::array();
+    for (const auto index : indexes) {
+        const auto opened = TRY(store::openEvent(desk.store, lane, index, subject));
+        out.push_back({{"type", opened.entry.type}, {"id", toText(opened.entry.eventId)},
+            {"lane", lane.origin}, {"index", index},
+            {"time", rfc3339(static_cast<UtcMs>(opened.entry.claimedMs))},
+            {"actor", opened.entry.actor ? Json(access::shortName(*opened.entry.actor)) : Json(nullptr)}});
+    }
+    return out;
+}
+
+Result<Answer> showItem(Desk& desk, const std::string& named)
+{
+    const auto item = TRY(desk.findItem(named));
+    const auto lane = TRY(desk.store.laneFor(item.parcel));
+    desk.item = item.id;
+    desk.parcel = item.parcel;
+    desk.page = Page::History;
+    Answer answer;
+    answer.more = {{"item", toText(item.id)}, {"lpn", item.lpn}, {"parcel", toText(item.parcel)},
+        {"sku", item.sku}, {"process", chain::name(item.stage)}, {"label", chain::name(item.label)},
+        {"held_by", item.custodian ? Json(access::shortName(*item.custodian)) : Json(nullptr)},
+        {"offer", item.offer ? Json(toText(*item.offer)) : Json(nullptr)}, {"photos", item.photos.size()},
+        {"history", TRY(eventsJson(desk, lane, TRY(store::chainOf(desk.store, item.id)), item.parcel))}};
+    return answer;
+}
+
+Result<Answer> showParcel(Desk& desk, const std::string& named)
+{
+    const auto parcel = TRY(desk.findParcel(named));
+    const auto lane = TRY(desk.store.laneFor(parcel.id));
+    desk.item.reset();
+    desk.parcel = parcel.id;
+    desk.page = Page::History;
+    Json items = Json::array();
+    for (const auto& id : parcel.items)
+        items.push_back(TRY(desk.store.things().item(id)).lpn);
+    Answer answer;
+    answer.more = {{"parcel", toText(parcel.id)}, {"carrier", parcel.carrier}, {"tracking", parcel.tracking},
+        {"state", chain::name(parcel.stage)}, {"expected", parcel.expected},
+        {"held_by", parcel.custodian ? Json(access::shortName(*parcel.custodian)) : Json(nullptr)},
+        {"items", items}, {"photos", parcel.photos.size()},
+        {"history", TRY(eventsJson(desk, lane, TRY(store::chainOf(desk.store, parcel.id)), parcel.id))}};
+    return answer;
+}
+
+// By origin, or "spine"; with the events from `from` on, so that a test can find every acknowledged one.
+Result<Answer> showLane(Desk& desk, const std::string& named, std::int64_t from)
+{
+    const auto lane =
+        TRY(desk.store.ledger().laneByOrigin(named == "spine" ? desk.store.name().origin : named));
+    if (!lane)
+        return fail(Fault::NotFound, "there is no lane " + named);
+    const auto status = TRY(desk.store.outbox().lane(lane->id));
+    desk.page = Page::Status;
+    Json events = Json::array();
+    for (auto index = static_cast<std::uint64_t>(std::max<std::int64_t>(from, 0)); index < lane->size;
+         ++index) {
+        const auto entry = TRY(ledger::decodeEntry(TRY(desk.store.ledger().entryBytes(lane->id, index))));
+        events.push_back({{"type", entry.type}, {"id", toText(entry.eventId)}, {"index", index}});
+    }
+    Answer answer;
+    answer.more = {{"lane", lane->origin}, {"size", lane->size}, {"unsynced", status.unsynced},
+        {"receipted", status.receiptedSize}, {"forked", status.state == store::LaneState::Forked},
+        {"head", TRY(desk.store.ledger().newestHead(lane->id)).whole()}, {"history", events}};
+    return answer;
+}
+
+Result<Answer> showLanes(Desk& desk)
+{
+    Json lanes = Json::array();
+    for (const auto& status : TRY(desk.store.outbox().lanes()))
+        lanes.push_back({{"lane", status.origin}, {"size", status.size}, {"unsynced", status.unsynced},
+            {"receipted", status.receiptedSize}});
+    desk.page = Page::Status;
+    Answer answer;
+    answer.more = {{"lanes", lanes}};
+    return answer;
+}
+
+} // namespace
+
+Result<Answer> show(Desk& desk, const Command& command)
+{
+    desk.outcome = {};
+    if (const auto item = TRY(command.maybeText("item")))
+        return showItem(desk, *item);
+    if (const auto parcel = TRY(command.maybeText("parcel")))
+        return showParcel(desk, *parcel);
+    if (const auto lane = TRY(command.maybeText("lane")))
+        return showLane(desk, *lane, TRY(command.maybeNumber("from")).value_or(0));
+    return showLanes(desk);
+}
+
+} // namespace custody::station
