@@ -32,7 +32,6 @@ public:
     QQuickView& view() { return m_view; }
 
 private:
-    BenchViewModel& m_bench;
     QQuickView m_view;
     WedgeFilter m_wedge;
     QStringList m_warnings;

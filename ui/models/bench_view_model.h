@@ -54,6 +54,7 @@ class BenchViewModel : public QObject {
     Q_PROPERTY(QString next READ next NOTIFY changed)
     Q_PROPERTY(bool repeated READ repeated NOTIFY changed)
     Q_PROPERTY(bool refused READ refused NOTIFY changed)
+    Q_PROPERTY(bool supervisor READ supervisor NOTIFY changed)
     Q_PROPERTY(bool flash READ flash NOTIFY flashChanged)
     Q_PROPERTY(bool more READ more NOTIFY moreChanged)
     Q_PROPERTY(bool dark READ dark WRITE setDark NOTIFY settingsChanged)
@@ -88,6 +89,7 @@ public:
     QString next() const;
     bool repeated() const { return m_view.outcome.repeat; }
     bool refused() const { return m_refused; }
+    bool supervisor() const { return m_supervisor; } // this screen calls for one
     bool flash() const { return m_flash; }
     bool more() const { return m_more; }
     bool dark() const { return m_dark; }
@@ -152,6 +154,7 @@ private:
     bool m_flash = false;
     bool m_flashStays = false;
     bool m_refused = false;
+    bool m_supervisor = false;
     bool m_more = false;
     bool m_dark = false;
     bool m_motion = true;

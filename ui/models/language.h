@@ -11,11 +11,14 @@ namespace custody::ui {
 
 class Language {
 public:
+    Language();
     ~Language();
+    Language(const Language&) = delete;
+    Language& operator=(const Language&) = delete;
     bool speak(const QString& code); // true: it changed; unknown codes speak English
 
 private:
-    QString m_code = QStringLiteral("en");
+    QString m_code;
     QTranslator m_translator;
 };
 
