@@ -94,7 +94,6 @@ public:
     bool more() const { return m_more; }
     bool dark() const { return m_dark; }
     bool motion() const { return m_motion; }
-    void setDark(bool dark);
     void setMotion(bool motion);
     void setFlashStays(bool stays); // for screenshots
     const Pictures& pictures() const { return m_pictures; }
@@ -117,6 +116,7 @@ public Q_SLOTS:
     void handOverAll();
     void signOut();
     void callSupervisor();
+    void setDark(bool dark);
 
 Q_SIGNALS:
     void changed();

@@ -40,7 +40,7 @@ void CardViewModel::show(const station::BenchView& view, bool itemFirst)
 void CardViewModel::showParcel(const station::ParcelView& parcel)
 {
     m_kind = tr("Parcel");
-    m_code = text(parcel.tracking);
+    m_code = groupedByFour(text(parcel.tracking));
     m_brand = text(parcel.brand);
     m_detail = text(parcel.carrier);
     m_state = named("parcel state", parcel.state);
@@ -55,7 +55,7 @@ void CardViewModel::showParcel(const station::ParcelView& parcel)
 void CardViewModel::showItem(const station::ItemView& item)
 {
     m_kind = tr("Item");
-    m_code = text(item.lpn);
+    m_code = groupedByFour(text(item.lpn));
     m_brand = text(item.brand);
     m_detail = text(item.sku);
     m_state = named("item state", item.process);

@@ -49,7 +49,7 @@ QString ItemViewModel::secondVerb() const
     return step() == 1 ? tr("Print again") : tr("Take photo");
 }
 
-QString ItemViewModel::lpn() const { return text(m_item.lpn); }
+QString ItemViewModel::lpn() const { return groupedByFour(text(m_item.lpn)); }
 QString ItemViewModel::brand() const { return text(m_item.brand); }
 QString ItemViewModel::sku() const { return text(m_item.sku); }
 QString ItemViewModel::process() const { return named("item state", m_item.process); }

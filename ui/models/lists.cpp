@@ -59,7 +59,7 @@ std::vector<Column<LaneRow>> laneColumns()
         {"oldest", [](const LaneRow& row) { return row.oldest; }},
         {"lastReceipt", [](const LaneRow& row) { return row.lastReceipt; }},
         {"mark", [](const LaneRow& row) { return row.mark; }},
-        {"words", [](const LaneRow& row) { return row.words; }}};
+        {"laneWords", [](const LaneRow& row) { return row.words; }}};
 }
 
 std::vector<Column<CodeRow>> codeColumns()
@@ -79,7 +79,7 @@ std::vector<HoldRow> holdRows(const station::BenchView& view)
 {
     std::vector<HoldRow> rows;
     for (const auto& thing : view.holding)
-        rows.push_back({text(thing.title), text(thing.detail), ageSince(thing.since, view.now)});
+        rows.push_back({groupedByFour(text(thing.title)), text(thing.detail), ageSince(thing.since, view.now)});
     return rows;
 }
 
@@ -147,7 +147,7 @@ std::vector<CodeRow> codeRows(const std::vector<std::string>& codes)
 {
     std::vector<CodeRow> rows;
     for (const auto& code : codes)
-        rows.push_back({text(code)});
+        rows.push_back({groupedByFour(text(code))});
     return rows;
 }
 
