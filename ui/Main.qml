@@ -153,6 +153,7 @@ Rectangle {
                 objectName: "holdPanel"
                 card: main.bench.card
                 visible: !main.bench.wide
+                Layout.fillWidth: false
                 Layout.preferredWidth: Math.round((main.width - 4 * Theme.space) * 0.25)
                 Layout.fillHeight: true
             }

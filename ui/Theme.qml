@@ -20,13 +20,13 @@ QtObject {
     readonly property color pressed: dark ? "#2A313B" : "#E4E1D8"
     readonly property color accent: dark ? "#8FB4FF" : "#1746A2"
     readonly property color accentPressed: dark ? "#6F9BF2" : "#0F3580"
-    readonly property color onAccent: dark ? "#0B1220" : "#FFFFFF"
+    readonly property color accentInk: dark ? "#0B1220" : "#FFFFFF"
     readonly property color breakGlass: dark ? "#C7A6FF" : "#5B2A9D"
 
     // By the number of a mark: none, ok, attention, refused, info.
     readonly property list<color> marks: dark ? ["#B4BCC8", "#5BD893", "#FFC061", "#FF8A80", "#7CC4F5"] : ["#4A5260", "#0A6B37", "#8A4B00", "#A11B14", "#0B4F86"]
     readonly property list<color> washes: dark ? ["#1C2128", "#16302A", "#33291A", "#38201F", "#18293A"] : ["#FFFFFF", "#E3F1E8", "#F8ECDB", "#F9E4E2", "#E2EEF7"]
-    readonly property color onMark: dark ? "#12151A" : "#FFFFFF"
+    readonly property color markInk: dark ? "#12151A" : "#FFFFFF"
     // One colour a custodian in a timeline, told apart also by the name beside it.
     readonly property list<color> custodians: dark ? ["#8FB4FF", "#F2A65A", "#5BD8C4", "#D69BF0", "#D7CB5B", "#F58FA8"] : ["#1746A2", "#B4540A", "#0B7A6B", "#7A2E9E", "#746A00", "#A81E4A"]
 

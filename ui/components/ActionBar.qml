@@ -42,7 +42,7 @@ Rectangle {
             Words {
                 anchors.fill: parent
                 visible: bar.bench.current.primaryVerb === "" && !bar.bench.refused
-                text: bar.bench.page === 0 ? qsTr("Waiting for a badge") : qsTr("Waiting for a scan")
+                text: bar.bench.current.asksBadge ? qsTr("Waiting for a badge") : qsTr("Waiting for a scan")
                 color: Theme.ink2
                 verticalAlignment: Text.AlignVCenter
             }

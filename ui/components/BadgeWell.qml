@@ -13,7 +13,7 @@ Rectangle {
     required property string words
     property bool active: false
 
-    implicitHeight: Theme.compact ? 132 : 180
+    implicitHeight: Theme.compact ? 112 : 170
     radius: Theme.radius
     color: name !== "" ? Theme.washes[1] : active ? Theme.washes[4] : Theme.sunken
     border.width: active ? Theme.focus : 1
@@ -21,8 +21,8 @@ Rectangle {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.margins: Theme.compact ? 12 : 16
-        spacing: 4
+        anchors.margins: Theme.compact ? 8 : 14
+        spacing: 2
 
         Words {
             text: well.title

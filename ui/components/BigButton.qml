@@ -27,7 +27,7 @@ Button {
         verticalAlignment: Text.AlignVCenter
         fontSizeMode: Text.Fit
         minimumPixelSize: Theme.label
-        color: !button.enabled ? Theme.ink2 : button.main ? Theme.onAccent : button.alarming ? Theme.marks[3] : Theme.ink
+        color: !button.enabled ? Theme.ink2 : button.main ? Theme.accentInk : button.alarming ? Theme.marks[3] : Theme.ink
     }
 
     background: Rectangle {

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import QtQuick.Layouts
-import QtQml.Models
 import Custody
 
 // Pictures of which one is tapped.
 RowLayout {
     id: row
 
-    required property AbstractItemModel choices
+    required property RowsModel choices
 
     signal chose(key: string)
 

@@ -13,8 +13,10 @@ Rectangle {
     required property bool flash
     required property bool repeated
 
+    readonly property bool lit: flash && mark > 0
+
     implicitHeight: Theme.flashBar
-    color: flash ? Theme.marks[mark] : Theme.washes[mark]
+    color: lit ? Theme.marks[mark] : mark > 0 ? Theme.washes[mark] : Theme.ground
 
     Rectangle {
         width: parent.width
@@ -31,8 +33,8 @@ Rectangle {
 
         MarkShape {
             mark: bar.mark
-            color: bar.flash ? Theme.onMark : Theme.marks[bar.mark]
-            ink: bar.flash ? Theme.marks[bar.mark] : Theme.onMark
+            color: bar.lit ? Theme.markInk : Theme.marks[bar.mark]
+            ink: bar.lit ? Theme.marks[bar.mark] : Theme.markInk
             visible: bar.mark > 0
             Layout.preferredWidth: 30
             Layout.preferredHeight: 30
@@ -41,7 +43,7 @@ Rectangle {
         Words {
             objectName: "flashWords"
             text: bar.say
-            color: bar.flash ? Theme.onMark : Theme.marks[bar.mark]
+            color: bar.lit ? Theme.markInk : Theme.marks[bar.mark]
             font.pixelSize: Theme.body
             font.weight: Font.Bold
             elide: Text.ElideRight
@@ -51,7 +53,7 @@ Rectangle {
 
         Words {
             text: qsTr("the same scan again")
-            color: bar.flash ? Theme.onMark : Theme.marks[bar.mark]
+            color: bar.lit ? Theme.markInk : Theme.marks[bar.mark]
             font.pixelSize: Theme.label
             font.weight: Font.DemiBold
             visible: bar.repeated

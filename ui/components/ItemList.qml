@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQml.Models
 import Custody
 
 // The LPNs of a parcel or an offer.
 ListView {
     id: list
 
-    required property AbstractItemModel codes
+    required property RowsModel codes
     required property string nothing
 
     model: codes

@@ -58,7 +58,7 @@ ListView {
                 height: 26
                 mark: 1
                 color: Theme.marks[1]
-                ink: Theme.onMark
+                ink: Theme.markInk
                 visible: shot.picture !== ""
             }
         }

@@ -14,11 +14,13 @@ RowLayout {
     property int weight: Font.Medium
 
     spacing: Theme.gap
+    Layout.fillWidth: false
+    Layout.fillHeight: false
 
     MarkShape {
         mark: status.mark
         color: Theme.marks[status.mark]
-        ink: Theme.onMark
+        ink: Theme.markInk
         visible: status.mark > 0
         Layout.preferredWidth: Math.round(status.size * 1.25)
         Layout.preferredHeight: Math.round(status.size * 1.25)

@@ -66,7 +66,7 @@ ListView {
                 anchors.margins: 4
                 mark: line.mark
                 color: Theme.marks[line.mark]
-                ink: Theme.onMark
+                ink: Theme.markInk
             }
         }
 
@@ -89,6 +89,7 @@ ListView {
             Words {
                 width: parent.width
                 text: line.detail
+                visible: line.detail !== ""
                 font.pixelSize: Theme.label
                 color: Theme.ink2
                 elide: Text.ElideRight
@@ -120,7 +121,7 @@ ListView {
             spacing: 2
 
             StatusMark {
-                mark: line.receipted ? 1 : 2
+                mark: line.receipted ? 1 : 4
                 words: line.receipted ? qsTr("receipt") : qsTr("not sent yet")
                 Layout.fillWidth: true
             }

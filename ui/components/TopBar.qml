@@ -47,7 +47,7 @@ Rectangle {
                 objectName: "personChip"
                 anchors.centerIn: parent
                 text: bar.bench.person === "" ? qsTr("nobody signed in") : bar.bench.person + " " + bar.bench.holds
-                color: bar.bench.person === "" ? Theme.ink2 : Theme.onAccent
+                color: bar.bench.person === "" ? Theme.ink2 : Theme.accentInk
                 font.pixelSize: Theme.label
                 font.weight: Font.DemiBold
                 wrapMode: Text.NoWrap
@@ -64,10 +64,11 @@ Rectangle {
             StatusMark {
                 required property string name
 
-                size: Theme.label
-                // On a narrow bar a device that is ready keeps its name only.
-                words: mark === 1 ? name : name + ": " + deviceWords
                 required property string deviceWords
+
+                // A device that is ready keeps its name only: what is wrong must stand out.
+                words: mark === 1 ? name : name + ": " + deviceWords
+                Layout.fillWidth: false
             }
         }
 

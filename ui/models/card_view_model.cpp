@@ -60,6 +60,8 @@ void CardViewModel::showItem(const station::ItemView& item)
     m_detail = text(item.sku);
     m_state = named("item state", item.process);
     m_stateMark = markNumber(item.label == "verified" ? Mark::Ok : Mark::Attention);
+    if (item.label != "verified")
+        m_state += QStringLiteral(" · ") + tr("label not scanned back");
     m_custodian = text(item.custodian);
     m_offered = item.offered;
     if (!item.photos.empty())

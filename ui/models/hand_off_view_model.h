@@ -44,6 +44,7 @@ public:
     QAbstractItemModel* items() { return &m_items; }
     int itemCount() const { return m_items.rowCount(); }
     bool waiting() const { return m_offer.state == "waiting"; }
+    bool asksBadge() const override { return waiting(); }
     bool badgeRead() const { return !m_badge.isEmpty(); }
     PinEntry* pin() { return &m_pin; }
 

@@ -6,6 +6,7 @@
 
 #include "ui/models/pictures.h"
 #include "ui/models/rows.h"
+#include "ui/models/rows_type.h"
 
 #include "app/station/view.h"
 

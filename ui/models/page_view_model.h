@@ -20,6 +20,7 @@ class PageViewModel : public QObject {
     Q_PROPERTY(QString primaryVerb READ primaryVerb NOTIFY changed)
     Q_PROPERTY(QString secondVerb READ secondVerb NOTIFY changed)
     Q_PROPERTY(bool primaryReady READ primaryReady NOTIFY changed)
+    Q_PROPERTY(bool asksBadge READ asksBadge NOTIFY changed)
     Q_PROPERTY(bool saving READ saving NOTIFY changed)
 
 public:
@@ -30,6 +31,7 @@ public:
     virtual QString primaryVerb() const { return {}; } // empty: no button
     virtual QString secondVerb() const { return {}; }
     virtual bool primaryReady() const { return !primaryVerb().isEmpty() && !m_saving; }
+    virtual bool asksBadge() const { return false; }
     virtual void badge(const QString&) {}
     virtual void typed(const QString&) {} // one key pressed by hand
     virtual void eraseTyped() {}

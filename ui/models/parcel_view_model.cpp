@@ -22,7 +22,7 @@ void ParcelViewModel::show(const station::BenchView& view)
     // What the worker has already tapped stays while ages are refreshed; another parcel starts afresh.
     if (parcel.id != m_parcel.id || parcel.state != m_parcel.state) {
         m_pieces = parcel.pieces > 0 ? int(parcel.pieces) : 1;
-        m_condition = parcel.outerCondition.empty() ? QStringLiteral("intact") : text(parcel.outerCondition);
+        m_condition = text(parcel.outerCondition); // never guessed: the worker has to look
         m_seal = QStringLiteral("none");
         m_category.clear();
     }
@@ -82,6 +82,11 @@ QString ParcelViewModel::secondVerb() const
     return m_parcel.state == "closed" || m_parcel.state == "refused" ? QString() : tr("Take photo");
 }
 
+bool ParcelViewModel::primaryReady() const
+{
+    return PageViewModel::primaryReady() && !(arriving() && m_condition.isEmpty());
+}
+
 QString ParcelViewModel::carrier() const { return text(m_parcel.carrier); }
 QString ParcelViewModel::tracking() const { return groupedByFour(text(m_parcel.tracking)); }
 QString ParcelViewModel::check() const { return ui::say(m_parcel.check); }
@@ -135,6 +140,7 @@ void ParcelViewModel::chooseCondition(const QString& key)
 {
     m_condition = key;
     tellChoices();
+    Q_EMIT changed();
 }
 
 void ParcelViewModel::chooseSeal(const QString& key)

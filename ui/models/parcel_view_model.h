@@ -38,6 +38,7 @@ public:
     QString question() const override;
     QString primaryVerb() const override;
     QString secondVerb() const override;
+    bool primaryReady() const override;
     QString carrier() const;
     QString tracking() const;
     QString check() const;

@@ -30,6 +30,7 @@ public:
     void typed(const QString& key) override;
     void eraseTyped() override { m_pin.erase(); }
     void leave() override;
+    bool asksBadge() const override { return true; }
     bool badgeRead() const { return !m_badge.isEmpty() || m_benchHasBadge; }
     QString lockedWords() const;
     PinEntry* pin() { return &m_pin; }

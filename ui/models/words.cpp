@@ -36,9 +36,11 @@ QString ageSince(UtcMs since, UtcMs now)
         return QCoreApplication::translate("words", "just now");
     if (minutes < 60)
         return QCoreApplication::translate("words", "%n min", nullptr, minutes);
-    if (minutes < 48 * 60)
-        return QCoreApplication::translate("words", "%n h", nullptr, minutes / 60);
-    return QCoreApplication::translate("words", "%n days", nullptr, minutes / 60 / 24);
+    const int hours = minutes / 60;
+    if (hours < 48)
+        return QCoreApplication::translate("words", "%n h", nullptr, hours);
+    const int days = hours / 24;
+    return QCoreApplication::translate("words", "%n days", nullptr, days);
 }
 
 QString groupedByFour(const QString& code)

@@ -29,7 +29,7 @@ Card {
             MarkShape {
                 mark: 3
                 color: Theme.marks[3]
-                ink: Theme.onMark
+                ink: Theme.markInk
                 Layout.preferredWidth: 88
                 Layout.preferredHeight: 88
             }
