@@ -1,0 +1,1150 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Waiting for a badge</source>
+        <translation>Esperando una credencial</translation>
+    </message>
+    <message>
+        <source>Waiting for a scan</source>
+        <translation>Esperando un escaneo</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Más…</translation>
+    </message>
+    <message>
+        <source>or scan: ACCEPT · NEXT · HELP</source>
+        <translation>o escanee: ACCEPT · NEXT · HELP</translation>
+    </message>
+</context>
+<context>
+    <name>CurrentCard</name>
+    <message>
+        <source>Nothing on the bench</source>
+        <translation>No hay nada en la mesa</translation>
+    </message>
+</context>
+<context>
+    <name>CustodianChip</name>
+    <message>
+        <source>held by nobody</source>
+        <translation>nadie lo tiene</translation>
+    </message>
+</context>
+<context>
+    <name>FlashBar</name>
+    <message>
+        <source>the same scan again</source>
+        <translation>el mismo escaneo otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>HandOffPage</name>
+    <message>
+        <source>OFFERS</source>
+        <translation>ENTREGA</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>ofrecido</translation>
+    </message>
+    <message>
+        <source>ACCEPTS</source>
+        <translation>RECIBE</translation>
+    </message>
+    <message>
+        <source>No items</source>
+        <translation>Sin artículos</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Nothing has happened to it here yet</source>
+        <translation>Aquí todavía no le ha pasado nada</translation>
+    </message>
+</context>
+<context>
+    <name>HoldQueue</name>
+    <message>
+        <source>I HOLD</source>
+        <translation>TENGO A CARGO</translation>
+    </message>
+    <message>
+        <source>Nothing in your hands</source>
+        <translation>No tiene nada a su cargo</translation>
+    </message>
+    <message>
+        <source>TODAY</source>
+        <translation>HOY</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPage</name>
+    <message>
+        <source>No label printed yet</source>
+        <translation>Aún no hay etiqueta impresa</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>imprimir</translation>
+    </message>
+    <message>
+        <source>stick on and scan</source>
+        <translation>pegar y escanear</translation>
+    </message>
+    <message>
+        <source>hand over</source>
+        <translation>entregar</translation>
+    </message>
+</context>
+<context>
+    <name>LaneLine</name>
+    <message>
+        <source>receipted</source>
+        <translation>con acuse</translation>
+    </message>
+    <message>
+        <source>oldest waiting</source>
+        <translation>lo más antiguo</translation>
+    </message>
+    <message>
+        <source>last receipt</source>
+        <translation>último acuse</translation>
+    </message>
+</context>
+<context>
+    <name>MorePanel</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>This bench</source>
+        <translation>Esta mesa</translation>
+    </message>
+    <message>
+        <source>Hand over all</source>
+        <translation>Entregar todo</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Cambiar de persona</translation>
+    </message>
+    <message>
+        <source>End of shift</source>
+        <translation>Fin de turno</translation>
+    </message>
+    <message>
+        <source>Light screen</source>
+        <translation>Pantalla clara</translation>
+    </message>
+    <message>
+        <source>Dark screen</source>
+        <translation>Pantalla oscura</translation>
+    </message>
+    <message>
+        <source>Scan ACCEPT or NEXT to press the big button, BACK to go back, HELP for this sheet. A badge tapped at any time switches the person.</source>
+        <translation>Escanee ACCEPT o NEXT para pulsar el botón grande, BACK para volver y HELP para ver esta hoja. Con otra credencial cambia de persona en cualquier momento.</translation>
+    </message>
+    <message>
+        <source>Close this sheet</source>
+        <translation>Cerrar esta hoja</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelPage</name>
+    <message>
+        <source>Pieces</source>
+        <translation>Bultos</translation>
+    </message>
+    <message>
+        <source>No tag on it? Tap what it is:</source>
+        <translation>¿No trae etiqueta? Toque qué es:</translation>
+    </message>
+    <message>
+        <source>No items registered yet</source>
+        <translation>Aún no hay artículos registrados</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPage</name>
+    <message>
+        <source>No photo yet</source>
+        <translation>Aún no hay fotos</translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Erase one digit</source>
+        <translation>Borrar una cifra</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPanel</name>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>nothing was changed</source>
+        <translation>no se cambió nada</translation>
+    </message>
+    <message>
+        <source>rule %1 · nothing was changed</source>
+        <translation>regla %1 · no se cambió nada</translation>
+    </message>
+    <message>
+        <source>Supervisor wanted at %1</source>
+        <translation>Se necesita un supervisor en %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Call supervisor</source>
+        <translation>Llamar al supervisor</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>carrier label</source>
+        <translation>etiqueta del transportista</translation>
+    </message>
+    <message>
+        <source>item tag</source>
+        <translation>etiqueta del artículo</translation>
+    </message>
+    <message>
+        <source>badge</source>
+        <translation>credencial</translation>
+    </message>
+    <message>
+        <source>zone</source>
+        <translation>zona</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPage</name>
+    <message>
+        <source>parcels today</source>
+        <translation>paquetes hoy</translation>
+    </message>
+    <message>
+        <source>exceptions</source>
+        <translation>incidencias</translation>
+    </message>
+    <message>
+        <source>unknown scans</source>
+        <translation>códigos desconocidos</translation>
+    </message>
+    <message>
+        <source>DEVICES</source>
+        <translation>EQUIPOS</translation>
+    </message>
+    <message>
+        <source>SENT AND RECEIPTED</source>
+        <translation>ENVIADO Y CON ACUSE</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>One fewer</source>
+        <translation>Uno menos</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Uno más</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>receipt</source>
+        <translation>con acuse</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>sin enviar todavía</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>nobody signed in</source>
+        <translation>nadie ha entrado</translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::BenchViewModel</name>
+    <message numerus="yes">
+        <source>holds %n</source>
+        <translation>
+            <numerusform>tiene %n</numerusform>
+            <numerusform>tiene %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::CardViewModel</name>
+    <message numerus="yes">
+        <source>%n parcels</source>
+        <translation>
+            <numerusform>%n paquete</numerusform>
+            <numerusform>%n paquetes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exceptions</source>
+        <translation>
+            <numerusform>%n incidencia</numerusform>
+            <numerusform>%n incidencias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown scans</source>
+        <translation>
+            <numerusform>%n código desconocido</numerusform>
+            <numerusform>%n códigos desconocidos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>Paquete</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Artículo</translation>
+    </message>
+    <message>
+        <source>lane forked</source>
+        <translation>registro bifurcado</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2</source>
+        <translation>%1 en espera, %2</translation>
+    </message>
+    <message>
+        <source>never synced</source>
+        <translation>nunca sincronizado</translation>
+    </message>
+    <message>
+        <source>label not scanned back</source>
+        <translation>etiqueta sin comprobar</translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::HandOffViewModel</name>
+    <message>
+        <source>Nothing is offered</source>
+        <translation>No hay nada por entregar</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Declined: it stays with %1</source>
+        <translation>No aceptado: se queda con %1</translation>
+    </message>
+    <message>
+        <source>Cancelled: it stays with %1</source>
+        <translation>Cancelado: se queda con %1</translation>
+    </message>
+    <message>
+        <source>Receiver: your PIN</source>
+        <translation>Quien recibe: su PIN</translation>
+    </message>
+    <message>
+        <source>Receiver: tap your badge</source>
+        <translation>Quien recibe: acerque su credencial</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>I accept</source>
+        <translation>Lo recibo</translation>
+    </message>
+    <message>
+        <source>Cancel offer</source>
+        <translation>Cancelar la entrega</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>recibido</translation>
+    </message>
+    <message>
+        <source>nobody accepted</source>
+        <translation>nadie lo recibió</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>comprobando…</translation>
+    </message>
+    <message>
+        <source>badge read, PIN wanted</source>
+        <translation>credencial leída, falta el PIN</translation>
+    </message>
+    <message>
+        <source>whoever accepts</source>
+        <translation>quien lo reciba</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>para %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>I have counted %n items and take them into my custody.</source>
+        <translation>
+            <numerusform>He contado %n artículo y lo recibo a mi cargo.</numerusform>
+            <numerusform>He contado %n artículos y los recibo a mi cargo.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::HistoryViewModel</name>
+    <message>
+        <source>%1 of %2 with receipt</source>
+        <translation>%1 de %2 con acuse</translation>
+    </message>
+    <message>
+        <source>Who held it, and what happened</source>
+        <translation>Quién lo tuvo y qué pasó</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::ItemViewModel</name>
+    <message>
+        <source>Scan an item</source>
+        <translation>Escanee un artículo</translation>
+    </message>
+    <message>
+        <source>Print the label</source>
+        <translation>Imprima la etiqueta</translation>
+    </message>
+    <message>
+        <source>Scan the label you stuck on</source>
+        <translation>Escanee la etiqueta que pegó</translation>
+    </message>
+    <message>
+        <source>Waiting for the receiver</source>
+        <translation>Esperando a quien recibe</translation>
+    </message>
+    <message>
+        <source>Label in place</source>
+        <translation>Etiqueta en su sitio</translation>
+    </message>
+    <message>
+        <source>Print label</source>
+        <translation>Imprimir etiqueta</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Entregar</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Imprimir otra vez</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>Tomar foto</translation>
+    </message>
+    <message>
+        <source>no label yet</source>
+        <translation>todavía sin etiqueta</translation>
+    </message>
+    <message>
+        <source>sent to the printer, not yet scanned back</source>
+        <translation>enviada a la impresora, falta escanearla</translation>
+    </message>
+    <message>
+        <source>scanned back: it is on the right item</source>
+        <translation>comprobada: está en el artículo correcto</translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::ParcelViewModel</name>
+    <message>
+        <source>Intact</source>
+        <translation>Intacto</translation>
+    </message>
+    <message>
+        <source>Dented</source>
+        <translation>Golpeado</translation>
+    </message>
+    <message>
+        <source>Torn open</source>
+        <translation>Roto</translation>
+    </message>
+    <message>
+        <source>Wet</source>
+        <translation>Mojado</translation>
+    </message>
+    <message>
+        <source>No seal</source>
+        <translation>Sin sello</translation>
+    </message>
+    <message>
+        <source>Seal intact</source>
+        <translation>Sello intacto</translation>
+    </message>
+    <message>
+        <source>Seal broken</source>
+        <translation>Sello roto</translation>
+    </message>
+    <message>
+        <source>Clothing</source>
+        <translation>Ropa</translation>
+    </message>
+    <message>
+        <source>Shoes</source>
+        <translation>Calzado</translation>
+    </message>
+    <message>
+        <source>Bag, accessory</source>
+        <translation>Bolso, accesorio</translation>
+    </message>
+    <message>
+        <source>Electronics</source>
+        <translation>Electrónica</translation>
+    </message>
+    <message>
+        <source>How did it arrive?</source>
+        <translation>¿Cómo llegó?</translation>
+    </message>
+    <message>
+        <source>Photograph it, then open it</source>
+        <translation>Tómele una foto y ábralo</translation>
+    </message>
+    <message>
+        <source>Scan each item&apos;s tag</source>
+        <translation>Escanee la etiqueta de cada artículo</translation>
+    </message>
+    <message>
+        <source>Is the parcel empty?</source>
+        <translation>¿Está vacío el paquete?</translation>
+    </message>
+    <message>
+        <source>This parcel was refused</source>
+        <translation>Este paquete fue rechazado</translation>
+    </message>
+    <message>
+        <source>This parcel is closed</source>
+        <translation>Este paquete está cerrado</translation>
+    </message>
+    <message>
+        <source>Accept parcel</source>
+        <translation>Recibir paquete</translation>
+    </message>
+    <message>
+        <source>Open parcel</source>
+        <translation>Abrir paquete</translation>
+    </message>
+    <message>
+        <source>All items found</source>
+        <translation>Están todos</translation>
+    </message>
+    <message>
+        <source>Register item</source>
+        <translation>Registrar artículo</translation>
+    </message>
+    <message>
+        <source>Close parcel</source>
+        <translation>Cerrar paquete</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>Tomar foto</translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::PhotoViewModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Scan what you want to photograph</source>
+        <translation>Escanee lo que quiere fotografiar</translation>
+    </message>
+    <message>
+        <source>All shots taken</source>
+        <translation>Ya están todas las fotos</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Ahora: %1</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>Tomar foto</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::ScanViewModel</name>
+    <message>
+        <source>Hand over all (%1)</source>
+        <translation>Entregar todo (%1)</translation>
+    </message>
+    <message>
+        <source>Scan anything</source>
+        <translation>Escanee lo que sea</translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::SignInViewModel</name>
+    <message>
+        <source>Tap your badge</source>
+        <translation>Acerque su credencial</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Su PIN</translation>
+    </message>
+    <message>
+        <source>Your PIN, %1</source>
+        <translation>Su PIN, %1</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Not me</source>
+        <translation>No soy yo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things are still held here</source>
+        <translation>
+            <numerusform>Aquí queda %n cosa a cargo de alguien</numerusform>
+            <numerusform>Aquí quedan %n cosas a cargo de alguien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::StatusViewModel</name>
+    <message>
+        <source>How this bench is</source>
+        <translation>Cómo está esta mesa</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>lists</name>
+    <message>
+        <source>this station</source>
+        <translation>esta estación</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>does not match the cloud: call a supervisor</source>
+        <translation>no coincide con la nube: llame a un supervisor</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>en espera de envío</translation>
+    </message>
+    <message>
+        <source>all receipted</source>
+        <translation>todo con acuse</translation>
+    </message>
+</context>
+<context>
+    <name>names</name>
+    <message>
+        <source>arrived</source>
+        <translation>llegó</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>recibido</translation>
+    </message>
+    <message>
+        <source>refused at the door</source>
+        <translation>rechazado en la puerta</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>abierto</translation>
+    </message>
+    <message>
+        <source>contents checked</source>
+        <translation>contenido revisado</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>registrado</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>etiquetado</translation>
+    </message>
+    <message>
+        <source>photographed</source>
+        <translation>fotografiado</translation>
+    </message>
+    <message>
+        <source>inspected</source>
+        <translation>revisado</translation>
+    </message>
+    <message>
+        <source>graded</source>
+        <translation>clasificado</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>decidido</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>aprobado</translation>
+    </message>
+    <message>
+        <source>ready to leave</source>
+        <translation>listo para salir</translation>
+    </message>
+    <message>
+        <source>gone out</source>
+        <translation>ya salió</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>esperado</translation>
+    </message>
+    <message>
+        <source>not expected</source>
+        <translation>no esperado</translation>
+    </message>
+    <message>
+        <source>several matches</source>
+        <translation>varias coincidencias</translation>
+    </message>
+    <message>
+        <source>carrier label</source>
+        <translation>etiqueta del transportista</translation>
+    </message>
+    <message>
+        <source>opened parcel</source>
+        <translation>paquete abierto</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>frente</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>espalda</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>etiqueta</translation>
+    </message>
+    <message>
+        <source>serial number</source>
+        <translation>número de serie</translation>
+    </message>
+    <message>
+        <source>seal</source>
+        <translation>sello</translation>
+    </message>
+    <message>
+        <source>defect</source>
+        <translation>defecto</translation>
+    </message>
+    <message>
+        <source>second defect</source>
+        <translation>segundo defecto</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>inspector</translation>
+    </message>
+    <message>
+        <source>receiver</source>
+        <translation>receptor</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>supervisor</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>cámara</translation>
+    </message>
+    <message>
+        <source>scanner</source>
+        <translation>escáner</translation>
+    </message>
+    <message>
+        <source>badge reader</source>
+        <translation>lector</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>impresora</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>báscula</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Esperado</translation>
+    </message>
+    <message>
+        <source>Carrier label scanned</source>
+        <translation>Etiqueta del transportista escaneada</translation>
+    </message>
+    <message>
+        <source>Parcel accepted</source>
+        <translation>Paquete recibido</translation>
+    </message>
+    <message>
+        <source>Parcel refused</source>
+        <translation>Paquete rechazado</translation>
+    </message>
+    <message>
+        <source>Scanned again</source>
+        <translation>Escaneado otra vez</translation>
+    </message>
+    <message>
+        <source>Parcel opened</source>
+        <translation>Paquete abierto</translation>
+    </message>
+    <message>
+        <source>Contents checked</source>
+        <translation>Contenido revisado</translation>
+    </message>
+    <message>
+        <source>Parcel closed</source>
+        <translation>Paquete cerrado</translation>
+    </message>
+    <message>
+        <source>Item registered</source>
+        <translation>Artículo registrado</translation>
+    </message>
+    <message>
+        <source>Label sent to printer</source>
+        <translation>Etiqueta enviada a imprimir</translation>
+    </message>
+    <message>
+        <source>Label printed</source>
+        <translation>Etiqueta impresa</translation>
+    </message>
+    <message>
+        <source>Label not printed</source>
+        <translation>Etiqueta no impresa</translation>
+    </message>
+    <message>
+        <source>Label scanned back</source>
+        <translation>Etiqueta comprobada</translation>
+    </message>
+    <message>
+        <source>Label replaced</source>
+        <translation>Etiqueta cambiada</translation>
+    </message>
+    <message>
+        <source>Photo taken</source>
+        <translation>Foto tomada</translation>
+    </message>
+    <message>
+        <source>Photo set aside</source>
+        <translation>Foto descartada</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>Revisado</translation>
+    </message>
+    <message>
+        <source>Graded</source>
+        <translation>Clasificado</translation>
+    </message>
+    <message>
+        <source>Graded again</source>
+        <translation>Clasificado de nuevo</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>Retenido</translation>
+    </message>
+    <message>
+        <source>Hold lifted</source>
+        <translation>Retención levantada</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Entrega ofrecida</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>No aceptado</translation>
+    </message>
+    <message>
+        <source>Offer cancelled</source>
+        <translation>Entrega cancelada</translation>
+    </message>
+    <message>
+        <source>Witnessed</source>
+        <translation>Con testigo</translation>
+    </message>
+    <message>
+        <source>Taken over by a supervisor</source>
+        <translation>Asumido por un supervisor</translation>
+    </message>
+    <message>
+        <source>Put in zone</source>
+        <translation>Puesto en zona</translation>
+    </message>
+    <message>
+        <source>Left the zone</source>
+        <translation>Salió de la zona</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazado</translation>
+    </message>
+    <message>
+        <source>Entry declared wrong</source>
+        <translation>Anotación declarada errónea</translation>
+    </message>
+</context>
+<context>
+    <name>say</name>
+    <message>
+        <source>Parcel scanned</source>
+        <translation>Paquete escaneado</translation>
+    </message>
+    <message>
+        <source>Already scanned</source>
+        <translation>Ya se escaneó</translation>
+    </message>
+    <message>
+        <source>Unknown code</source>
+        <translation>Código desconocido</translation>
+    </message>
+    <message>
+        <source>Parcel accepted</source>
+        <translation>Paquete recibido</translation>
+    </message>
+    <message>
+        <source>Parcel opened</source>
+        <translation>Paquete abierto</translation>
+    </message>
+    <message>
+        <source>Parcel closed</source>
+        <translation>Paquete cerrado</translation>
+    </message>
+    <message>
+        <source>Photo recorded</source>
+        <translation>Foto guardada</translation>
+    </message>
+    <message>
+        <source>Item registered</source>
+        <translation>Artículo registrado</translation>
+    </message>
+    <message>
+        <source>Label sent to printer</source>
+        <translation>Etiqueta enviada a imprimir</translation>
+    </message>
+    <message>
+        <source>Label verified</source>
+        <translation>Etiqueta comprobada</translation>
+    </message>
+    <message>
+        <source>Hand-over offered</source>
+        <translation>Entrega ofrecida</translation>
+    </message>
+    <message>
+        <source>Hand-over accepted</source>
+        <translation>Entrega recibida</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Turno abierto</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Turno cerrado</translation>
+    </message>
+    <message>
+        <source>Badge read</source>
+        <translation>Credencial leída</translation>
+    </message>
+    <message>
+        <source>Accept the parcel</source>
+        <translation>Reciba el paquete</translation>
+    </message>
+    <message>
+        <source>Photograph the carrier label</source>
+        <translation>Tome una foto de la etiqueta del transportista</translation>
+    </message>
+    <message>
+        <source>Open the parcel</source>
+        <translation>Abra el paquete</translation>
+    </message>
+    <message>
+        <source>Scan the label you stuck on</source>
+        <translation>Escanee la etiqueta que pegó</translation>
+    </message>
+    <message>
+        <source>Print the label</source>
+        <translation>Imprima la etiqueta</translation>
+    </message>
+    <message>
+        <source>Hand the item over</source>
+        <translation>Entregue el artículo</translation>
+    </message>
+    <message>
+        <source>Scan the next parcel</source>
+        <translation>Escanee el siguiente paquete</translation>
+    </message>
+    <message>
+        <source>Ask the receiver to tap their own badge</source>
+        <translation>Pida a quien recibe que acerque su propia credencial</translation>
+    </message>
+    <message>
+        <source>You do not hold this item, so you cannot change it.</source>
+        <translation>Este artículo no está a su cargo; por eso no puede cambiarlo.</translation>
+    </message>
+    <message>
+        <source>Ask the person who holds it to hand it over to you.</source>
+        <translation>Pida a quien lo tiene que se lo entregue.</translation>
+    </message>
+    <message>
+        <source>The label belongs to another item.</source>
+        <translation>La etiqueta es de otro artículo.</translation>
+    </message>
+    <message>
+        <source>check digit agrees</source>
+        <translation>dígito de control correcto</translation>
+    </message>
+    <message>
+        <source>no check digit</source>
+        <translation>sin dígito de control</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>lista</translation>
+    </message>
+    <message>
+        <source>out of labels</source>
+        <translation>sin etiquetas</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>sin conexión</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Mon</source>
+        <translation>lun</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>mar</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>mié</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>jue</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>vie</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>sáb</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>dom</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>registrado</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>atención</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>for your information</source>
+        <translation>para su información</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

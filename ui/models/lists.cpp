@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/lists.h"
+
+#include <map>
+
+#include <QCoreApplication>
+
+#include "ui/models/words.h"
+
+namespace custody::ui {
+
+namespace {
+
+    QString tell(const char* words) { return QCoreApplication::translate("lists", words); }
+
+} // namespace
+
+std::vector<Column<HoldRow>> holdColumns()
+{
+    return {{"title", [](const HoldRow& row) { return row.title; }},
+        {"detail", [](const HoldRow& row) { return row.detail; }},
+        {"age", [](const HoldRow& row) { return row.age; }}};
+}
+
+std::vector<Column<PhotoRow>> photoColumns()
+{
+    return {{"role", [](const PhotoRow& row) { return row.role; }},
+        {"name", [](const PhotoRow& row) { return row.name; }},
+        {"picture", [](const PhotoRow& row) { return row.picture; }},
+        {"next", [](const PhotoRow& row) { return row.next; }}};
+}
+
+std::vector<Column<HistoryLine>> historyColumns()
+{
+    return {{"time", [](const HistoryLine& row) { return row.time; }},
+        {"title", [](const HistoryLine& row) { return row.title; }},
+        {"detail", [](const HistoryLine& row) { return row.detail; }},
+        {"custodian", [](const HistoryLine& row) { return row.custodian; }},
+        {"band", [](const HistoryLine& row) { return row.band; }},
+        {"handedOver", [](const HistoryLine& row) { return row.handedOver; }},
+        {"mark", [](const HistoryLine& row) { return row.mark; }},
+        {"receipted", [](const HistoryLine& row) { return row.receipted; }},
+        {"place", [](const HistoryLine& row) { return row.place; }}};
+}
+
+std::vector<Column<DeviceRow>> deviceColumns()
+{
+    return {{"name", [](const DeviceRow& row) { return row.name; }},
+        {"mark", [](const DeviceRow& row) { return row.mark; }},
+        {"deviceWords", [](const DeviceRow& row) { return row.words; }}};
+}
+
+std::vector<Column<LaneRow>> laneColumns()
+{
+    return {{"name", [](const LaneRow& row) { return row.name; }},
+        {"leaves", [](const LaneRow& row) { return row.leaves; }},
+        {"receipted", [](const LaneRow& row) { return row.receipted; }},
+        {"oldest", [](const LaneRow& row) { return row.oldest; }},
+        {"lastReceipt", [](const LaneRow& row) { return row.lastReceipt; }},
+        {"mark", [](const LaneRow& row) { return row.mark; }},
+        {"laneWords", [](const LaneRow& row) { return row.words; }}};
+}
+
+std::vector<Column<CodeRow>> codeColumns()
+{
+    return {{"code", [](const CodeRow& row) { return row.code; }}};
+}
+
+std::vector<Column<ChoiceRow>> choiceColumns()
+{
+    return {{"key", [](const ChoiceRow& row) { return row.key; }},
+        {"name", [](const ChoiceRow& row) { return row.name; }},
+        {"picture", [](const ChoiceRow& row) { return row.picture; }},
+        {"chosen", [](const ChoiceRow& row) { return row.chosen; }}};
+}
+
+std::vector<HoldRow> holdRows(const station::BenchView& view)
+{
+    std::vector<HoldRow> rows;
+    for (const auto& thing : view.holding)
+        rows.push_back({groupedByFour(text(thing.title)), text(thing.detail), ageSince(thing.since, view.now)});
+    return rows;
+}
+
+std::vector<HistoryLine> historyLines(const station::BenchView& view)
+{
+    std::vector<HistoryLine> lines;
+    std::map<std::string, int> bands;
+    std::string holder;
+    for (const auto& row : view.history) {
+        const bool handedOver = !row.custodianAfter.empty() && row.custodianAfter != holder;
+        if (handedOver)
+            holder = row.custodianAfter;
+        if (!holder.empty())
+            bands.try_emplace(holder, int(bands.size()));
+        HistoryLine line;
+        line.time = timeAt(row.at, view.now, view.timeZone);
+        line.title = named("event", row.type);
+        line.detail = ui::say(row.say);
+        line.custodian = text(holder);
+        line.band = holder.empty() ? -1 : bands.at(holder);
+        line.handedOver = handedOver;
+        line.mark = markNumber(row.mark);
+        line.receipted = row.receipted;
+        line.place = QStringLiteral("%1 #%2").arg(text(row.lane)).arg(row.index);
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::vector<DeviceRow> deviceRows(const station::BenchView& view)
+{
+    std::vector<DeviceRow> rows;
+    for (const auto& device : view.devices)
+        rows.push_back({named("device", device.name), markNumber(device.mark), ui::say(device.say)});
+    return rows;
+}
+
+std::vector<LaneRow> laneRows(const station::BenchView& view)
+{
+    std::vector<LaneRow> rows;
+    for (const auto& lane : view.lanes) {
+        LaneRow row;
+        row.name = lane.name == "station" ? tell(QT_TRANSLATE_NOOP("lists", "this station")) : text(lane.name);
+        row.leaves = QString::number(lane.leaves);
+        row.receipted = QString::number(lane.receipted);
+        row.oldest = lane.oldestUnsynced ? ageSince(*lane.oldestUnsynced, view.now) : QStringLiteral("–");
+        row.lastReceipt = lane.lastReceipt ? timeAt(*lane.lastReceipt, view.now, view.timeZone)
+                                           : tell(QT_TRANSLATE_NOOP("lists", "never"));
+        if (lane.forked) {
+            row.mark = markNumber(station::Mark::Refused);
+            row.words = tell(QT_TRANSLATE_NOOP("lists", "does not match the cloud: call a supervisor"));
+        } else if (lane.receipted < lane.leaves) {
+            row.mark = markNumber(station::Mark::Info);
+            row.words = tell(QT_TRANSLATE_NOOP("lists", "waiting to be sent"));
+        } else {
+            row.mark = markNumber(station::Mark::Ok);
+            row.words = tell(QT_TRANSLATE_NOOP("lists", "all receipted"));
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<CodeRow> codeRows(const std::vector<std::string>& codes)
+{
+    std::vector<CodeRow> rows;
+    for (const auto& code : codes)
+        rows.push_back({groupedByFour(text(code))});
+    return rows;
+}
+
+std::vector<PhotoRow> photoRows(const std::vector<station::PhotoView>& taken,
+    const std::vector<const char*>& wanted, Pictures& pictures)
+{
+    std::vector<PhotoRow> rows;
+    for (const auto& photo : taken)
+        rows.push_back({text(photo.role), named("photo", photo.role), pictures.keep(photo.thumbnail), false});
+    bool first = true;
+    for (const char* role : wanted) {
+        const bool have = std::any_of(
+            taken.begin(), taken.end(), [role](const auto& photo) { return photo.role == role; });
+        if (have)
+            continue;
+        rows.push_back({QString::fromUtf8(role), named("photo", role), {}, first});
+        first = false;
+    }
+    return rows;
+}
+
+} // namespace custody::ui

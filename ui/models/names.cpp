@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// What the states, roles, devices and events of the bench are called by the people who work there.
+
+#include <map>
+
+#include <QCoreApplication>
+
+#include "ui/models/words.h"
+
+namespace custody::ui {
+
+namespace {
+
+    using Names = std::map<std::string, const char*>;
+
+    const Names& namesOf(const std::string& kind)
+    {
+        static const std::map<std::string, Names> all{
+            {"parcel state",
+                {{"arrived", QT_TRANSLATE_NOOP("names", "arrived")},
+                    {"accepted", QT_TRANSLATE_NOOP("names", "accepted")},
+                    {"refused", QT_TRANSLATE_NOOP("names", "refused at the door")},
+                    {"opened", QT_TRANSLATE_NOOP("names", "opened")},
+                    {"reconciled", QT_TRANSLATE_NOOP("names", "contents checked")},
+                    {"closed", QT_TRANSLATE_NOOP("names", "closed")}}},
+            {"item state",
+                {{"registered", QT_TRANSLATE_NOOP("names", "registered")},
+                    {"labelled", QT_TRANSLATE_NOOP("names", "labelled")},
+                    {"photographed", QT_TRANSLATE_NOOP("names", "photographed")},
+                    {"inspected", QT_TRANSLATE_NOOP("names", "inspected")},
+                    {"graded", QT_TRANSLATE_NOOP("names", "graded")},
+                    {"decided", QT_TRANSLATE_NOOP("names", "decided")},
+                    {"approved", QT_TRANSLATE_NOOP("names", "approved")},
+                    {"staged", QT_TRANSLATE_NOOP("names", "ready to leave")},
+                    {"final", QT_TRANSLATE_NOOP("names", "gone out")}}},
+            {"expectation",
+                {{"expected", QT_TRANSLATE_NOOP("names", "expected")},
+                    {"unexpected", QT_TRANSLATE_NOOP("names", "not expected")},
+                    {"many", QT_TRANSLATE_NOOP("names", "several matches")}}},
+            {"photo",
+                {{"outer_label", QT_TRANSLATE_NOOP("names", "carrier label")},
+                    {"opened_parcel", QT_TRANSLATE_NOOP("names", "opened parcel")},
+                    {"front", QT_TRANSLATE_NOOP("names", "front")},
+                    {"back", QT_TRANSLATE_NOOP("names", "back")},
+                    {"tag", QT_TRANSLATE_NOOP("names", "tag")},
+                    {"serial", QT_TRANSLATE_NOOP("names", "serial number")},
+                    {"seal", QT_TRANSLATE_NOOP("names", "seal")},
+                    {"defect_1", QT_TRANSLATE_NOOP("names", "defect")},
+                    {"defect_2", QT_TRANSLATE_NOOP("names", "second defect")}}},
+            {"role",
+                {{"inspector", QT_TRANSLATE_NOOP("names", "inspector")},
+                    {"receiver", QT_TRANSLATE_NOOP("names", "receiver")},
+                    {"supervisor", QT_TRANSLATE_NOOP("names", "supervisor")}}},
+            {"device",
+                {{"camera", QT_TRANSLATE_NOOP("names", "camera")},
+                    {"scanner", QT_TRANSLATE_NOOP("names", "scanner")},
+                    {"badge reader", QT_TRANSLATE_NOOP("names", "badge reader")},
+                    {"printer", QT_TRANSLATE_NOOP("names", "printer")},
+                    {"scale", QT_TRANSLATE_NOOP("names", "scale")}}},
+            {"event",
+                {{"parcel.expected", QT_TRANSLATE_NOOP("names", "Expected")},
+                    {"parcel.carrier_scanned", QT_TRANSLATE_NOOP("names", "Carrier label scanned")},
+                    {"parcel.accepted", QT_TRANSLATE_NOOP("names", "Parcel accepted")},
+                    {"parcel.refused", QT_TRANSLATE_NOOP("names", "Parcel refused")},
+                    {"parcel.duplicate_scan", QT_TRANSLATE_NOOP("names", "Scanned again")},
+                    {"parcel.opened", QT_TRANSLATE_NOOP("names", "Parcel opened")},
+                    {"parcel.contents_reconciled", QT_TRANSLATE_NOOP("names", "Contents checked")},
+                    {"parcel.closed", QT_TRANSLATE_NOOP("names", "Parcel closed")},
+                    {"item.registered", QT_TRANSLATE_NOOP("names", "Item registered")},
+                    {"label.print_requested", QT_TRANSLATE_NOOP("names", "Label sent to printer")},
+                    {"label.printed", QT_TRANSLATE_NOOP("names", "Label printed")},
+                    {"label.failed", QT_TRANSLATE_NOOP("names", "Label not printed")},
+                    {"label.verified", QT_TRANSLATE_NOOP("names", "Label scanned back")},
+                    {"label.replaced", QT_TRANSLATE_NOOP("names", "Label replaced")},
+                    {"photo.captured", QT_TRANSLATE_NOOP("names", "Photo taken")},
+                    {"photo.rejected", QT_TRANSLATE_NOOP("names", "Photo set aside")},
+                    {"item.inspected", QT_TRANSLATE_NOOP("names", "Inspected")},
+                    {"item.graded", QT_TRANSLATE_NOOP("names", "Graded")},
+                    {"item.regraded", QT_TRANSLATE_NOOP("names", "Graded again")},
+                    {"item.held", QT_TRANSLATE_NOOP("names", "Put on hold")},
+                    {"item.released", QT_TRANSLATE_NOOP("names", "Hold lifted")},
+                    {"custody.offered", QT_TRANSLATE_NOOP("names", "Offered")},
+                    {"custody.accepted", QT_TRANSLATE_NOOP("names", "Accepted")},
+                    {"custody.declined", QT_TRANSLATE_NOOP("names", "Declined")},
+                    {"custody.cancelled", QT_TRANSLATE_NOOP("names", "Offer cancelled")},
+                    {"custody.witnessed", QT_TRANSLATE_NOOP("names", "Witnessed")},
+                    {"custody.forced", QT_TRANSLATE_NOOP("names", "Taken over by a supervisor")},
+                    {"zone.item_entered", QT_TRANSLATE_NOOP("names", "Put in zone")},
+                    {"zone.item_left", QT_TRANSLATE_NOOP("names", "Left the zone")},
+                    {"transition.denied", QT_TRANSLATE_NOOP("names", "Refused")},
+                    {"event.error_declared", QT_TRANSLATE_NOOP("names", "Entry declared wrong")}}},
+        };
+        static const Names none;
+        const auto found = all.find(kind);
+        return found == all.end() ? none : found->second;
+    }
+
+} // namespace
+
+QString named(const char* kind, const std::string& value)
+{
+    const Names& names = namesOf(kind);
+    const auto found = names.find(value);
+    // A word this table does not know yet is still shown: hiding it would hide a fact.
+    return found == names.end() ? text(value) : QCoreApplication::translate("names", found->second);
+}
+
+} // namespace custody::ui

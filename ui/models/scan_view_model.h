@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The idle bench: scan anything.
+
+#include <QJsonArray>
+
+#include "ui/models/page_view_model.h"
+
+namespace custody::ui {
+
+class ScanViewModel : public PageViewModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("The program makes it")
+
+public:
+    using PageViewModel::PageViewModel;
+    void show(const station::BenchView& view) override;
+    QString question() const override { return tr("Scan anything"); }
+    QString secondVerb() const override;
+
+public Q_SLOTS:
+    void second() override; // offers all that the person holds
+
+private:
+    QJsonArray m_held;
+};
+
+} // namespace custody::ui

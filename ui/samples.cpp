@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/samples.h"
+
+#include "ui/sample_pictures.h"
+
+namespace custody::ui {
+
+using station::Mark;
+using station::Page;
+
+namespace {
+
+    constexpr UtcMs Now = 1795374125000; // 2026-11-22 19:02 UTC, 14:02 in New York
+    constexpr UtcMs Minute = 60000;
+    constexpr const char* Lpn = "LPN-EH1-0048217731";
+
+    station::BenchView bench(Page page)
+    {
+        station::BenchView view;
+        view.site = "eh1";
+        view.station = "st07";
+        view.now = Now;
+        view.page = page;
+        view.person = station::PersonView{"7F3A 91C2", "Ana Ruiz", "inspector", "en"};
+        view.devices = {{"camera", Mark::Ok, "ready"}, {"scanner", Mark::Ok, "ready"},
+            {"badge reader", Mark::Ok, "ready"}, {"printer", Mark::Attention, "out of labels"}};
+        view.lanes = {{"station", 412, 412, {}, Now - 6 * Minute, false},
+            {"Northwind Apparel", 1280, 1268, Now - 6 * Minute, Now - 9 * Minute, false},
+            {"Contoso Sport", 96, 96, {}, Now - 6 * Minute, false}};
+        view.holding = {{"LPN-EH1-0048217702", "Northwind · jacket", Now - 96 * Minute},
+            {"LPN-EH1-0048217715", "Northwind · jeans", Now - 41 * Minute}, {Lpn, "Northwind · parka", Now - 4 * Minute}};
+        view.parcelsToday = 87;
+        view.exceptionsToday = 2;
+        view.unknownScansToday = 1;
+        return view;
+    }
+
+    station::ParcelView parcel(const char* state)
+    {
+        station::ParcelView parcel;
+        parcel.id = "parcel-1";
+        parcel.brand = "Northwind";
+        parcel.carrier = "UPS";
+        parcel.tracking = "1Z999AA10123456784";
+        parcel.check = "check digit agrees";
+        parcel.checkMark = Mark::Ok;
+        parcel.state = state;
+        parcel.expectation = "expected";
+        parcel.custodian = "Ana Ruiz";
+        parcel.weightGrams = 2340;
+        return parcel;
+    }
+
+    station::ItemView item(const char* label)
+    {
+        station::ItemView item;
+        item.id = "item-1";
+        item.lpn = Lpn;
+        item.brand = "Northwind";
+        item.sku = "NW-PARKA-M-NAVY";
+        item.category = "apparel";
+        item.process = "registered";
+        item.label = label;
+        item.custodian = "Ana Ruiz";
+        if (item.label != "none")
+            item.labelPicture = sampleLabel(Lpn);
+        return item;
+    }
+
+    std::vector<station::HistoryRow> history()
+    {
+        return {{Now - 200 * Minute, "parcel.carrier_scanned", "UPS 1Z99 9AA1 0123 4567 84", "Ben Okafor", "", "a1c4",
+                    1204, Mark::Ok, true},
+            {Now - 199 * Minute, "parcel.accepted", "1 piece, intact, 2.34 kg", "Ben Okafor", "Ben Okafor", "a1c4",
+                1205, Mark::Ok, true},
+            {Now - 150 * Minute, "custody.accepted", "Ana accepted from Ben", "Ana Ruiz", "Ana Ruiz", "a1c4", 1231,
+                Mark::Ok, true},
+            {Now - 149 * Minute, "parcel.opened", "", "Ana Ruiz", "", "a1c4", 1232, Mark::Ok, true},
+            {Now - 140 * Minute, "item.registered", Lpn, "Ana Ruiz", "", "a1c4", 1240, Mark::Ok, true},
+            {Now - 60 * Minute, "transition.denied", "G1: Carla does not hold it", "Carla Meier", "", "a1c4", 1266,
+                Mark::Refused, false},
+            {Now - 6 * Minute, "label.verified", Lpn, "Ana Ruiz", "", "a1c4", 1279, Mark::Ok, false},
+            {Now - 2 * Minute, "custody.accepted", "Carla accepted from Ana", "Carla Meier", "Carla Meier", "a1c4",
+                1280, Mark::Ok, false}};
+    }
+
+    station::OfferView offer(const char* state)
+    {
+        return {"offer-1", "Ana Ruiz", "", "hand_over", {"LPN-EH1-0048217702", "LPN-EH1-0048217715", Lpn}, state, ""};
+    }
+
+} // namespace
+
+std::vector<Sample> filledSamples()
+{
+    std::vector<Sample> samples;
+    auto add = [&](const char* name, station::BenchView view, bool badge = false) {
+        samples.push_back({name, std::move(view), badge});
+    };
+
+    auto view = bench(Page::SignIn);
+    view.person.reset();
+    add("signin", view);
+    view.badgeAwaitingPin = station::PersonView{"7F3A 91C2", "Ana Ruiz", "inspector", "es"};
+    add("signin_pin", view, true);
+
+    view = bench(Page::Scan);
+    view.outcome = {Mark::Ok, "Parcel closed", "", "Scan the next parcel", false};
+    add("scan", view);
+
+    view = bench(Page::Parcel);
+    view.parcel = parcel("arrived");
+    view.parcel->custodian = "";
+    view.outcome = {Mark::Ok, "Parcel scanned", "", "Accept the parcel", false};
+    add("parcel_arrived", view);
+    view.outcome = {Mark::Attention, "Already scanned", "", "Accept the parcel", true};
+    view.parcel->expectation = "unexpected";
+    add("parcel_again", view);
+    view.parcel = parcel("opened");
+    view.parcel->photos = {{"outer_label", samplePhoto("box", 30), Now - 5 * Minute}};
+    view.parcel->items = {"LPN-EH1-0048217702", "LPN-EH1-0048217715"};
+    view.outcome = {Mark::Ok, "Parcel opened", "", "", false};
+    add("parcel_opened", view);
+
+    view = bench(Page::Photo);
+    view.parcel = parcel("accepted");
+    view.parcel->photos = {{"outer_label", samplePhoto("outer_label", 30), Now - Minute}};
+    view.outcome = {Mark::Ok, "Photo recorded", "", "Open the parcel", false};
+    add("photo", view);
+
+    view = bench(Page::Item);
+    view.parcel = parcel("opened");
+    view.item = item("printed");
+    view.outcome = {Mark::Info, "Label sent to printer", "", "Scan the label you stuck on", false};
+    add("item_printed", view);
+    view.item = item("verified");
+    view.item->photos = {{"front", samplePhoto("shirt", 210), Now - Minute}};
+    view.outcome = {Mark::Ok, "Label verified", "", "Hand the item over", false};
+    add("item_verified", view);
+
+    view = bench(Page::HandOff);
+    view.item = item("verified");
+    view.item->photos = {{"front", samplePhoto("shirt", 210), Now - Minute}};
+    view.item->offered = true;
+    view.offer = offer("waiting");
+    view.outcome = {Mark::Info, "Hand-over offered", "", "Ask the receiver to tap their own badge", false};
+    add("handoff", view);
+    add("handoff_pin", view, true);
+    view.offer = offer("accepted");
+    view.offer->acceptedBy = "Carla Meier";
+    view.item->custodian = "Carla Meier";
+    view.item->offered = false;
+    view.outcome = {Mark::Ok, "Hand-over accepted", "", "Scan the next parcel", false};
+    add("handoff_done", view);
+
+    view = bench(Page::History);
+    view.item = item("verified");
+    view.history = history();
+    add("history", view);
+
+    add("status", bench(Page::Status));
+
+    view = bench(Page::Item);
+    view.item = item("verified");
+    view.item->custodian = "Ben Okafor";
+    view.outcome = {Mark::Refused, "You do not hold this item, so you cannot change it.", "G1",
+        "Ask the person who holds it to hand it over to you.", false};
+    add("refused", view);
+    return samples;
+}
+
+std::vector<Sample> emptySamples()
+{
+    static constexpr const char* Names[]
+        = {"signin_empty", "scan_empty", "parcel_empty", "photo_empty", "item_empty", "handoff_empty", "history_empty",
+            "status_empty"};
+    std::vector<Sample> samples;
+    for (int page = 0; page < 8; ++page) {
+        station::BenchView view;
+        view.page = Page(page);
+        samples.push_back({Names[page], view, false});
+    }
+    return samples;
+}
+
+} // namespace custody::ui
