@@ -20,7 +20,8 @@ Outline lying(cv::Point2f middle, double w, double h, double degrees, double til
     for (const auto& [x, y] : {std::pair{-0.5, -0.5}, {0.5, -0.5}, {0.5, 0.5}, {-0.5, 0.5}}) {
         const double narrowed = x * w * (y < 0 ? 1 - tilt : 1 + tilt);
         const double along = y * h;
-        corners.emplace_back(middle.x + static_cast<float>(narrowed * std::cos(angle) - along * std::sin(angle)),
+        corners.emplace_back(
+            middle.x + static_cast<float>(narrowed * std::cos(angle) - along * std::sin(angle)),
             middle.y + static_cast<float>(narrowed * std::sin(angle) + along * std::cos(angle)));
     }
     return corners;
@@ -30,10 +31,13 @@ cv::Mat colourOf(const Picture& picture)
 {
     cv::Mat out;
     if (picture.colour.empty())
-        cv::cvtColor(cv::Mat(picture.height, picture.width, CV_8U, const_cast<std::uint8_t*>(picture.grey.data())), out,
-            cv::COLOR_GRAY2BGR);
+        cv::cvtColor(
+            cv::Mat(picture.height, picture.width, CV_8U, const_cast<std::uint8_t*>(picture.grey.data())),
+            out, cv::COLOR_GRAY2BGR);
     else
-        out = cv::Mat(picture.height, picture.width, CV_8UC3, const_cast<std::uint8_t*>(picture.colour.data())).clone();
+        out =
+            cv::Mat(picture.height, picture.width, CV_8UC3, const_cast<std::uint8_t*>(picture.colour.data()))
+                .clone();
     // Paper is no pure white and thermal black no pure black.
     out.convertTo(out, CV_8UC3, (236.0 - 38) / 255, 38);
     return out;

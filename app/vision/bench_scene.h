@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Pictures as a bench camera would take them, painted instead of taken: for the demo, for tests and for benchmarks.
-// The same seed gives the same pixels.
+// Pictures as a bench camera would take them, painted instead of taken: for the demo, for tests and for
+// benchmarks. The same seed gives the same pixels.
 
 #include <cstdint>
 

@@ -34,13 +34,15 @@ void soften(cv::Mat& image, double sigma)
 } // namespace
 
 Canvas::Canvas(int width, int height, std::uint64_t seed)
-    : m_pixels(height, width, CV_32FC3, cv::Scalar::all(128)), m_random(seed * 2654435761U + 97)
+    : m_pixels(height, width, CV_32FC3, cv::Scalar::all(128))
+    , m_random(seed * 2654435761U + 97)
 {
 }
 
 cv::Mat Canvas::clouds(double grainX, double grainY)
 {
-    const cv::Size coarse(std::max(2, static_cast<int>(size().width / grainX)), std::max(2, static_cast<int>(size().height / grainY)));
+    const cv::Size coarse(std::max(2, static_cast<int>(size().width / grainX)),
+        std::max(2, static_cast<int>(size().height / grainY)));
     cv::Mat small(coarse, CV_32F);
     m_random.fill(small, cv::RNG::UNIFORM, -1.0, 1.0);
     cv::Mat out;
@@ -147,7 +149,9 @@ Outline rounded(const Outline& corners, int steps)
         const auto& d = corners[(i + 2) % count];
         for (int step = 0; step < steps; ++step) {
             const float t = static_cast<float>(step) / static_cast<float>(steps);
-            curve.push_back(0.5F * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t));
+            curve.push_back(0.5F
+                * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t
+                    + (3 * b - a - 3 * c + d) * t * t * t));
         }
     }
     return curve;

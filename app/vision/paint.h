@@ -30,7 +30,8 @@ public:
     cv::Mat maskOf(const Outline& outline, double feather = 1.2) const;
 
     // Paints through a mask: a colour with clouds of `strength` grey levels.
-    void fill(const cv::Mat& mask, const cv::Scalar& colour, const cv::Mat& texture = {}, double strength = 0);
+    void fill(
+        const cv::Mat& mask, const cv::Scalar& colour, const cv::Mat& texture = {}, double strength = 0);
 
     // Darkens (below 1) or lightens through a mask.
     void shade(const cv::Mat& mask, double factor);
