@@ -32,7 +32,8 @@ std::vector<std::string_view> split(std::string_view text, char at)
 std::string sumOf(std::string_view covered) { return hex(sha256(view(covered))); }
 
 // Only the program's own spelling is read, so that one content has one text.
-template <typename Decoded> bool spelt(const Result<Decoded>& value, std::string_view text, std::string again)
+template <typename Decoded>
+bool spelt(const Result<Decoded>& value, std::string_view text, const std::string& again)
 {
     return value && again == text;
 }
