@@ -4,51 +4,10 @@
 
 #include <QTest>
 
-#include "tests/support/lab_lane.h"
-#include "tests/support/mirror_cloud.h"
+#include "tests/support/night.h"
 
 using namespace custody;
 using namespace custody::test;
-
-namespace {
-
-constexpr UtcMs night = 1'760'050'000'000;
-
-// A mirror that knows the lab's station.
-struct Night {
-    Night()
-    {
-        if (!cloud.mirror().enrol(lane.station()))
-            qFatal("the lab's station could not be enrolled");
-    }
-    protocol::Reply announce(std::uint64_t from, std::uint64_t to)
-    {
-        return cloud.mirror().addCheckpoint(lane.announcement(from, to));
-    }
-    protocol::Reply upload(std::uint64_t from, std::uint64_t to, std::size_t most = 32)
-    {
-        return cloud.mirror().addEntries(lane.upload(from, to, most));
-    }
-    protocol::MirrorInfo stand(const protocol::Reply& reply)
-    {
-        return *protocol::MirrorInfo::parse(reply.body);
-    }
-    bool vouchesFor(const protocol::Reply& reply, std::uint64_t size)
-    {
-        const auto lines = protocol::parseCosignatureLines(reply.body);
-        if (reply.status != 200 || !lines)
-            return false;
-        const auto text = lane.checkpoint(size).text();
-        const auto time = ledger::checkSignature(text, lines->front(), cloud.key());
-        return time && *time == std::optional<std::uint64_t>(night / 1000);
-    }
-
-    SetClock clock{night};
-    MirrorCloud cloud{clock};
-    LabLane lane;
-};
-
-} // namespace
 
 class MirrorTest : public QObject {
     Q_OBJECT
@@ -101,7 +60,7 @@ private Q_SLOTS:
 
     void theSpineIsALaneToo()
     {
-        SetClock clock(night);
+        SetClock clock(nightfall);
         MirrorCloud cloud(clock);
         LabLane spine(spineOrigin);
         spine.add(3);
@@ -382,28 +341,6 @@ private Q_SLOTS:
         QVERIFY(!night.cloud.mirror().enrol(night.cloud.key()));
         QVERIFY(!night.cloud.mirror().enrol(night.lane.key()));
         QCOMPARE(night.cloud.archive().holdings()->stations, std::int64_t{1});
-    }
-
-    void hostileBodiesNeverCrashTheMirror()
-    {
-        Night night;
-        night.lane.add(20);
-        QCOMPARE(night.announce(0, 10).status, 200);
-        std::mt19937 dice(5);
-
-        for (int i = 0; i < 3000; ++i) {
-            auto announcement = night.lane.announcement(10, 20);
-            auto body = night.lane.upload(0, 10);
-            announcement[dice() % announcement.size()] ^= static_cast<char>(1 << dice() % 8);
-            body[dice() % body.size()] ^= static_cast<std::uint8_t>(1 << dice() % 8);
-            const auto announced = night.cloud.mirror().addCheckpoint(announcement).status;
-            const auto uploaded = night.cloud.mirror().addEntries(body).status;
-            QVERIFY(announced >= 400 && announced < 500);
-            QVERIFY(uploaded >= 400 && uploaded < 500);
-        }
-
-        QCOMPARE(night.cloud.archive().holdings()->entries, std::int64_t{0});
-        QVERIFY(night.cloud.archive().holdings()->evidence <= 1);
     }
 };
 

@@ -1,65 +1,15 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-#include <random>
-
 #include <QTest>
 
 #include "sync/protocol/add_checkpoint.h"
 #include "sync/protocol/add_entries.h"
 #include "sync/protocol/reply.h"
 #include "tests/support/lab_lane.h"
+#include "tests/support/wire.h"
 
 using namespace custody;
 using namespace custody::test;
-
-namespace {
-
-const std::string workedExample =
-    "old 2\n"
-    "J5gnUwJNHMyywukUUepaOJfEBU6JjNFz5/bGjC9Fxv0=\n"
-    "\n"
-    "custody.example/eh1/st07/lane/k5zq\n"
-    "3\n"
-    "/xOPTHWXN4SVFqJpFgjxTgqs81lPeVNCML5kGPKMXxY=\n"
-    "\n"
-    "\xE2\x80\x94 custody.example/eh1/st07/lane/k5zq "
-    "xnguq7i/hKwi+kGffP+O+u0Mo0no/h5RFgrrVpnwIytuwt2wNjNS+zMXScR14UPlRCanUzHy/Lsh7ZcTpjwwgdPM7Qo=\n";
-
-// One small hurt: a byte changed, removed, added or doubled, or the tail cut off.
-void hurt(std::string& body, std::mt19937& dice)
-{
-    if (body.empty()) {
-        body = "x";
-        return;
-    }
-    const auto at = dice() % body.size();
-    const char any = static_cast<char>(dice());
-    switch (dice() % 6) {
-    case 0: body[at] = any; break;
-    case 1: body.erase(at, 1 + dice() % 4); break;
-    case 2: body.insert(at, 1, any); break;
-    case 3: body.insert(at, body.substr(at, dice() % 40)); break;
-    case 4: body.resize(at); break;
-    default: body[at] = static_cast<char>(body[at] ^ (1 << dice() % 8));
-    }
-}
-
-// How many packages and leaves a body yields before its end, a cut or a refusal.
-std::pair<std::size_t, std::size_t> readAll(ByteView body)
-{
-    std::size_t packages = 0, leaves = 0;
-    auto reader = protocol::UploadReader::open(body);
-    while (reader) {
-        const auto package = reader->next();
-        if (!package || !*package)
-            break;
-        ++packages;
-        leaves += (*package)->entries.size();
-    }
-    return {packages, leaves};
-}
-
-} // namespace
 
 class ProtocolTest : public QObject {
     Q_OBJECT
@@ -367,59 +317,6 @@ private Q_SLOTS:
         QCOMPARE(protocol::checkpointPath(""),
             std::string(
                 "/mirror/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855/checkpoint"));
-    }
-
-    void hostileCheckpointsNeverCrashAndNeverChangeMeaning()
-    {
-        LabLane lane;
-        lane.add(9);
-        const std::array seeds{workedExample, lane.announcement(5, 9), lane.announcement(0, 1)};
-        std::mt19937 dice(7);
-
-        for (int i = 0; i < 60'000; ++i) {
-            auto body = seeds[dice() % seeds.size()];
-            for (auto times = 1 + dice() % 4; times > 0; --times)
-                hurt(body, dice);
-            const auto request = protocol::AddCheckpoint::parse(body);
-            if (request)
-                QVERIFY(protocol::AddCheckpoint::parse(request->body())->body() == request->body());
-        }
-    }
-
-    void hostileUploadsNeverCrash()
-    {
-        LabLane lane;
-        lane.add(300);
-        const std::array seeds{
-            lane.upload(0, 300), lane.upload(255, 257), lane.upload(3, 9), lane.upload(0, 0)};
-        std::mt19937 dice(8);
-
-        for (int i = 0; i < 60'000; ++i) {
-            std::string body(text(seeds[dice() % seeds.size()]));
-            for (auto times = 1 + dice() % 4; times > 0; --times)
-                hurt(body, dice);
-            const auto [packages, leaves] = readAll(view(body));
-            QVERIFY(leaves <= packages * 256);
-        }
-    }
-
-    void hostileRepliesNeverCrash()
-    {
-        const crypto::SigningKey key(*crypto::Secret::fromBytes(Bytes(32, 2)));
-        const std::array<std::string, 3> seeds{protocol::MirrorInfo{9, 4, bytes("t")}.text(), "77\n",
-            ledger::cosign(LabLane().checkpoint(0), "mirror.example/m1", key, 1).line()};
-        std::mt19937 dice(9);
-
-        for (int i = 0; i < 60'000; ++i) {
-            auto body = seeds[dice() % seeds.size()];
-            for (auto times = 1 + dice() % 3; times > 0; --times)
-                hurt(body, dice);
-            if (const auto info = protocol::MirrorInfo::parse(body))
-                QCOMPARE(info->text(), body); // one text for each meaning
-            if (const auto size = protocol::parseSize(body))
-                QCOMPARE(protocol::sizeText(*size), body);
-            (void)protocol::parseCosignatureLines(body).has_value();
-        }
     }
 };
 
