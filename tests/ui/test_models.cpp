@@ -209,7 +209,8 @@ private Q_SLOTS:
         bench.primary();
 
         QCOMPARE(sent(asked),
-            QJsonObject({{"do", "custody.accept"}, {"offer", "offer-1"}, {"badge", "badge-of-carla"}, {"pin", "2468"}}));
+            QJsonObject({{"do", "custody.accept"}, {"offer", "offer-1"}, {"badge", "badge-of-carla"},
+                {"pin", "2468"}}));
         QCOMPARE(bench.handOff()->pin()->length(), 0);
         QVERIFY(!bench.handOff()->badgeRead());
     }
@@ -246,7 +247,8 @@ private Q_SLOTS:
         for (const char* digit : {"1", "2", "3", "4"})
             bench.typed(digit);
         bench.primary();
-        QCOMPARE(sent(asked), QJsonObject({{"do", "session.login"}, {"badge", "badge-of-ana"}, {"pin", "1234"}}));
+        QCOMPARE(
+            sent(asked), QJsonObject({{"do", "session.login"}, {"badge", "badge-of-ana"}, {"pin", "1234"}}));
         QCOMPARE(bench.signIn()->pin()->length(), 0);
     }
 
@@ -333,10 +335,11 @@ private Q_SLOTS:
         BenchViewModel bench;
         const QList<QAbstractItemModel*> lists{bench.card()->holding(), bench.card()->devices(),
             bench.parcel()->conditions(), bench.parcel()->seals(), bench.parcel()->categories(),
-            bench.parcel()->items(), bench.photo()->shots(), bench.handOff()->items(), bench.history()->lines(),
-            bench.status()->devices(), bench.status()->lanes()};
+            bench.parcel()->items(), bench.photo()->shots(), bench.handOff()->items(),
+            bench.history()->lines(), bench.status()->devices(), bench.status()->lanes()};
         for (QAbstractItemModel* list : lists)
-            new QAbstractItemModelTester(list, QAbstractItemModelTester::FailureReportingMode::QtTest, &bench);
+            new QAbstractItemModelTester(
+                list, QAbstractItemModelTester::FailureReportingMode::QtTest, &bench);
         for (const auto& one : ui::filledSamples())
             bench.show(one.view);
         for (const auto& one : ui::emptySamples())

@@ -13,10 +13,10 @@ using station::Page;
 
 namespace {
 
-    bool same(const station::Outcome& a, const station::Outcome& b)
-    {
-        return a.mark == b.mark && a.say == b.say && a.rule == b.rule && a.next == b.next && a.repeat == b.repeat;
-    }
+bool same(const station::Outcome& a, const station::Outcome& b)
+{
+    return a.mark == b.mark && a.say == b.say && a.rule == b.rule && a.next == b.next && a.repeat == b.repeat;
+}
 
 } // namespace
 
@@ -94,7 +94,8 @@ void BenchViewModel::answered(const QString& command, const QString&, const stat
 {
     if (!m_waiting.empty())
         m_waiting.pop_front();
-    const bool looked = QJsonDocument::fromJson(command.toUtf8()).object().value("do") == QStringLiteral("show");
+    const bool looked =
+        QJsonDocument::fromJson(command.toUtf8()).object().value("do") == QStringLiteral("show");
     if (!looked)
         open(std::nullopt);
     // Every answer counts as news, even the same words twice.
@@ -257,7 +258,10 @@ QString BenchViewModel::station() const
 }
 
 QString BenchViewModel::person() const { return m_view.person ? text(m_view.person->name) : QString(); }
-QString BenchViewModel::role() const { return m_view.person ? named("role", m_view.person->role) : QString(); }
+QString BenchViewModel::role() const
+{
+    return m_view.person ? named("role", m_view.person->role) : QString();
+}
 
 QString BenchViewModel::holds() const
 {
