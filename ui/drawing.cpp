@@ -14,20 +14,20 @@ namespace custody::ui {
 
 namespace {
 
-    QPolygonF regular(int corners, qreal turn)
-    {
-        QPolygonF shape;
-        for (int i = 0; i < corners; ++i) {
-            const double angle = (double(i) + turn) * 2.0 * std::numbers::pi / corners;
-            shape << QPointF(12 + 11.4 * std::sin(angle), 12 - 11.4 * std::cos(angle));
-        }
-        return shape;
+QPolygonF regular(int corners, qreal turn)
+{
+    QPolygonF shape;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = (double(i) + turn) * 2.0 * std::numbers::pi / corners;
+        shape << QPointF(12 + 11.4 * std::sin(angle), 12 - 11.4 * std::cos(angle));
     }
+    return shape;
+}
 
-    QPen round(const QColor& color, qreal width)
-    {
-        return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-    }
+QPen round(const QColor& color, qreal width)
+{
+    return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+}
 
 } // namespace
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Two things drawn by hand, sharp at every size and cheap without a GPU: the shape of a status, and a pictogram.
+// Two things drawn by hand, sharp at every size and cheap without a GPU: the shape of a status, and a
+// pictogram.
 
 #include <QColor>
 #include <QQuickPaintedItem>

@@ -12,14 +12,14 @@ namespace custody::ui {
 
 namespace {
 
-    std::vector<std::uint8_t> encoded(const QImage& image, const char* format)
-    {
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, format);
-        return {bytes.begin(), bytes.end()};
-    }
+std::vector<std::uint8_t> encoded(const QImage& image, const char* format)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, format);
+    return {bytes.begin(), bytes.end()};
+}
 
 } // namespace
 
@@ -64,7 +64,8 @@ std::vector<std::uint8_t> sampleLabel(const std::string& lpn)
     }
     mono.setPixelSize(34);
     painter.setFont(mono);
-    painter.drawText(QRect(60, 20, 680, 60), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("NORTHWIND · EH1"));
+    painter.drawText(
+        QRect(60, 20, 680, 60), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("NORTHWIND · EH1"));
     painter.end();
     return encoded(image, "PNG");
 }

@@ -11,84 +11,86 @@ using station::Page;
 
 namespace {
 
-    constexpr UtcMs Now = 1795374125000; // 2026-11-22 19:02 UTC, 14:02 in New York
-    constexpr UtcMs Minute = 60000;
-    constexpr const char* Lpn = "LPN-EH1-0048217731";
+constexpr UtcMs Now = 1795374125000; // 2026-11-22 19:02 UTC, 14:02 in New York
+constexpr UtcMs Minute = 60000;
+constexpr const char* Lpn = "LPN-EH1-0048217731";
 
-    station::BenchView bench(Page page)
-    {
-        station::BenchView view;
-        view.site = "eh1";
-        view.station = "st07";
-        view.now = Now;
-        view.page = page;
-        view.person = station::PersonView{"7F3A 91C2", "Ana Ruiz", "inspector", "en"};
-        view.devices = {{"camera", Mark::Ok, "ready"}, {"scanner", Mark::Ok, "ready"},
-            {"badge reader", Mark::Ok, "ready"}, {"printer", Mark::Attention, "out of labels"}};
-        view.lanes = {{"station", 412, 412, {}, Now - 6 * Minute, false},
-            {"Northwind Apparel", 1280, 1268, Now - 6 * Minute, Now - 9 * Minute, false},
-            {"Contoso Sport", 96, 96, {}, Now - 6 * Minute, false}};
-        view.holding = {{"LPN-EH1-0048217702", "Northwind · jacket", Now - 96 * Minute},
-            {"LPN-EH1-0048217715", "Northwind · jeans", Now - 41 * Minute}, {Lpn, "Northwind · parka", Now - 4 * Minute}};
-        view.parcelsToday = 87;
-        view.exceptionsToday = 2;
-        view.unknownScansToday = 1;
-        return view;
-    }
+station::BenchView bench(Page page)
+{
+    station::BenchView view;
+    view.site = "eh1";
+    view.station = "st07";
+    view.now = Now;
+    view.page = page;
+    view.person = station::PersonView{"7F3A 91C2", "Ana Ruiz", "inspector", "en"};
+    view.devices = {{"camera", Mark::Ok, "ready"}, {"scanner", Mark::Ok, "ready"},
+        {"badge reader", Mark::Ok, "ready"}, {"printer", Mark::Attention, "out of labels"}};
+    view.lanes = {{"station", 412, 412, {}, Now - 6 * Minute, false},
+        {"Northwind Apparel", 1280, 1268, Now - 6 * Minute, Now - 9 * Minute, false},
+        {"Contoso Sport", 96, 96, {}, Now - 6 * Minute, false}};
+    view.holding = {{"LPN-EH1-0048217702", "Northwind · jacket", Now - 96 * Minute},
+        {"LPN-EH1-0048217715", "Northwind · jeans", Now - 41 * Minute},
+        {Lpn, "Northwind · parka", Now - 4 * Minute}};
+    view.parcelsToday = 87;
+    view.exceptionsToday = 2;
+    view.unknownScansToday = 1;
+    return view;
+}
 
-    station::ParcelView parcel(const char* state)
-    {
-        station::ParcelView parcel;
-        parcel.id = "parcel-1";
-        parcel.brand = "Northwind";
-        parcel.carrier = "UPS";
-        parcel.tracking = "1Z999AA10123456784";
-        parcel.check = "check digit agrees";
-        parcel.checkMark = Mark::Ok;
-        parcel.state = state;
-        parcel.expectation = "expected";
-        parcel.custodian = "Ana Ruiz";
-        parcel.weightGrams = 2340;
-        return parcel;
-    }
+station::ParcelView parcel(const char* state)
+{
+    station::ParcelView parcel;
+    parcel.id = "parcel-1";
+    parcel.brand = "Northwind";
+    parcel.carrier = "UPS";
+    parcel.tracking = "1Z999AA10123456784";
+    parcel.check = "check digit agrees";
+    parcel.checkMark = Mark::Ok;
+    parcel.state = state;
+    parcel.expectation = "expected";
+    parcel.custodian = "Ana Ruiz";
+    parcel.weightGrams = 2340;
+    return parcel;
+}
 
-    station::ItemView item(const char* label)
-    {
-        station::ItemView item;
-        item.id = "item-1";
-        item.lpn = Lpn;
-        item.brand = "Northwind";
-        item.sku = "NW-PARKA-M-NAVY";
-        item.category = "apparel";
-        item.process = "registered";
-        item.label = label;
-        item.custodian = "Ana Ruiz";
-        if (item.label != "none")
-            item.labelPicture = sampleLabel(Lpn);
-        return item;
-    }
+station::ItemView item(const char* label)
+{
+    station::ItemView item;
+    item.id = "item-1";
+    item.lpn = Lpn;
+    item.brand = "Northwind";
+    item.sku = "NW-PARKA-M-NAVY";
+    item.category = "apparel";
+    item.process = "registered";
+    item.label = label;
+    item.custodian = "Ana Ruiz";
+    if (item.label != "none")
+        item.labelPicture = sampleLabel(Lpn);
+    return item;
+}
 
-    std::vector<station::HistoryRow> history()
-    {
-        return {{Now - 200 * Minute, "parcel.carrier_scanned", "UPS 1Z99 9AA1 0123 4567 84", "Ben Okafor", "", "a1c4",
-                    1204, Mark::Ok, true},
-            {Now - 199 * Minute, "parcel.accepted", "1 piece, intact, 2.34 kg", "Ben Okafor", "Ben Okafor", "a1c4",
-                1205, Mark::Ok, true},
-            {Now - 150 * Minute, "custody.accepted", "Ana accepted from Ben", "Ana Ruiz", "Ana Ruiz", "a1c4", 1231,
-                Mark::Ok, true},
-            {Now - 149 * Minute, "parcel.opened", "", "Ana Ruiz", "", "a1c4", 1232, Mark::Ok, true},
-            {Now - 140 * Minute, "item.registered", Lpn, "Ana Ruiz", "", "a1c4", 1240, Mark::Ok, true},
-            {Now - 60 * Minute, "transition.denied", "G1: Carla does not hold it", "Carla Meier", "", "a1c4", 1266,
-                Mark::Refused, false},
-            {Now - 6 * Minute, "label.verified", Lpn, "Ana Ruiz", "", "a1c4", 1279, Mark::Ok, false},
-            {Now - 2 * Minute, "custody.accepted", "Carla accepted from Ana", "Carla Meier", "Carla Meier", "a1c4",
-                1280, Mark::Ok, false}};
-    }
+std::vector<station::HistoryRow> history()
+{
+    return {{Now - 200 * Minute, "parcel.carrier_scanned", "UPS 1Z99 9AA1 0123 4567 84", "Ben Okafor", "",
+                "a1c4", 1204, Mark::Ok, true},
+        {Now - 199 * Minute, "parcel.accepted", "1 piece, intact, 2.34 kg", "Ben Okafor", "Ben Okafor",
+            "a1c4", 1205, Mark::Ok, true},
+        {Now - 150 * Minute, "custody.accepted", "Ana accepted from Ben", "Ana Ruiz", "Ana Ruiz", "a1c4",
+            1231, Mark::Ok, true},
+        {Now - 149 * Minute, "parcel.opened", "", "Ana Ruiz", "", "a1c4", 1232, Mark::Ok, true},
+        {Now - 140 * Minute, "item.registered", Lpn, "Ana Ruiz", "", "a1c4", 1240, Mark::Ok, true},
+        {Now - 60 * Minute, "transition.denied", "G1: Carla does not hold it", "Carla Meier", "", "a1c4",
+            1266, Mark::Refused, false},
+        {Now - 6 * Minute, "label.verified", Lpn, "Ana Ruiz", "", "a1c4", 1279, Mark::Ok, false},
+        {Now - 2 * Minute, "custody.accepted", "Carla accepted from Ana", "Carla Meier", "Carla Meier",
+            "a1c4", 1280, Mark::Ok, false}};
+}
 
-    station::OfferView offer(const char* state)
-    {
-        return {"offer-1", "Ana Ruiz", "", "hand_over", {"LPN-EH1-0048217702", "LPN-EH1-0048217715", Lpn}, state, ""};
-    }
+station::OfferView offer(const char* state)
+{
+    return {
+        "offer-1", "Ana Ruiz", "", "hand_over", {"LPN-EH1-0048217702", "LPN-EH1-0048217715", Lpn}, state, ""};
+}
 
 } // namespace
 
@@ -172,9 +174,8 @@ std::vector<Sample> filledSamples()
 
 std::vector<Sample> emptySamples()
 {
-    static constexpr const char* Names[]
-        = {"signin_empty", "scan_empty", "parcel_empty", "photo_empty", "item_empty", "handoff_empty", "history_empty",
-            "status_empty"};
+    static constexpr const char* Names[] = {"signin_empty", "scan_empty", "parcel_empty", "photo_empty",
+        "item_empty", "handoff_empty", "history_empty", "status_empty"};
     std::vector<Sample> samples;
     for (int page = 0; page < 8; ++page) {
         station::BenchView view;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Opens every page, filled and empty, in both themes, languages and sizes, and tells what the pages complained of.
+// Opens every page, filled and empty, in both themes, languages and sizes, and tells what the pages
+// complained of.
 
 #include <QStringList>
 

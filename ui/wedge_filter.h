@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Turns the fast keystrokes of a wedge scanner into one scan, wherever the focus is. Keys pressed by hand are told
-// one at a time, so that a PIN can be typed and a scan never lands in it.
+// Turns the fast keystrokes of a wedge scanner into one scan, wherever the focus is. Keys pressed by hand are
+// told one at a time, so that a PIN can be typed and a scan never lands in it.
 
 #include <QElapsedTimer>
 #include <QKeyEvent>

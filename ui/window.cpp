@@ -24,10 +24,11 @@ void Window::prepare()
 Window::Window(BenchViewModel& bench)
 {
     qml_register_types_Custody();
-    QObject::connect(m_view.engine(), &QQmlEngine::warnings, &m_view, [this](const QList<QQmlError>& warnings) {
-        for (const QQmlError& warning : warnings)
-            m_warnings << warning.toString();
-    });
+    QObject::connect(
+        m_view.engine(), &QQmlEngine::warnings, &m_view, [this](const QList<QQmlError>& warnings) {
+            for (const QQmlError& warning : warnings)
+                m_warnings << warning.toString();
+        });
     m_view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_view.engine()->addImageProvider(QStringLiteral("custody"), new PictureProvider(bench.pictures()));
     m_view.setResizeMode(QQuickView::SizeRootObjectToView);

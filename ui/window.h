@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The bench's one window: the QML of the pages over a BenchViewModel. A wedge scanner may type anywhere in it.
+// The bench's one window: the QML of the pages over a BenchViewModel. A wedge scanner may type anywhere in
+// it.
 
 #include <QQuickView>
 #include <QStringList>
@@ -14,8 +15,9 @@ namespace custody::ui {
 
 class Window {
 public:
-    // Basic style and the software renderer, unless QT_QUICK_CONTROLS_STYLE or QSG_RHI_BACKEND/QT_QUICK_BACKEND
-    // say otherwise. Call after QGuiApplication is made and before the first Window.
+    // Basic style and the software renderer, unless QT_QUICK_CONTROLS_STYLE or
+    // QSG_RHI_BACKEND/QT_QUICK_BACKEND say otherwise. Call after QGuiApplication is made and before the first
+    // Window.
     static void prepare();
 
     explicit Window(BenchViewModel& bench);

@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>badge read, PIN wanted</source>
-        <translation>credencial leída, falta el PIN</translation>
+        <translation>falta el PIN</translation>
     </message>
     <message>
         <source>whoever accepts</source>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>Bag, accessory</source>
-        <translation>Bolso, accesorio</translation>
+        <translation>Bolso</translation>
     </message>
     <message>
         <source>Electronics</source>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Scan each item&apos;s tag</source>
-        <translation>Escanee la etiqueta de cada artículo</translation>
+        <translation>Escanee cada artículo</translation>
     </message>
     <message>
         <source>Is the parcel empty?</source>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>ready</source>
-        <translation>lista</translation>
+        <translation>en orden</translation>
     </message>
     <message>
         <source>out of labels</source>

@@ -114,6 +114,7 @@ ColumnLayout {
     Words {
         objectName: "parcelsToday"
         text: queue.card.parcelsToday
+        wrapMode: Text.NoWrap
         font.weight: Font.DemiBold
     }
 

@@ -14,6 +14,7 @@ ColumnLayout {
     spacing: Theme.gap
     Layout.fillWidth: true
     Layout.preferredWidth: 1
+    Layout.alignment: Qt.AlignTop
 
     Pictogram {
         name: hint.picture

@@ -13,10 +13,10 @@ using station::Page;
 
 namespace {
 
-    bool same(const station::Outcome& a, const station::Outcome& b)
-    {
-        return a.mark == b.mark && a.say == b.say && a.rule == b.rule && a.next == b.next && a.repeat == b.repeat;
-    }
+bool same(const station::Outcome& a, const station::Outcome& b)
+{
+    return a.mark == b.mark && a.say == b.say && a.rule == b.rule && a.next == b.next && a.repeat == b.repeat;
+}
 
 } // namespace
 
@@ -94,7 +94,8 @@ void BenchViewModel::answered(const QString& command, const QString&, const stat
 {
     if (!m_waiting.empty())
         m_waiting.pop_front();
-    const bool looked = QJsonDocument::fromJson(command.toUtf8()).object().value("do") == QStringLiteral("show");
+    const bool looked =
+        QJsonDocument::fromJson(command.toUtf8()).object().value("do") == QStringLiteral("show");
     if (!looked)
         open(std::nullopt);
     // Every answer counts as news, even the same words twice.
@@ -249,25 +250,6 @@ void BenchViewModel::startFlash()
     Q_EMIT flashChanged();
     Q_EMIT sounded(mark(), m_view.outcome.repeat);
 }
-
-QString BenchViewModel::station() const
-{
-    return m_view.site.empty() ? text(m_view.station)
-                               : QStringLiteral("%1 · %2").arg(text(m_view.site), text(m_view.station));
-}
-
-QString BenchViewModel::person() const { return m_view.person ? text(m_view.person->name) : QString(); }
-QString BenchViewModel::role() const { return m_view.person ? named("role", m_view.person->role) : QString(); }
-
-QString BenchViewModel::holds() const
-{
-    return m_view.person ? tr("holds %n", nullptr, int(m_view.holding.size())) : QString();
-}
-
-int BenchViewModel::mark() const { return markNumber(m_view.outcome.mark); }
-QString BenchViewModel::say() const { return ui::say(m_view.outcome.say); }
-QString BenchViewModel::rule() const { return text(m_view.outcome.rule); }
-QString BenchViewModel::next() const { return ui::say(m_view.outcome.next); }
 
 void BenchViewModel::setDark(bool dark)
 {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The frame of the bench window: who works here, what the last command came to, which page is open. Owns one view
-// model per page. Lives on the ui thread; connect it to the Recorder by queued signals:
+// The frame of the bench window: who works here, what the last command came to, which page is open. Owns one
+// view model per page. Lives on the ui thread; connect it to the Recorder by queued signals:
 //   BenchViewModel::wantsRecord -> Recorder::record      Recorder::opened, refreshed -> BenchViewModel::show
 //   Recorder::answered -> BenchViewModel::answered       Recorder::failed -> BenchViewModel::failed
 

@@ -88,8 +88,9 @@ QString HandOffViewModel::takerWords() const
 
 QString HandOffViewModel::agreed() const
 {
-    return m_offer.id.empty() ? QString()
-                              : tr("I have counted %n items and take them into my custody.", nullptr, itemCount());
+    return m_offer.id.empty()
+        ? QString()
+        : tr("I have counted %n items and take them into my custody.", nullptr, itemCount());
 }
 
 void HandOffViewModel::primary()

@@ -12,7 +12,7 @@
 
 namespace custody::ui {
 
-class HandOffViewModel : public PageViewModel {
+class HandOffViewModel : public custody::ui::PageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The program makes it")

@@ -9,7 +9,7 @@
 
 namespace custody::ui {
 
-class ItemViewModel : public PageViewModel {
+class ItemViewModel : public custody::ui::PageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The program makes it")

@@ -12,7 +12,7 @@ namespace custody::ui {
 
 namespace {
 
-    QString tell(const char* words) { return QCoreApplication::translate("lists", words); }
+QString tell(const char* words) { return QCoreApplication::translate("lists", words); }
 
 } // namespace
 
@@ -79,7 +79,8 @@ std::vector<HoldRow> holdRows(const station::BenchView& view)
 {
     std::vector<HoldRow> rows;
     for (const auto& thing : view.holding)
-        rows.push_back({groupedByFour(text(thing.title)), text(thing.detail), ageSince(thing.since, view.now)});
+        rows.push_back(
+            {groupedByFour(text(thing.title)), text(thing.detail), ageSince(thing.since, view.now)});
     return rows;
 }
 
@@ -122,7 +123,8 @@ std::vector<LaneRow> laneRows(const station::BenchView& view)
     std::vector<LaneRow> rows;
     for (const auto& lane : view.lanes) {
         LaneRow row;
-        row.name = lane.name == "station" ? tell(QT_TRANSLATE_NOOP("lists", "this station")) : text(lane.name);
+        row.name =
+            lane.name == "station" ? tell(QT_TRANSLATE_NOOP("lists", "this station")) : text(lane.name);
         row.leaves = QString::number(lane.leaves);
         row.receipted = QString::number(lane.receipted);
         row.oldest = lane.oldestUnsynced ? ageSince(*lane.oldestUnsynced, view.now) : QStringLiteral("–");
@@ -151,16 +153,16 @@ std::vector<CodeRow> codeRows(const std::vector<std::string>& codes)
     return rows;
 }
 
-std::vector<PhotoRow> photoRows(const std::vector<station::PhotoView>& taken,
-    const std::vector<const char*>& wanted, Pictures& pictures)
+std::vector<PhotoRow> photoRows(
+    const std::vector<station::PhotoView>& taken, const std::vector<const char*>& wanted, Pictures& pictures)
 {
     std::vector<PhotoRow> rows;
     for (const auto& photo : taken)
         rows.push_back({text(photo.role), named("photo", photo.role), pictures.keep(photo.thumbnail), false});
     bool first = true;
     for (const char* role : wanted) {
-        const bool have = std::any_of(
-            taken.begin(), taken.end(), [role](const auto& photo) { return photo.role == role; });
+        const bool have =
+            std::any_of(taken.begin(), taken.end(), [role](const auto& photo) { return photo.role == role; });
         if (have)
             continue;
         rows.push_back({QString::fromUtf8(role), named("photo", role), {}, first});

@@ -85,7 +85,7 @@ std::vector<DeviceRow> deviceRows(const station::BenchView& view);
 std::vector<LaneRow> laneRows(const station::BenchView& view);
 std::vector<CodeRow> codeRows(const std::vector<std::string>& codes);
 // The photos taken, then a ghost for each shot still wanted.
-std::vector<PhotoRow> photoRows(const std::vector<station::PhotoView>& taken,
-    const std::vector<const char*>& wanted, Pictures& pictures);
+std::vector<PhotoRow> photoRows(
+    const std::vector<station::PhotoView>& taken, const std::vector<const char*>& wanted, Pictures& pictures);
 
 } // namespace custody::ui

@@ -32,16 +32,16 @@ public:
     virtual QString secondVerb() const { return {}; }
     virtual bool primaryReady() const { return !primaryVerb().isEmpty() && !m_saving; }
     virtual bool asksBadge() const { return false; }
-    virtual void badge(const QString&) {}
-    virtual void typed(const QString&) {} // one key pressed by hand
-    virtual void eraseTyped() {}
-    virtual void leave() {} // the page goes out of sight: forget secrets
+    virtual void badge(const QString&) { }
+    virtual void typed(const QString&) { } // one key pressed by hand
+    virtual void eraseTyped() { }
+    virtual void leave() { } // the page goes out of sight: forget secrets
     bool saving() const { return m_saving; }
     void setSaving(bool saving);
 
 public Q_SLOTS:
-    virtual void primary() {}
-    virtual void second() {}
+    virtual void primary() { }
+    virtual void second() { }
 
 Q_SIGNALS:
     void changed();

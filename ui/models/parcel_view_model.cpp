@@ -106,8 +106,7 @@ void ParcelViewModel::primary()
     const QString id = text(m_parcel.id);
     if (arriving())
         record({{"do", "parcel.accept"}, {"parcel", id}, {"pieces", m_pieces},
-            {"outer_condition", m_condition}, {"seal", m_seal},
-            {"weight_g", qint64(m_parcel.weightGrams)}});
+            {"outer_condition", m_condition}, {"seal", m_seal}, {"weight_g", qint64(m_parcel.weightGrams)}});
     else if (m_parcel.state == "accepted")
         record({{"do", "parcel.open"}, {"parcel", id}});
     else if (registering() && !m_category.isEmpty())

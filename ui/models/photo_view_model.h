@@ -11,7 +11,7 @@
 
 namespace custody::ui {
 
-class PhotoViewModel : public PageViewModel {
+class PhotoViewModel : public custody::ui::PageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The program makes it")

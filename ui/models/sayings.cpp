@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// The sentences the bench says (Outcome::say, Outcome::next, DeviceView::say, ParcelView::check): written where they
-// are decided, listed here so that they are translated. The context is "say".
+// The sentences the bench says (Outcome::say, Outcome::next, DeviceView::say, ParcelView::check): written
+// where they are decided, listed here so that they are translated. The context is "say".
 
 #include <QtGlobal>
 

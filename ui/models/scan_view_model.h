@@ -10,7 +10,7 @@
 
 namespace custody::ui {
 
-class ScanViewModel : public PageViewModel {
+class ScanViewModel : public custody::ui::PageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The program makes it")

@@ -11,7 +11,7 @@
 
 namespace custody::ui {
 
-class StatusViewModel : public PageViewModel {
+class StatusViewModel : public custody::ui::PageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("The program makes it")

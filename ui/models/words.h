@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// How the bench says things: times at the site's clock, ages, codes in groups of four, and the names of states.
-// The only place, with the view models, where std::string becomes QString.
+// How the bench says things: times at the site's clock, ages, codes in groups of four, and the names of
+// states. The only place, with the view models, where std::string becomes QString.
 
 #include <string>
 
