@@ -127,6 +127,12 @@ Result<> paintAll(const std::filesystem::path& folder)
     TRY(writeJpeg(folder / "opened_parcel.jpg", vision::openedCarton(23)));
     TRY(writeJpeg(folder / "item_front.jpg", vision::jacketLyingFlat(24)));
     TRY(writeJpeg(folder / "item_defect.jpg", vision::stainCloseUp(24)));
+    // What the demo's camera sees, one after the other.
+    std::filesystem::create_directories(folder / "camera", error);
+    for (const char* name : {"1_outer_label", "2_opened_parcel", "3_item_front", "4_item_defect"}) {
+        const auto taken = TRY(readFile(folder / (std::string(name + 2) + ".jpg"), vision::largestFile));
+        TRY(replaceFile(folder / "camera" / (std::string(name) + ".jpg"), taken));
+    }
     return {};
 }
 

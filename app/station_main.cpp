@@ -8,6 +8,9 @@
 
 #include <CLI/CLI.hpp>
 #include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QKeyEvent>
 #include <QThread>
 #include <QTimer>
 
@@ -62,6 +65,42 @@ Result<std::unique_ptr<station::Bench>> openBench(
     return std::make_unique<station::Bench>(std::move(store), std::move(devices), demoClock);
 }
 
+// Stands in for hands and hardware while the demo's window is open: F9 F10 F11 hold Ben's, Sara's and Lee's
+// badge to the reader, F6 F7 F8 lay a UPS, USPS or FedEx label under the camera.
+class DemoKeys : public QObject {
+public:
+    DemoKeys(ui::BenchViewModel& bench, std::string pictures)
+        : m_bench(bench)
+        , m_pictures(std::move(pictures))
+    {
+    }
+
+    bool eventFilter(QObject* target, QEvent* event) override
+    {
+        if (event->type() != QEvent::KeyPress || !target->isWindowType())
+            return false;
+        const auto scan = [this](const char* label) {
+            const QJsonObject command{{QStringLiteral("do"), QStringLiteral("parcel.scan")},
+                {QStringLiteral("image"), QString::fromStdString(m_pictures + "/" + label + "_bench.jpg")}};
+            Q_EMIT m_bench.wantsRecord(
+                QString::fromUtf8(QJsonDocument(command).toJson(QJsonDocument::Compact)));
+        };
+        switch (static_cast<QKeyEvent*>(event)->key()) {
+        case Qt::Key_F6: scan("ups"); return true;
+        case Qt::Key_F7: scan("usps"); return true;
+        case Qt::Key_F8: scan("fedex"); return true;
+        case Qt::Key_F9: m_bench.badgeTapped(QStringLiteral("26:2F764DD")); return true;
+        case Qt::Key_F10: m_bench.badgeTapped(QStringLiteral("26:2F764DE")); return true;
+        case Qt::Key_F11: m_bench.badgeTapped(QStringLiteral("26:2F64E2E")); return true;
+        default: return false;
+        }
+    }
+
+private:
+    ui::BenchViewModel& m_bench;
+    std::string m_pictures;
+};
+
 // Saves the window after each command, named by its place in the story and its verb.
 class Shots {
 public:
@@ -77,6 +116,8 @@ public:
             return true;
         const auto parsed = station::Command::parse(command.toStdString());
         auto verb = parsed ? parsed->verb() : std::string("unreadable");
+        if (verb == "clock" || verb == "sleep_until")
+            return true; // time passes, the page stays
         std::replace(verb.begin(), verb.end(), '.', '-');
         const auto name = QStringLiteral("%1-%2.png")
                               .arg(++m_count, 2, 10, QLatin1Char('0'))
@@ -129,6 +170,9 @@ int work(const Wanted& wanted)
             return complain(ready.error());
 
     admin::SimulatedBench simulated(std::filesystem::path(wanted.data) / "labels");
+    // Installed without its pictures the demo still runs; photos are then taken by path only.
+    if (const auto camera = simulated.connectCamera(CUSTODY_DEMO_PICTURES "/camera"); !camera)
+        log::info(camera.error().what);
     station::Recorder recorder(
         [&] { return openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated); });
     QThread storeThread;
@@ -179,6 +223,9 @@ int work(const Wanted& wanted)
             &player, &station::ScriptPlayer::finished, &player, [] { QCoreApplication::quit(); });
     }
 
+    DemoKeys demoKeys(bench, CUSTODY_DEMO_PICTURES);
+    if (wanted.demo)
+        QGuiApplication::instance()->installEventFilter(&demoKeys);
     window.show(!wanted.demo);
     storeThread.start();
     QGuiApplication::exec();

@@ -31,7 +31,10 @@ cp "$out/cloud/sync.toml" "$store/sync.toml"
 sed -i "s|^ca *=.*|ca = \"$(readlink -f "$out/cloud/tls.crt")\"|" "$store/sync.toml"
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    step "3  The bench window (F1: Ben's badge, F2: Sara's badge; F5 UPS, F6 USPS, F7 FedEx label under the camera; PINs 2580 and 7391)"
+    step "3  The bench window"
+    echo "  F9   hold Ben's badge to the reader (PIN 2580)    F6   lay a UPS label under the camera"
+    echo "  F10  hold Sara's badge to the reader (PIN 7391)   F7   a USPS label    F8   a FedEx label"
+    echo "  Everything else is on the screen. Closing the window sends what was recorded to the cloud."
     exec_status=0
     $bin/custody-station --demo --data "$store" || exec_status=$?
     $bin/custody-sync --data "$store" || true

@@ -5,7 +5,6 @@
 #include <charconv>
 
 #include "app/station/enrolment.h"
-#include "drivers/simulated/picture_folder_camera.h"
 
 namespace custody::admin {
 namespace {
@@ -51,9 +50,16 @@ Result<devices::BadgeRead> cardOf(std::string_view badge)
     return read;
 }
 
+Result<> SimulatedBench::connectCamera(const std::filesystem::path& pictures)
+{
+    m_camera = TRY(simulated::PictureFolderCamera::open(pictures));
+    return {};
+}
+
 station::Devices SimulatedBench::devices()
 {
     station::Devices devices;
+    devices.camera = m_camera ? &*m_camera : nullptr;
     devices.printer = &m_printer;
     devices.tapBadge = [this](const std::string& badge) -> Result<devices::BadgeRead> {
         m_reader.present(TRY(cardOf(badge)));

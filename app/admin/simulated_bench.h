@@ -10,6 +10,7 @@
 #include "app/station/desk.h"
 #include "drivers/simulated/badge_reader.h"
 #include "drivers/simulated/label_printer.h"
+#include "drivers/simulated/picture_folder_camera.h"
 
 namespace custody::admin {
 
@@ -24,12 +25,15 @@ public:
         : m_printer(std::move(labelTray))
     {
     }
+    // A camera that shows the pictures of a folder one after the other.
+    Result<> connectCamera(const std::filesystem::path& pictures);
     station::Devices devices();
     simulated::LabelPrinter& printer() { return m_printer; }
 
 private:
     simulated::BadgeReader m_reader;
     simulated::LabelPrinter m_printer;
+    std::optional<simulated::PictureFolderCamera> m_camera;
 };
 
 } // namespace custody::admin

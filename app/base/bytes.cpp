@@ -78,7 +78,8 @@ std::string base64(ByteView bytes)
     out.reserve((bytes.size() + 2) / 3 * 4);
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::size_t left = bytes.size() - i;
-        const unsigned group = bytes[i] << 16 | (left > 1 ? bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
+        const unsigned group =
+            bytes[i] << 16 | (left > 1 ? bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
         out += base64Digits[group >> 18];
         out += base64Digits[group >> 12 & 63];
         out += left > 1 ? base64Digits[group >> 6 & 63] : '=';
@@ -172,7 +173,11 @@ bool isUtf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<std::uint8_t>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+        const std::size_t length = lead < 0x80 ? 1
+            : lead >> 5 == 6                   ? 2
+            : lead >> 4 == 14                  ? 3
+            : lead >> 3 == 30                  ? 4
+                                               : 0;
         if (length == 0 || i + length > text.size())
             return false;
         unsigned point = length == 1 ? lead : lead & (0x7FU >> length);

@@ -28,16 +28,18 @@ std::string rfc3339(UtcMs time)
     const hh_mm_ss clock(point - day);
     char out[40];
     std::snprintf(out, sizeof out, "%04d-%02u-%02uT%02ld:%02ld:%02ld.%03ldZ", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<long>(clock.hours().count()),
-        static_cast<long>(clock.minutes().count()), static_cast<long>(clock.seconds().count()),
-        static_cast<long>(clock.subseconds().count()));
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        static_cast<long>(clock.hours().count()), static_cast<long>(clock.minutes().count()),
+        static_cast<long>(clock.seconds().count()), static_cast<long>(clock.subseconds().count()));
     return out;
 }
 
 Result<UtcMs> parseRfc3339(std::string_view text)
 {
     constexpr std::string_view shape = "dddd-dd-ddTdd:dd:dd.dddZ";
-    const auto malformed = [] { return fail(Fault::Invalid, "a time must look like 2026-11-22T14:02:05.123Z"); };
+    const auto malformed = [] {
+        return fail(Fault::Invalid, "a time must look like 2026-11-22T14:02:05.123Z");
+    };
     if (text.size() != shape.size())
         return malformed();
     for (std::size_t i = 0; i < shape.size(); ++i)

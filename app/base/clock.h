@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The station's clock on the wall and its stopwatch. Rules never read a clock of their own: they are told the time.
+// The station's clock on the wall and its stopwatch. Rules never read a clock of their own: they are told the
+// time.
 
 #include <cstdint>
 #include <string>
@@ -31,7 +32,10 @@ public:
 // A clock that only moves when told to: for the demo bench and for tests.
 class SetClock final : public Clock {
 public:
-    explicit SetClock(UtcMs start) : m_now(start) {}
+    explicit SetClock(UtcMs start)
+        : m_now(start)
+    {
+    }
     UtcMs now() const override { return m_now; }
     std::int64_t monotonicMs() const override { return m_monotonic; }
     void advance(std::int64_t ms)

@@ -14,7 +14,10 @@ namespace {
 
 class FileHandle {
 public:
-    explicit FileHandle(int descriptor) : m_descriptor(descriptor) {}
+    explicit FileHandle(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
     ~FileHandle()
     {
         if (m_descriptor >= 0)
@@ -72,7 +75,7 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit)
     const FileHandle handle(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (handle.get() < 0)
         return failed("open", path);
-    struct stat about {};
+    struct stat about { };
     if (::fstat(handle.get(), &about) != 0)
         return failed("look at", path);
     if (S_ISDIR(about.st_mode))

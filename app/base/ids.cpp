@@ -18,8 +18,8 @@ Result<std::array<std::uint8_t, 16>> parseUuid(std::string_view text)
     constexpr std::string_view prefix = "urn:uuid:";
     if (text.starts_with(prefix))
         text.remove_prefix(prefix.size());
-    const bool dashed
-        = text.size() == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
+    const bool dashed =
+        text.size() == 36 && text[8] == '-' && text[13] == '-' && text[18] == '-' && text[23] == '-';
     if (!dashed)
         return fail(Fault::Invalid, "an id must look like 01932c5e-8d1a-7c3f-9b2e-5a6d7e8f9a0b");
     std::string digits;

@@ -55,9 +55,6 @@ std::string uuidText(ByteView sixteenBytes);
 Result<std::array<std::uint8_t, 16>> parseUuid(std::string_view text);
 
 template <typename AnyId> std::string toText(const AnyId& id) { return uuidText(id.bytes()); }
-template <typename AnyId> Result<AnyId> parseId(std::string_view text)
-{
-    return AnyId{TRY(parseUuid(text))};
-}
+template <typename AnyId> Result<AnyId> parseId(std::string_view text) { return AnyId{TRY(parseUuid(text))}; }
 
 } // namespace custody

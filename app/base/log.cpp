@@ -9,8 +9,8 @@ namespace custody::log {
 
 void start(const std::string& program, Detail detail)
 {
-    auto logger = std::make_shared<spdlog::logger>(
-        program, std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+    auto logger =
+        std::make_shared<spdlog::logger>(program, std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
     logger->set_pattern("%n: %^%l%$: %v");
     logger->set_level(detail == Detail::Everything ? spdlog::level::info : spdlog::level::warn);
     spdlog::set_default_logger(std::move(logger));

@@ -45,34 +45,45 @@ Result<labels::Layout> labelOf(Desk& desk, const chain::Item& item, std::int64_t
 
 } // namespace
 
-Result<Answer> registerItem(Desk& desk, const Command& command)
+Result<Answer> registerNew(Desk& desk, const Command& command, const chain::Parcel& parcel,
+    const PersonId& who, const ItemFacts& facts)
 {
-    const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
-    if (const auto refusal = chain::mayRegisterItem(parcel, person.id))
-        return desk.refuse(command, *refusal, person.id, parcel.id);
-    auto registered = desk.event(chain::EventType::ItemRegistered, person.id);
+    if (const auto refusal = chain::mayRegisterItem(parcel, who))
+        return desk.refuse(command, *refusal, who, parcel.id);
+    auto registered = desk.event(chain::EventType::ItemRegistered, who);
     registered.parcel = parcel.id;
     registered.item = uuid7<SubjectId>(registered.at, crypto::randomArray<10>());
     const auto lpn = makeLpn(crypto::randomBytes(8));
-    const auto gtin = TRY(command.maybeText("gtin"));
-    const auto sku = TRY(command.maybeText("sku"));
-    if (!gtin && !sku)
-        return fail(Fault::Invalid, "\"sku\" or \"gtin\" is missing");
-    registered.fields = {{"item", toText(*registered.item)}, {"lpn", lpn}, {"sku", sku ? *sku : *gtin},
-        {"category", TRY(command.maybeText("category")).value_or("other")}};
-    if (gtin)
-        registered.fields.push_back({"gtin", *gtin});
-    for (const char* key : {"serial", "currency", "zone_class"})
-        if (const auto value = TRY(command.maybeText(key)))
-            registered.fields.push_back({key, *value});
-    if (const auto value = TRY(command.maybeNumber("declared_value_minor")))
-        registered.fields.push_back({"declared_value_minor", *value});
+    const bool scanned = !facts.sku.empty() || !facts.gtin.empty();
+    registered.fields = {{"item", toText(*registered.item)}, {"lpn", lpn},
+        {"sku", facts.sku.empty() ? facts.gtin : facts.sku},
+        {"category", facts.category.empty() ? "other" : facts.category},
+        {"identified_by", std::string(scanned ? "scan" : "visual")}};
+    if (!facts.gtin.empty())
+        registered.fields.push_back({"gtin", facts.gtin});
+    for (const auto& more : facts.more)
+        registered.fields.push_back(more);
     const auto id = *registered.item;
     auto answer = TRY(desk.record(command, std::move(registered), {{"item", toText(id)}, {"lpn", lpn}}));
     bringToHand(desk, TRY(desk.store.things().item(id)));
     desk.outcome = {Mark::Ok, say::itemRegistered, {}, say::nextPrint};
     return answer;
+}
+
+Result<Answer> registerItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
+    ItemFacts facts{TRY(command.maybeText("sku")).value_or(""), TRY(command.maybeText("gtin")).value_or(""),
+        TRY(command.maybeText("category")).value_or(""), {}};
+    if (facts.sku.empty() && facts.gtin.empty() && facts.category.empty())
+        return fail(Fault::Invalid, "\"sku\", \"gtin\" or \"category\" is missing");
+    for (const char* key : {"serial", "currency", "zone_class"})
+        if (const auto value = TRY(command.maybeText(key)))
+            facts.more.push_back({key, *value});
+    if (const auto value = TRY(command.maybeNumber("declared_value_minor")))
+        facts.more.push_back({"declared_value_minor", *value});
+    return registerNew(desk, command, parcel, person.id, facts);
 }
 
 Result<Answer> printLabel(Desk& desk, const Command& command)

@@ -91,12 +91,34 @@ Result<std::optional<Answer>> scannedItem(Desk& desk, const Scanned& scanned)
     return std::optional(answer);
 }
 
+// The tag of goods, scanned while an open parcel is at hand: what comes out of the box.
+Result<std::optional<Answer>> scannedGoods(
+    Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who)
+{
+    const auto gtin = scanned.reading.gs1.find("01");
+    if (gtin == scanned.reading.gs1.end() || !desk.parcel)
+        return std::optional<Answer>();
+    const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
+    if (parcel.stage != chain::ParcelStage::Opened)
+        return std::optional<Answer>();
+    return std::optional(TRY(registerNew(desk, command, parcel, who, {{}, gtin->second, {}, {}})));
+}
+
+// The reader puts a word for programs before its sentence: "product_symbology: This is …".
+std::string sentenceOf(const std::string& why)
+{
+    const auto colon = why.find(": ");
+    const bool named =
+        colon != std::string::npos && why.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == colon;
+    return named ? why.substr(colon + 2) : why;
+}
+
 std::string whyNot(const scan::Reading& reading)
 {
     if (reading.check == scan::Check::Fail && !reading.checkExpected.empty())
         return "This number has a wrong check digit; it should be " + reading.checkExpected
             + ". Scan the label again.";
-    return reading.why.empty() ? std::string("This is not a carrier's parcel number.") : reading.why;
+    return reading.why.empty() ? std::string(say::noParcelNumber) : sentenceOf(reading.why);
 }
 
 } // namespace
@@ -125,6 +147,8 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
     const auto scanned = TRY(scanOf(command));
     if (auto item = TRY(scannedItem(desk, scanned)))
         return *item;
+    if (auto goods = TRY(scannedGoods(desk, command, scanned, person.id)))
+        return *goods;
     const auto& reading = scanned.reading;
     if (reading.verdict != scan::Verdict::Valid || reading.carrier == "none") {
         TRY(desk.store.things().count(desk.store.clock().now(), "unknown_scans"));

@@ -17,6 +17,17 @@ Result<Answer> acceptParcel(Desk& desk, const Command& command);
 Result<Answer> refuseParcel(Desk& desk, const Command& command);
 Result<Answer> openParcel(Desk& desk, const Command& command);
 Result<Answer> registerItem(Desk& desk, const Command& command);
+
+// What is known of an item when it comes out of its box.
+struct ItemFacts {
+    std::string sku;
+    std::string gtin;
+    std::string category;
+    std::vector<chain::Field> more;
+};
+Result<Answer> registerNew(Desk& desk, const Command& command, const chain::Parcel& parcel,
+    const PersonId& who, const ItemFacts& facts);
+
 Result<Answer> printLabel(Desk& desk, const Command& command);
 Result<Answer> verifyLabel(Desk& desk, const Command& command);
 Result<Answer> capturePhoto(Desk& desk, const Command& command);

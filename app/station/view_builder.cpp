@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include <QDateTime>
+#include <QTimeZone>
+
 #include "app/store/evidence.h"
 #include "app/vision/picture.h"
 
@@ -181,6 +184,15 @@ std::vector<DeviceView> deviceViews(const Desk& desk)
         view("badge reader", bool(desk.devices.tapBadge)), view("printer", desk.devices.printer != nullptr)};
 }
 
+// Midnight where the dock is: a shift's work does not vanish at midnight UTC.
+UtcMs startOfDay(UtcMs now, const std::string& zone)
+{
+    const QTimeZone here(QByteArray::fromStdString(zone));
+    if (!here.isValid())
+        return now - now % (24 * 60 * 60 * 1000);
+    return QDateTime::fromMSecsSinceEpoch(now, here).date().startOfDay(here).toMSecsSinceEpoch();
+}
+
 } // namespace
 
 BenchView buildView(Desk& desk)
@@ -208,9 +220,12 @@ BenchView buildView(Desk& desk)
     view.history = history(desk);
     view.devices = deviceViews(desk);
     view.lanes = lanes(desk);
-    view.parcelsToday = desk.store.things().counted(view.now, "parcels").value_or(0);
-    view.exceptionsToday = desk.store.things().counted(view.now, "exceptions").value_or(0);
-    view.unknownScansToday = desk.store.things().counted(view.now, "unknown_scans").value_or(0);
+    const auto today = [&](const char* what) {
+        return desk.store.things().countedSince(startOfDay(view.now, view.timeZone), what).value_or(0);
+    };
+    view.parcelsToday = today("parcels");
+    view.exceptionsToday = today("exceptions");
+    view.unknownScansToday = today("unknown_scans");
     return view;
 }
 

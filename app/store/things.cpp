@@ -12,6 +12,8 @@ namespace {
 // An LPN is unique in the whole site, so its index belongs to no tenant.
 constexpr std::string_view siteOwner = "site";
 
+constexpr std::int64_t hourMs = 60 * 60 * 1000;
+
 Bytes contextOf(std::string_view table, ByteView id)
 {
     return ledger::cbor::encode(ledger::cbor::Array{std::string(table), Bytes(id.begin(), id.end()), 1});
@@ -209,17 +211,18 @@ Result<> Things::noteEvent(const SubjectId& id, std::int64_t lane, std::uint64_t
 
 Result<> Things::count(UtcMs at, std::string_view what)
 {
-    auto upsert = TRY(m_database.prepare("INSERT INTO tally(day, what, n) VALUES(?1,?2,1)"
-                                         " ON CONFLICT(day, what) DO UPDATE SET n=n+1"));
-    upsert.bind(1, rfc3339(at).substr(0, 10)).bind(2, what);
+    auto upsert = TRY(m_database.prepare("INSERT INTO tally(hour, what, n) VALUES(?1,?2,1)"
+                                         " ON CONFLICT(hour, what) DO UPDATE SET n=n+1"));
+    upsert.bind(1, at / hourMs).bind(2, what);
     return upsert.run();
 }
 
-Result<std::int64_t> Things::counted(UtcMs at, std::string_view what)
+Result<std::int64_t> Things::countedSince(UtcMs start, std::string_view what)
 {
-    auto query = TRY(m_database.prepare("SELECT n FROM tally WHERE day=? AND what=?"));
-    query.bind(1, rfc3339(at).substr(0, 10)).bind(2, what);
-    return TRY(query.step()) ? query.integer(0) : 0;
+    auto query = TRY(m_database.prepare("SELECT coalesce(sum(n), 0) FROM tally WHERE hour>=? AND what=?"));
+    query.bind(1, start / hourMs).bind(2, what);
+    TRY(query.step());
+    return query.integer(0);
 }
 
 } // namespace custody::store

@@ -51,7 +51,7 @@ public:
     Result<> save(const chain::Offer& offer, const SubjectId& parcel);
     Result<> noteEvent(const SubjectId& id, std::int64_t lane, std::uint64_t index);
     Result<> count(UtcMs at, std::string_view what);
-    Result<std::int64_t> counted(UtcMs at, std::string_view what);
+    Result<std::int64_t> countedSince(UtcMs start, std::string_view what); // to the hour
 
 private:
     struct Row {

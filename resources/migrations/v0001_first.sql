@@ -64,7 +64,8 @@ CREATE TABLE lookup(
 CREATE TABLE holding(subject BLOB PRIMARY KEY, person BLOB NOT NULL, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX holding_person ON holding(person, since);
 CREATE TABLE offer(id BLOB PRIMARY KEY, parcel BLOB NOT NULL, open INTEGER NOT NULL, state_ct BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE tally(day TEXT NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(day, what)) STRICT, WITHOUT ROWID;
+-- Per hour since 1970, because a day begins at another hour in every time zone.
+CREATE TABLE tally(hour INTEGER NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(hour, what)) STRICT, WITHOUT ROWID;
 
 -- The roster: who may act here. Names and PIN hashes are sealed; a badge is only a keyed hash.
 CREATE TABLE tenant(id BLOB PRIMARY KEY, record_ct BLOB NOT NULL) STRICT, WITHOUT ROWID;

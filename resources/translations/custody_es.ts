@@ -483,6 +483,10 @@
         <source>scanned back: it is on the right item</source>
         <translation>comprobada: está en el artículo correcto</translation>
     </message>
+    <message>
+        <source>printed, not yet scanned back</source>
+        <translation>impresa; falta escanearla</translation>
+    </message>
 </context>
 <context>
     <name>custody::ui::ParcelViewModel</name>
@@ -543,10 +547,6 @@
         <translation>Escanee cada artículo</translation>
     </message>
     <message>
-        <source>Is the parcel empty?</source>
-        <translation>¿Está vacío el paquete?</translation>
-    </message>
-    <message>
         <source>This parcel was refused</source>
         <translation>Este paquete fue rechazado</translation>
     </message>
@@ -563,16 +563,8 @@
         <translation>Abrir paquete</translation>
     </message>
     <message>
-        <source>All items found</source>
-        <translation>Están todos</translation>
-    </message>
-    <message>
         <source>Register item</source>
         <translation>Registrar artículo</translation>
-    </message>
-    <message>
-        <source>Close parcel</source>
-        <translation>Cerrar paquete</translation>
     </message>
     <message>
         <source>Take photo</source>
@@ -955,14 +947,6 @@
         <translation>Paquete escaneado</translation>
     </message>
     <message>
-        <source>Already scanned</source>
-        <translation>Ya se escaneó</translation>
-    </message>
-    <message>
-        <source>Unknown code</source>
-        <translation>Código desconocido</translation>
-    </message>
-    <message>
         <source>Parcel accepted</source>
         <translation>Paquete recibido</translation>
     </message>
@@ -971,32 +955,8 @@
         <translation>Paquete abierto</translation>
     </message>
     <message>
-        <source>Parcel closed</source>
-        <translation>Paquete cerrado</translation>
-    </message>
-    <message>
-        <source>Photo recorded</source>
-        <translation>Foto guardada</translation>
-    </message>
-    <message>
         <source>Item registered</source>
         <translation>Artículo registrado</translation>
-    </message>
-    <message>
-        <source>Label sent to printer</source>
-        <translation>Etiqueta enviada a imprimir</translation>
-    </message>
-    <message>
-        <source>Label verified</source>
-        <translation>Etiqueta comprobada</translation>
-    </message>
-    <message>
-        <source>Hand-over offered</source>
-        <translation>Entrega ofrecida</translation>
-    </message>
-    <message>
-        <source>Hand-over accepted</source>
-        <translation>Entrega recibida</translation>
     </message>
     <message>
         <source>Signed in</source>
@@ -1005,54 +965,6 @@
     <message>
         <source>Signed out</source>
         <translation>Turno cerrado</translation>
-    </message>
-    <message>
-        <source>Badge read</source>
-        <translation>Credencial leída</translation>
-    </message>
-    <message>
-        <source>Accept the parcel</source>
-        <translation>Reciba el paquete</translation>
-    </message>
-    <message>
-        <source>Photograph the carrier label</source>
-        <translation>Tome una foto de la etiqueta del transportista</translation>
-    </message>
-    <message>
-        <source>Open the parcel</source>
-        <translation>Abra el paquete</translation>
-    </message>
-    <message>
-        <source>Scan the label you stuck on</source>
-        <translation>Escanee la etiqueta que pegó</translation>
-    </message>
-    <message>
-        <source>Print the label</source>
-        <translation>Imprima la etiqueta</translation>
-    </message>
-    <message>
-        <source>Hand the item over</source>
-        <translation>Entregue el artículo</translation>
-    </message>
-    <message>
-        <source>Scan the next parcel</source>
-        <translation>Escanee el siguiente paquete</translation>
-    </message>
-    <message>
-        <source>Ask the receiver to tap their own badge</source>
-        <translation>Pida a quien recibe que acerque su propia credencial</translation>
-    </message>
-    <message>
-        <source>You do not hold this item, so you cannot change it.</source>
-        <translation>Este artículo no está a su cargo; por eso no puede cambiarlo.</translation>
-    </message>
-    <message>
-        <source>Ask the person who holds it to hand it over to you.</source>
-        <translation>Pida a quien lo tiene que se lo entregue.</translation>
-    </message>
-    <message>
-        <source>The label belongs to another item.</source>
-        <translation>La etiqueta es de otro artículo.</translation>
     </message>
     <message>
         <source>check digit agrees</source>
@@ -1073,6 +985,326 @@
     <message>
         <source>not connected</source>
         <translation>sin conexión</translation>
+    </message>
+    <message>
+        <source>Tap your badge first.</source>
+        <translation>Pase primero su credencial.</translation>
+    </message>
+    <message>
+        <source>No badge reader is connected.</source>
+        <translation>No hay lector de credenciales conectado.</translation>
+    </message>
+    <message>
+        <source>This badge is not known here. Ask a supervisor to enrol it.</source>
+        <translation>Aquí no se conoce esta credencial. Pida a un supervisor que la registre.</translation>
+    </message>
+    <message>
+        <source>This PIN is wrong. Try again.</source>
+        <translation>El PIN no es correcto. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>This badge is locked after five wrong PINs. Wait 15 minutes or call a supervisor.</source>
+        <translation>Credencial bloqueada tras cinco PIN incorrectos. Espere 15 minutos o llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>No parcel with this number is known here. Scan its carrier label.</source>
+        <translation>Aquí no se conoce ningún paquete con este número. Escanee la etiqueta del transportista.</translation>
+    </message>
+    <message>
+        <source>No item with this number is known here. Scan its label again.</source>
+        <translation>Aquí no se conoce ningún artículo con este número. Escanee otra vez su etiqueta.</translation>
+    </message>
+    <message>
+        <source>This brand is not enrolled at this station.</source>
+        <translation>Esta marca no está registrada en esta estación.</translation>
+    </message>
+    <message>
+        <source>There is no such hand-off. Start a new one.</source>
+        <translation>Esa entrega no existe. Empiece una nueva.</translation>
+    </message>
+    <message>
+        <source>No barcode was found in this picture. Move closer or scan it by hand.</source>
+        <translation>No se ve ningún código en la imagen. Acérquese o escanéelo a mano.</translation>
+    </message>
+    <message>
+        <source>This is not a carrier&apos;s parcel number.</source>
+        <translation>Este no es un número de paquete de un transportista.</translation>
+    </message>
+    <message>
+        <source>Several brands expect this number. Choose the brand.</source>
+        <translation>Varias marcas esperan este número. Elija la marca.</translation>
+    </message>
+    <message>
+        <source>No camera is connected.</source>
+        <translation>No hay cámara conectada.</translation>
+    </message>
+    <message>
+        <source>The camera sent no picture. Check its cable and try again.</source>
+        <translation>La cámara no envió imagen. Revise el cable e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>No label printer is connected.</source>
+        <translation>No hay impresora de etiquetas conectada.</translation>
+    </message>
+    <message>
+        <source>This label belongs to another item.</source>
+        <translation>Esta etiqueta es de otro artículo.</translation>
+    </message>
+    <message>
+        <source>Take it off and stick on the right label.</source>
+        <translation>Quítela y pegue la etiqueta correcta.</translation>
+    </message>
+    <message>
+        <source>This station does not know this command.</source>
+        <translation>Esta estación no conoce esta orden.</translation>
+    </message>
+    <message>
+        <source>Only the demo bench can set its clock.</source>
+        <translation>Solo la mesa de demostración puede ajustar su reloj.</translation>
+    </message>
+    <message>
+        <source>Parcel announced</source>
+        <translation>Paquete anunciado</translation>
+    </message>
+    <message>
+        <source>Scanned; nobody announced it</source>
+        <translation>Escaneado; nadie lo anunció</translation>
+    </message>
+    <message>
+        <source>Scanned again</source>
+        <translation>Escaneado otra vez</translation>
+    </message>
+    <message>
+        <source>Parcel refused</source>
+        <translation>Paquete rechazado</translation>
+    </message>
+    <message>
+        <source>Item found</source>
+        <translation>Artículo encontrado</translation>
+    </message>
+    <message>
+        <source>Label printed</source>
+        <translation>Etiqueta impresa</translation>
+    </message>
+    <message>
+        <source>Label sent; scan it back</source>
+        <translation>Etiqueta enviada; escanéela</translation>
+    </message>
+    <message>
+        <source>Label is right</source>
+        <translation>La etiqueta es correcta</translation>
+    </message>
+    <message>
+        <source>Photo kept</source>
+        <translation>Foto guardada</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Ofrecido</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>No aceptado</translation>
+    </message>
+    <message>
+        <source>Hand-off cancelled</source>
+        <translation>Entrega cancelada</translation>
+    </message>
+    <message>
+        <source>Scan a carrier label.</source>
+        <translation>Escanee una etiqueta de transportista.</translation>
+    </message>
+    <message>
+        <source>Look at the box, then accept it.</source>
+        <translation>Mire la caja y recíbala.</translation>
+    </message>
+    <message>
+        <source>Photograph the label, then open it.</source>
+        <translation>Fotografíe la etiqueta y ábralo.</translation>
+    </message>
+    <message>
+        <source>Register what is in it.</source>
+        <translation>Registre lo que contiene.</translation>
+    </message>
+    <message>
+        <source>Print its label.</source>
+        <translation>Imprima su etiqueta.</translation>
+    </message>
+    <message>
+        <source>Stick the label on and scan it.</source>
+        <translation>Pegue la etiqueta y escanéela.</translation>
+    </message>
+    <message>
+        <source>Photograph the item.</source>
+        <translation>Fotografíe el artículo.</translation>
+    </message>
+    <message>
+        <source>Hand it over, or go on.</source>
+        <translation>Entréguelo o siga.</translation>
+    </message>
+    <message>
+        <source>The receiver taps her badge.</source>
+        <translation>Quien recibe pasa su credencial.</translation>
+    </message>
+    <message>
+        <source>You do not hold this parcel.</source>
+        <translation>Usted no tiene este paquete a su cargo.</translation>
+    </message>
+    <message>
+        <source>Ask its holder to hand it over to you first.</source>
+        <translation>Pida a quien lo tiene que se lo entregue primero.</translation>
+    </message>
+    <message>
+        <source>You do not hold this item.</source>
+        <translation>Usted no tiene este artículo a su cargo.</translation>
+    </message>
+    <message>
+        <source>This item is already being handed over.</source>
+        <translation>Este artículo ya está en una entrega.</translation>
+    </message>
+    <message>
+        <source>Finish or cancel that hand-off first.</source>
+        <translation>Termine o cancele antes esa entrega.</translation>
+    </message>
+    <message>
+        <source>You cannot accept what you offer yourself.</source>
+        <translation>No puede recibir lo que usted mismo ofrece.</translation>
+    </message>
+    <message>
+        <source>The other person must tap her own badge.</source>
+        <translation>La otra persona debe pasar su propia credencial.</translation>
+    </message>
+    <message>
+        <source>This hand-off is meant for somebody else.</source>
+        <translation>Esta entrega es para otra persona.</translation>
+    </message>
+    <message>
+        <source>Let the named person tap her badge, or cancel the offer.</source>
+        <translation>Que pase su credencial la persona indicada, o cancele la entrega.</translation>
+    </message>
+    <message>
+        <source>This hand-off is already closed.</source>
+        <translation>Esta entrega ya está cerrada.</translation>
+    </message>
+    <message>
+        <source>Start a new hand-off.</source>
+        <translation>Empiece una entrega nueva.</translation>
+    </message>
+    <message>
+        <source>The count does not match what is offered.</source>
+        <translation>La cuenta no coincide con lo ofrecido.</translation>
+    </message>
+    <message>
+        <source>Count again together; decline if it still differs.</source>
+        <translation>Cuenten otra vez juntos; si no coincide, no lo reciba.</translation>
+    </message>
+    <message>
+        <source>This item is no longer in the offerer&apos;s hands.</source>
+        <translation>Este artículo ya no está en manos de quien lo ofrece.</translation>
+    </message>
+    <message>
+        <source>Cancel this hand-off and ask its holder.</source>
+        <translation>Cancele esta entrega y pregunte a quien lo tiene.</translation>
+    </message>
+    <message>
+        <source>Only the person who offers can cancel.</source>
+        <translation>Solo quien ofrece puede cancelar.</translation>
+    </message>
+    <message>
+        <source>Decline it instead.</source>
+        <translation>Mejor no la acepte.</translation>
+    </message>
+    <message>
+        <source>You cannot offer something to yourself.</source>
+        <translation>No puede ofrecerse algo a sí mismo.</translation>
+    </message>
+    <message>
+        <source>Choose the person who takes it.</source>
+        <translation>Elija a la persona que lo recibe.</translation>
+    </message>
+    <message>
+        <source>There is nothing to hand over.</source>
+        <translation>No hay nada que entregar.</translation>
+    </message>
+    <message>
+        <source>Scan the items you want to hand over.</source>
+        <translation>Escanee los artículos que quiere entregar.</translation>
+    </message>
+    <message>
+        <source>This parcel has not been scanned yet.</source>
+        <translation>Este paquete aún no se ha escaneado.</translation>
+    </message>
+    <message>
+        <source>Scan the carrier label first.</source>
+        <translation>Escanee primero la etiqueta del transportista.</translation>
+    </message>
+    <message>
+        <source>This parcel has already been accepted.</source>
+        <translation>Este paquete ya se recibió.</translation>
+    </message>
+    <message>
+        <source>Go on with the next step.</source>
+        <translation>Siga con el paso siguiente.</translation>
+    </message>
+    <message>
+        <source>This parcel was refused.</source>
+        <translation>Este paquete se rechazó.</translation>
+    </message>
+    <message>
+        <source>Give it back to the driver.</source>
+        <translation>Devuélvalo al conductor.</translation>
+    </message>
+    <message>
+        <source>This parcel has not been accepted yet.</source>
+        <translation>Este paquete aún no se ha recibido.</translation>
+    </message>
+    <message>
+        <source>Accept it before you go on.</source>
+        <translation>Recíbalo antes de seguir.</translation>
+    </message>
+    <message>
+        <source>This parcel is already open.</source>
+        <translation>Este paquete ya está abierto.</translation>
+    </message>
+    <message>
+        <source>This parcel has not been opened yet.</source>
+        <translation>Este paquete aún no se ha abierto.</translation>
+    </message>
+    <message>
+        <source>Open it before you register items.</source>
+        <translation>Ábralo antes de registrar artículos.</translation>
+    </message>
+    <message>
+        <source>This item has no label yet.</source>
+        <translation>Este artículo aún no tiene etiqueta.</translation>
+    </message>
+    <message>
+        <source>Print its label first.</source>
+        <translation>Imprima primero su etiqueta.</translation>
+    </message>
+    <message>
+        <source>no brand</source>
+        <translation>sin marca</translation>
+    </message>
+    <message>
+        <source>The printer is out of labels. Load a roll and print again.</source>
+        <translation>La impresora no tiene etiquetas. Ponga un rollo nuevo y repita.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Check labels, head, power and cable, then print again.</source>
+        <translation>El cabezal de la impresora está abierto. Ciérrelo y repita.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault.</source>
+        <translation>La impresora informa de un fallo.</translation>
+    </message>
+    <message>
+        <source>The print head is open. Close it and print again.</source>
+        <translation>El cabezal está abierto. Ciérrelo e imprima otra vez.</translation>
     </message>
 </context>
 <context>

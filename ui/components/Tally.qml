@@ -35,6 +35,7 @@ Card {
             words: tally.words
             size: Theme.body
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
         }
     }
 }

@@ -58,7 +58,9 @@ QString ItemViewModel::labelWords() const
 {
     switch (step()) {
     case 0: return tr("no label yet");
-    case 1: return tr("sent to the printer, not yet scanned back");
+    case 1:
+        return m_item.label == "printed" ? tr("printed, not yet scanned back")
+                                         : tr("sent to the printer, not yet scanned back");
     default: return tr("scanned back: it is on the right item");
     }
 }

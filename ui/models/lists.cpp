@@ -124,7 +124,7 @@ std::vector<LaneRow> laneRows(const station::BenchView& view)
     for (const auto& lane : view.lanes) {
         LaneRow row;
         row.name =
-            lane.name == "station" ? tell(QT_TRANSLATE_NOOP("lists", "this station")) : text(lane.name);
+            lane.name == "station" ? tell(QT_TRANSLATE_NOOP("lists", "this station")) : ui::say(lane.name);
         row.leaves = QString::number(lane.leaves);
         row.receipted = QString::number(lane.receipted);
         row.oldest = lane.oldestUnsynced ? ageSince(*lane.oldestUnsynced, view.now) : QStringLiteral("–");

@@ -59,8 +59,6 @@ QString ParcelViewModel::question() const
         return tr("Photograph it, then open it");
     if (registering())
         return tr("Scan each item's tag");
-    if (m_parcel.state == "reconciled")
-        return tr("Is the parcel empty?");
     if (m_parcel.state == "refused")
         return tr("This parcel was refused");
     return m_parcel.state == "closed" ? tr("This parcel is closed") : QString();
@@ -73,8 +71,8 @@ QString ParcelViewModel::primaryVerb() const
     if (m_parcel.state == "accepted")
         return tr("Open parcel");
     if (registering())
-        return m_category.isEmpty() ? tr("All items found") : tr("Register item");
-    return m_parcel.state == "reconciled" ? tr("Close parcel") : QString();
+        return m_category.isEmpty() ? QString() : tr("Register item");
+    return {};
 }
 
 QString ParcelViewModel::secondVerb() const
@@ -104,17 +102,17 @@ int ParcelViewModel::expectationMark() const
 void ParcelViewModel::primary()
 {
     const QString id = text(m_parcel.id);
-    if (arriving())
-        record({{"do", "parcel.accept"}, {"parcel", id}, {"pieces", m_pieces},
-            {"outer_condition", m_condition}, {"seal", m_seal}, {"weight_g", qint64(m_parcel.weightGrams)}});
-    else if (m_parcel.state == "accepted")
+    if (arriving()) {
+        QJsonObject accept{{"do", "parcel.accept"}, {"parcel", id}, {"pieces", m_pieces},
+            {"outer_condition", m_condition}, {"seal", m_seal}};
+        // Not weighed is not a weight of nothing.
+        if (m_parcel.weightGrams > 0)
+            accept["weight_g"] = qint64(m_parcel.weightGrams);
+        record(accept);
+    } else if (m_parcel.state == "accepted")
         record({{"do", "parcel.open"}, {"parcel", id}});
     else if (registering() && !m_category.isEmpty())
         record({{"do", "item.register"}, {"parcel", id}, {"category", m_category}});
-    else if (registering())
-        record({{"do", "parcel.reconcile"}, {"parcel", id}});
-    else if (m_parcel.state == "reconciled")
-        record({{"do", "parcel.close"}, {"parcel", id}});
 }
 
 void ParcelViewModel::second()
