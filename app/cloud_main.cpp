@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
 
-// custody-cloud: the cloud a station sends to. See programs.md in the documentation for its contract.
+// custody-cloud: the cloud a station sends to.
 
 #include <csignal>
 #include <iostream>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
 
-// custody-sync: one pass, outbox to cloud to receipts. See programs.md in the documentation for its contract.
+// custody-sync: one pass, outbox to cloud to receipts.
 
 #include <unistd.h>
 
@@ -94,8 +94,8 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& config
         return say(
             {Fault::Busy,
                 "the store in " + folder.string()
-                    + " is open in another process, most likely custody-station; close it there, or let "
-                      "it sync by itself. Nothing was sent"},
+                    + " is open in another process, most likely custody-station; close it there and "
+                      "run this again. Nothing was sent"},
             ExitTryAgain);
     if (!store)
         return say(store.error(), exitCode(store.error().fault));

@@ -28,7 +28,6 @@ for _ in $(seq 100); do
 done
 cat "$out/cloud.txt"
 cp "$out/cloud/sync.toml" "$store/sync.toml"
-sed -i "s|^ca *=.*|ca = \"$(readlink -f "$out/cloud/tls.crt")\"|" "$store/sync.toml"
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     step "3  The bench window"

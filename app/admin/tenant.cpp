@@ -16,7 +16,7 @@ Result<> add(const std::string& data, const std::string& name)
     TenantId id;
     TRY(store->enrolTenant(name, &id));
     const auto lane = TRY(store->ledger().laneOf(id));
-    std::cout << toText(id) << "\t" << name << "\t" << lane->origin << "\n";
+    std::cout << toText(id) << "\t" << name << "\t" << store->ledger().logKey(*lane).text() << "\n";
     return {};
 }
 
@@ -26,7 +26,7 @@ Result<> list(const std::string& data)
     auto store = TRY(store::Store::open(data, store::passphraseFromOutside(), clock));
     for (const auto& tenant : TRY(store->roster().tenants())) {
         const auto lane = TRY(store->ledger().laneOf(tenant.id));
-        std::cout << toText(tenant.id) << "\t" << tenant.name << "\t" << (lane ? lane->origin : "-") << "\n";
+        std::cout << toText(tenant.id) << "\t" << tenant.name << "\t" << (lane ? store->ledger().logKey(*lane).text() : "-") << "\n";
     }
     return {};
 }
@@ -42,7 +42,7 @@ void addTenant(CLI::App& program, int& exitCode)
     adding->add_option("--data", *data, "The store's folder")->required();
     adding->add_option("--name", *name, "The brand's name")->required();
     adding->callback([data, name, &exitCode] { exitCode = finish(add(*data, *name)); });
-    auto* listing = verb->add_subcommand("list", "Id, name and lane of each brand");
+    auto* listing = verb->add_subcommand("list", "Id, name and the lane's verifier key of each brand");
     listing->add_option("--data", *data, "The store's folder")->required();
     listing->callback([data, &exitCode] { exitCode = finish(list(*data)); });
 }

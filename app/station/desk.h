@@ -12,7 +12,6 @@
 #include "app/devices/badge_reader.h"
 #include "app/devices/camera.h"
 #include "app/devices/label_printer.h"
-#include "app/scan/repeat_filter.h"
 #include "app/station/command.h"
 #include "app/station/view.h"
 

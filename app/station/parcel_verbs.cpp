@@ -131,6 +131,9 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
     auto announced = desk.event(chain::EventType::ParcelExpected);
     announced.parcel = SubjectId{uuid7<SubjectId>(announced.at, crypto::randomArray<10>())};
     const auto tracking = reading.tracking.empty() ? told : reading.tracking;
+    for (const auto& known : TRY(desk.parcelsByTracking(tracking)))
+        if (known.tenant == tenant && known.stage == chain::ParcelStage::Expected)
+            return fail(Fault::Invalid, say::alreadyAnnounced);
     const auto carrier = TRY(command.maybeText("carrier")).value_or(reading.carrier);
     announced.fields = {{"tenant", toText(tenant)}, {"carrier", carrier}, {"tracking", tracking}};
     if (const auto rma = TRY(command.maybeText("rma")))

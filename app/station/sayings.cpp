@@ -9,7 +9,7 @@ namespace custody::station::say {
 std::vector<std::string> all()
 {
     std::vector<std::string> sentences{tapFirst, noBadgeReader, badgeUnknown, wrongPin, badgeLocked,
-        noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode, noParcelNumber, severalBrands, noCamera,
+        noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode, alreadyAnnounced, noParcelNumber, severalBrands, noCamera,
         cameraSilent, noPrinter, otherLabel, otherLabelNext, unknownVerb, onlyDemo, signedIn, signedOut,
         parcelExpected, parcelArrived, parcelUnexpected, parcelAgain, parcelAccepted, parcelRefused,
         parcelOpened, itemRegistered, itemFound, labelPrinted, labelSent, labelVerified, photoKept, offered,

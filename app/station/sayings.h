@@ -21,6 +21,7 @@ inline constexpr const char* noSuchItem = "No item with this number is known her
 inline constexpr const char* noSuchBrand = "This brand is not enrolled at this station.";
 inline constexpr const char* noSuchOffer = "There is no such hand-off. Start a new one.";
 inline constexpr const char* noCode = "No barcode was found in this picture. Move closer or scan it by hand.";
+inline constexpr const char* alreadyAnnounced = "This parcel is already announced.";
 inline constexpr const char* noParcelNumber = "This is not a carrier's parcel number.";
 inline constexpr const char* severalBrands = "Several brands expect this number. Choose the brand.";
 inline constexpr const char* noCamera = "No camera is connected.";

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
 #include "app/store/store.h"
 
@@ -58,8 +59,12 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
     if (!recording.commandId.empty() && recording.answer) {
-        auto keep = TRY(m_database->prepare("INSERT INTO answer(command, answer) VALUES(?,?)"));
-        keep.bind(1, crypto::sha256(view(recording.commandId))).bind(2, recording.answer(recorded));
+        const auto command = crypto::sha256(view(recording.commandId));
+        const auto* key = TRY(m_keys.obtain("answers", "station"));
+        const auto sealed = crypto::sealRecord(
+            TRY(m_keys.idOf("answers", "station")), *key, view(recording.answer(recorded)), command);
+        auto keep = TRY(m_database->prepare("INSERT INTO answer(command, answer_ct) VALUES(?,?)"));
+        keep.bind(1, command).bind(2, ByteView(sealed));
         TRY(keep.run());
     }
     return recorded;

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
 #include "app/store/migrations.h"
 #include "app/store/store_files.h"
@@ -120,11 +121,14 @@ Result<> Store::enrolTenant(const std::string& name, TenantId* made)
 
 Result<std::optional<std::string>> Store::answered(std::string_view commandId)
 {
-    auto query = TRY(m_database->prepare("SELECT answer FROM answer WHERE command=?"));
-    query.bind(1, crypto::sha256(view(commandId)));
+    const auto command = crypto::sha256(view(commandId));
+    auto query = TRY(m_database->prepare("SELECT answer_ct FROM answer WHERE command=?"));
+    query.bind(1, command);
     if (!TRY(query.step()))
         return std::optional<std::string>();
-    return std::optional(query.text(0));
+    const auto* key = TRY(m_keys.find("answers", "station"));
+    const auto plain = TRY(crypto::openRecord(*key, query.blob(0), command));
+    return std::optional(std::string(text(plain)));
 }
 
 Result<std::vector<Recorded>> Store::record(const Recording& recording)

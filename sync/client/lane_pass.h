@@ -3,7 +3,7 @@
 #pragma once
 
 // One lane's way through a pass: announce the head, upload what the cloud lacks, take the receipt to the
-// outbox. Source: C2SP tlog-mirror.md; errors and what follows from them: design of the ledger, section 3.7.
+// outbox. Source: C2SP tlog-mirror.md; errors and what follows: resources/formats/sync.md.
 
 #include "app/store/outbox.h"
 #include "sync/client/pass.h"

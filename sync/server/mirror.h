@@ -3,8 +3,8 @@
 #pragma once
 
 // The cloud's side of a lane: takes a station's signed heads and the leaves under them, and vouches for a
-// head only once every leaf of it lies on disk. Source: C2SP tlog-mirror.md; outcomes: design of the ledger,
-// section 1.8. Lives on the archive's thread.
+// head only once every leaf of it lies on disk. Source: C2SP tlog-mirror.md and
+// tlog-witness.md; the wire and its outcomes: resources/formats/sync.md. Lives on the archive's thread.
 
 #include <string>
 

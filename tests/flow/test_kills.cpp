@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include <chrono>
 #include <random>
 #include <set>
 
@@ -79,7 +80,8 @@ private Q_SLOTS:
                 lines = static_cast<unsigned>(out.count('\n'));
             }
             // A few more microseconds, so that the kill does not always follow an answer.
-            for (volatile unsigned spin = random() % 400'000; spin > 0; spin = spin - 1) { }
+            const auto until = std::chrono::steady_clock::now() + std::chrono::microseconds(random() % 1500);
+            while (std::chrono::steady_clock::now() < until) { }
             killedAtWork += process.state() == QProcess::Running;
             process.kill();
             QVERIFY(process.waitForFinished(20'000));
