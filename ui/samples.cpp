@@ -114,9 +114,9 @@ std::vector<Sample> filledSamples()
     view = bench(Page::Parcel);
     view.parcel = parcel("arrived");
     view.parcel->custodian = "";
-    view.outcome = {Mark::Ok, "Parcel scanned", "", "Accept the parcel", false};
+    view.outcome = {Mark::Ok, "Parcel scanned", "", "Look at the box, then accept it.", false};
     add("parcel_arrived", view);
-    view.outcome = {Mark::Attention, "Already scanned", "", "Accept the parcel", true};
+    view.outcome = {Mark::Attention, "Already scanned", "", "Look at the box, then accept it.", true};
     view.parcel->expectation = "unexpected";
     add("parcel_again", view);
     view.parcel = parcel("opened");

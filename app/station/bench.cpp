@@ -20,12 +20,17 @@ std::string Bench::answer(std::string_view line)
     const auto command = Command::parse(line);
     if (!command)
         return failed(command.error()).text();
+    if (!m_store->isOpen())
+        if (const auto reopened = m_store->reopen(); !reopened)
+            return failed(reopened.error()).text();
     if (!command->id().empty()) {
         const auto before = m_store->answered(command->id());
         if (!before)
             return failed(before.error()).text();
-        if (*before)
+        if (*before) {
+            m_desk.bringBack(**before);
             return **before;
+        }
     }
     auto answer = perform(*command);
     if (answer.error) {
@@ -52,6 +57,16 @@ Answer Bench::perform(const Command& command)
     }
 }
 
-BenchView Bench::view() { return buildView(m_desk); }
+BenchView Bench::view()
+{
+    if (m_store->isOpen())
+        return buildView(m_desk);
+    BenchView view;
+    view.site = m_store->name().site;
+    view.station = m_store->name().station;
+    view.now = m_store->clock().now();
+    view.outcome = m_desk.outcome;
+    return view;
+}
 
 } // namespace custody::station

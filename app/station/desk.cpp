@@ -88,6 +88,20 @@ Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusa
     return answer;
 }
 
+void Desk::bringBack(const std::string& answer)
+{
+    const auto told = Json::parse(answer, nullptr, false);
+    const auto id = [&]<typename AnyId>(const char* key, std::optional<AnyId>& at) {
+        if (!told.is_object() || !told.contains(key) || !told[key].is_string())
+            return;
+        if (const auto found = parseId<AnyId>(told[key].template get<std::string>()))
+            at = *found;
+    };
+    id("parcel", parcel);
+    id("item", item);
+    id("offer", offer);
+}
+
 Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tracking)
 {
     std::vector<TenantId> owners{TenantId{}};

@@ -63,6 +63,8 @@ public:
     Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
         const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt);
 
+    // An answer given again brings what it was about to hand again.
+    void bringBack(const std::string& answer);
     // By id, tracking number or LPN; "@parcel" and "@item" are those at hand, so that a script can go on
     // without them.
     Result<chain::Parcel> findParcel(const std::string& named);

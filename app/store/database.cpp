@@ -208,6 +208,14 @@ Result<> Database::quickCheck()
     return {};
 }
 
+Result<> Database::settle()
+{
+    auto query = TRY(prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!TRY(query.step()) || query.integer(0) != 0)
+        return fail(Fault::Storage, "the disk does not confirm what was written");
+    return {};
+}
+
 std::int64_t Database::changes() const { return sqlite3_changes64(m_state->handle); }
 
 Result<Transaction> Transaction::begin(Database& database)

@@ -71,6 +71,8 @@ public:
     // Each step and its number land in one transaction.
     Result<> migrate(std::span<const Migration> steps);
     Result<> quickCheck();
+    // Everything committed lies in the database file itself, flushed.
+    Result<> settle();
     std::int64_t changes() const;
 
 private:

@@ -133,17 +133,21 @@ Result<std::optional<std::string>> Store::answered(std::string_view commandId)
 
 Result<std::vector<Recorded>> Store::record(const Recording& recording)
 {
-    auto change = TRY(Transaction::begin(*m_database));
-    auto recorded = write(recording);
-    if (!recorded) {
-        m_ledger->forget();
-        return recorded;
+    Error commitError{Fault::Storage, {}, {}};
+    {
+        auto change = TRY(Transaction::begin(*m_database));
+        auto recorded = write(recording);
+        if (!recorded) {
+            m_ledger->forget();
+            return recorded;
+        }
+        auto kept = std::move(change).keep();
+        if (kept)
+            return recorded;
+        commitError = kept.error();
     }
-    auto kept = std::move(change).keep();
-    if (kept)
-        return recorded;
-    m_ledger->forget();
-    return reconcile(recording, kept.error());
+    // The transaction is gone by now: it must not outlive the handle that reconciling replaces.
+    return reconcile(recording, commitError);
 }
 
 Result<std::vector<Recorded>> Store::reconcile(const Recording& recording, const Error& commitError)
@@ -162,6 +166,13 @@ Result<std::vector<Recorded>> Store::reconcile(const Recording& recording, const
             return tl::unexpected(commitError);
         found.push_back({event.id, event.type, query.text(0), static_cast<std::uint64_t>(query.integer(1))});
     }
+    // Readable is not durable: after a failed flush the page cache can show what the disk never got.
+    if (const auto settled = m_database->settle(); !settled)
+        return fail(Fault::Storage,
+            settled.error().what
+                + "; this step was written but may not survive a power cut. Check the disk, then do it "
+                  "again: it is "
+                  "recorded once");
     return found;
 }
 

@@ -70,6 +70,11 @@ public:
     SubjectKeyring& subjects() { return *m_subjects; }
     Database& database() { return *m_database; }
 
+    // False after a failed COMMIT whose store could not be opened again; nothing but reopen() may be called
+    // then.
+    bool isOpen() const { return m_things != nullptr; }
+    Result<> reopen() { return openDatabase(); }
+
     EventId newEventId() const;
 
     // All events of one act, with their projections and signed heads, in one transaction. Returns after
