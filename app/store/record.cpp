@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "app/crypto/hash.h"
 #include "app/store/store.h"
 
 namespace custody::store {
@@ -57,11 +56,8 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
         TRY(m_things->save(offer, TRY(m_things->item(offer.items.front())).parcel));
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
-    if (!recording.commandId.empty() && recording.answer) {
-        auto keep = TRY(m_database->prepare("INSERT INTO answer(command, answer) VALUES(?,?)"));
-        keep.bind(1, crypto::sha256(view(recording.commandId))).bind(2, recording.answer(recorded));
-        TRY(keep.run());
-    }
+    if (!recording.commandId.empty() && recording.answer)
+        TRY(keepAnswer(recording.commandId, recording.answer(recorded)));
     return recorded;
 }
 
