@@ -60,8 +60,8 @@ private Q_SLOTS:
         int passed = 0;
         for (unsigned first = 0; first < 26; ++first)
             for (unsigned second = first + 1; second < 26; ++second) {
-                const auto read =
-                    parseH10301(0x2F764DDULL ^ (std::uint64_t{1} << first) ^ (std::uint64_t{1} << second), 26);
+                const auto read = parseH10301(
+                    0x2F764DDULL ^ (std::uint64_t{1} << first) ^ (std::uint64_t{1} << second), 26);
                 const bool sameHalf = (first < 13) == (second < 13);
                 QCOMPARE(read.has_value(), sameHalf);
                 passed += read.has_value();

@@ -34,8 +34,7 @@ rc::Gen<Act> anyAct()
     return rc::gen::build<Act>(rc::gen::set(&Act::verb,
                                    rc::gen::element(Verb::Offer, Verb::OfferToOther, Verb::Take, Verb::Take,
                                        Verb::Decline, Verb::Cancel, Verb::Photograph)),
-        rc::gen::set(&Act::who, rc::gen::inRange(0, 2)),
-        rc::gen::set(&Act::items, rc::gen::inRange(0u, 8u)),
+        rc::gen::set(&Act::who, rc::gen::inRange(0, 2)), rc::gen::set(&Act::items, rc::gen::inRange(0u, 8u)),
         rc::gen::set(&Act::offer, rc::gen::inRange<std::size_t>(0, 6)),
         rc::gen::set(&Act::count, rc::gen::inRange<std::int64_t>(0, 4)));
 }
@@ -43,7 +42,8 @@ rc::Gen<Act> anyAct()
 // A bench without a store: it asks the guard and folds the events, as the station does.
 struct Dock {
     std::vector<Item> items{itemOf(ben, LabelState::Verified, std::nullopt, 1),
-        itemOf(ben, LabelState::Verified, std::nullopt, 2), itemOf(sara, LabelState::Verified, std::nullopt, 3)};
+        itemOf(ben, LabelState::Verified, std::nullopt, 2),
+        itemOf(sara, LabelState::Verified, std::nullopt, 3)};
     std::vector<Offer> offers;
 
     std::vector<Item> of(const Offer& offer) const
@@ -101,8 +101,8 @@ struct Dock {
         };
         switch (act.verb) {
         case Verb::Take:
-            return answered(mayTake(offer, of(offer), who, act.count), OfferState::Accepted,
-                EventType::CustodyAccepted);
+            return answered(
+                mayTake(offer, of(offer), who, act.count), OfferState::Accepted, EventType::CustodyAccepted);
         case Verb::Decline:
             return answered(mayDecline(offer, who), OfferState::Declined, EventType::CustodyDeclined);
         default: return answered(mayCancel(offer, who), OfferState::Cancelled, EventType::CustodyCancelled);

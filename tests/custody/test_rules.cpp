@@ -145,12 +145,11 @@ std::vector<Case> orderCases()
         cases.push_back({"open", [=] { return mayOpen(parcel, ben); }, rule(row.open), row.open});
         cases.push_back({"register", [=] { return mayRegisterItem(parcel, ben); }, rule(row.registerItem),
             row.registerItem});
-        cases.push_back({"photograph", [=] { return mayPhotograph(parcel, ben); }, rule(row.photograph),
-            row.photograph});
+        cases.push_back(
+            {"photograph", [=] { return mayPhotograph(parcel, ben); }, rule(row.photograph), row.photograph});
     }
     for (const auto label : {LabelState::Requested, LabelState::Printed, LabelState::Verified})
-        cases.push_back(
-            {"verify a label", [=] { return mayVerifyLabel(itemOf(ben, label), ben); }, "", ""});
+        cases.push_back({"verify a label", [=] { return mayVerifyLabel(itemOf(ben, label), ben); }, "", ""});
     cases.push_back({"verify a label that was never printed", [] { return mayVerifyLabel(itemOf(ben), ben); },
         "order", "This item has no label yet."});
     return cases;
@@ -244,8 +243,8 @@ private Q_SLOTS:
 
     void oneItemThatHasLeftStopsTheWholeTake()
     {
-        const std::array items{itemOf(ben, LabelState::None, offerId, 1),
-            itemOf(lee, LabelState::None, std::nullopt, 2)};
+        const std::array items{
+            itemOf(ben, LabelState::None, offerId, 1), itemOf(lee, LabelState::None, std::nullopt, 2)};
         auto offer = offerOf(items[0], ben);
         offer.items.push_back(items[1].id);
 

@@ -85,7 +85,8 @@ private Q_SLOTS:
 
         apply(parcel,
             eventOf(EventType::ParcelAccepted,
-                {{"pieces", std::int64_t{2}}, {"outer_condition", "crushed"}, {"weight_g", std::int64_t{1240}}}));
+                {{"pieces", std::int64_t{2}}, {"outer_condition", "crushed"},
+                    {"weight_g", std::int64_t{1240}}}));
 
         QCOMPARE(parcel.stage, ParcelStage::Accepted);
         QVERIFY(parcel.custodian == sara);
@@ -119,8 +120,8 @@ private Q_SLOTS:
     {
         auto parcel = busyParcel();
         Item item;
-        auto event = eventOf(EventType::ItemRegistered,
-            {{"lpn", "LPN01234567X"}, {"sku", "NW-1"}, {"category", "outerwear"}});
+        auto event = eventOf(
+            EventType::ItemRegistered, {{"lpn", "LPN01234567X"}, {"sku", "NW-1"}, {"category", "outerwear"}});
         event.item = numbered<SubjectId>(7);
 
         apply(parcel, event);
