@@ -38,4 +38,10 @@ PinGuard afterWrongPin(PinGuard guard, UtcMs now)
 
 PinGuard afterRightPin() { return {}; }
 
+PinGuard afterClockSetBack(PinGuard guard, UtcMs now)
+{
+    guard.lockedUntil = std::min(guard.lockedUntil, now + lockMs);
+    return guard;
+}
+
 } // namespace custody::access

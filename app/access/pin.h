@@ -27,5 +27,8 @@ constexpr std::int64_t lockMs = 15 * 60 * 1000;
 std::optional<std::int64_t> lockedFor(const PinGuard& guard, UtcMs now);
 PinGuard afterWrongPin(PinGuard guard, UtcMs now);
 PinGuard afterRightPin();
+// A lock counts anew, once, when the clock was set back while it lasted; it would else last as long as that
+// step.
+PinGuard afterClockSetBack(PinGuard guard, UtcMs now);
 
 } // namespace custody::access

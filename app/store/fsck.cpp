@@ -3,8 +3,9 @@
 #include "app/store/fsck.h"
 
 #include <algorithm>
+#include <map>
 
-#include "app/crypto/aead.h"
+#include "app/crypto/hash.h"
 #include "app/store/evidence.h"
 #include "app/store/state_codec.h"
 
@@ -52,6 +53,8 @@ private:
             if (TRY(ledger.nodes(m_lane.id)(node.level, node.index)) != node.hash)
                 return fail(Fault::Tampered, "the tree node above it is not what its leaves give");
         TRY(head(index + 1));
+        if (entry.beacon)
+            m_beacons.emplace(entry.beacon->note, "leaf " + std::to_string(index));
         if (m_depth == Depth::Full)
             return payload(entry);
         for (const auto& blob : entry.blobs)
@@ -106,15 +109,44 @@ private:
                 Fault::Tampered, "lane " + m_lane.origin + ": it has other leaves than its size says");
         if (m_lastHead != m_lane.size)
             return fail(Fault::Tampered, "lane " + m_lane.origin + ": its last leaf is under no signed head");
-        auto receipts =
-            TRY(m_store.database().prepare("SELECT coalesce(max(size), 0) FROM receipt WHERE lane=?"));
-        receipts.bind(1, m_lane.id);
-        TRY(receipts.step());
-        if (receipts.integer(0) > size)
+        auto checked = receipts();
+        return checked ? checked : fail("lane " + m_lane.origin, checked.error());
+    }
+
+    // The mirror's key is not kept here. What binds a receipt is our own head under it, and the beacons:
+    // leaves signed by us name, by hash, the receipt that was newest when they were written.
+    Result<> receipts()
+    {
+        auto lane = TRY(m_store.database().prepare("SELECT beacon_hash FROM lane WHERE id=?"));
+        lane.bind(1, m_lane.id);
+        TRY(lane.step());
+        if (const auto newest = lane.blob(0); newest.size() == sizeof(Hash)) {
+            Hash hash{};
+            std::copy(newest.begin(), newest.end(), hash.begin());
+            m_beacons.emplace(hash, "the lane's next leaf");
+        }
+        auto rows = TRY(m_store.database().prepare(
+            "SELECT size, cosigner, line FROM receipt WHERE lane=? ORDER BY size, cosigner"));
+        rows.bind(1, m_lane.id);
+        while (TRY(rows.step())) {
+            const auto size = static_cast<std::uint64_t>(rows.integer(0));
+            if (size > m_lane.size)
+                return fail(Fault::Tampered,
+                    "the cloud holds a receipt for more events than are here; this store was rolled back");
+            const auto name = "the receipt of size " + std::to_string(size);
+            const auto signature = ledger::NoteSignature::parse(rows.text(2));
+            if (!signature)
+                return fail(name, signature.error());
+            if (signature->name != rows.text(1))
+                return fail(Fault::Tampered, name + " is signed by another than its row says");
+            const auto head = TRY(m_store.outbox().headAt(m_lane.id, size));
+            if (!head)
+                return fail(Fault::Tampered, name + " stands on no head of ours");
+            m_beacons.erase(crypto::sha256(view(head->text + "\n" + rows.text(2))));
+        }
+        if (!m_beacons.empty())
             return fail(Fault::Tampered,
-                "lane " + m_lane.origin
-                    + ": the cloud holds a receipt for more events than are here; this store was rolled "
-                      "back");
+                "the receipt that " + m_beacons.begin()->second + " names was changed or is missing");
         return {};
     }
 
@@ -123,6 +155,7 @@ private:
     Depth m_depth;
     ledger::Frontier m_tree;
     std::uint64_t m_lastHead = 0;
+    std::map<Hash, std::string> m_beacons; // receipts that must be here, and who names them
 };
 
 // At start: the newest head alone, against the tree's stored nodes.
@@ -169,9 +202,33 @@ Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thin
         chain::apply(folded, event);
     }
     if (!(folded == expected))
-        return fail(
-            Fault::Tampered, "what the bench shows of " + toText(id) + " is not what its events give");
+        return fail(Fault::Tampered, "what the bench shows of it is not what its events give");
     return {};
+}
+
+// The list of who holds what is read without opening the things, so it must say the same.
+Result<> holding(Store& store, const SubjectId& id, const std::optional<PersonId>& custodian)
+{
+    auto query = TRY(store.database().prepare("SELECT person FROM holding WHERE subject=?"));
+    query.bind(1, id.bytes());
+    std::optional<PersonId> listed;
+    if (TRY(query.step()))
+        listed = TRY(PersonId::fromBytes(query.blob(0)));
+    if (listed != custodian)
+        return fail(Fault::Tampered, "the list of who holds what says another than its events");
+    return {};
+}
+
+Result<> checkThing(Store& store, const SubjectId& id, ThingKind kind)
+{
+    if (kind == ThingKind::Parcel) {
+        const auto parcel = TRY(store.things().parcel(id));
+        TRY(refold(store, id, id, parcel));
+        return holding(store, id, parcel.custodian);
+    }
+    const auto item = TRY(store.things().item(id));
+    TRY(refold(store, id, item.parcel, item));
+    return holding(store, id, item.custodian);
 }
 
 Result<> checkThings(Store& store)
@@ -183,14 +240,32 @@ Result<> checkThings(Store& store)
             all.emplace_back(
                 TRY(SubjectId::fromBytes(query.blob(0))), static_cast<ThingKind>(query.integer(1)));
     }
-    for (const auto& [id, kind] : all) {
-        if (kind == ThingKind::Parcel) {
-            TRY(refold(store, id, id, TRY(store.things().parcel(id))));
-        } else {
-            const auto item = TRY(store.things().item(id));
-            TRY(refold(store, id, item.parcel, item));
-        }
+    for (const auto& [id, kind] : all)
+        if (const auto checked = checkThing(store, id, kind); !checked)
+            return fail((kind == ThingKind::Parcel ? "parcel " : "item ") + toText(id), checked.error());
+    return {};
+}
+
+Result<> checkOffers(Store& store)
+{
+    std::vector<EventId> all;
+    {
+        auto query = TRY(store.database().prepare("SELECT id FROM offer ORDER BY id"));
+        while (TRY(query.step()))
+            all.push_back(TRY(EventId::fromBytes(query.blob(0))));
     }
+    for (const auto& id : all)
+        if (const auto offer = store.things().offer(id); !offer)
+            return fail("offer " + toText(id), offer.error());
+    return {};
+}
+
+Result<> checkRoster(Store& store)
+{
+    if (const auto tenants = store.roster().tenants(); !tenants)
+        return fail("the brands", tenants.error());
+    if (const auto people = store.roster().people(); !people)
+        return fail("the people", people.error());
     return {};
 }
 
@@ -217,8 +292,11 @@ Result<FsckReport> check(Store& store, Depth depth)
     auto photos = TRY(store.database().prepare("SELECT count(*) FROM photo"));
     TRY(photos.step());
     report.photos = static_cast<std::uint64_t>(photos.integer(0));
-    if (depth == Depth::Full)
+    if (depth == Depth::Full) {
         note(checkThings(store));
+        note(checkOffers(store));
+        note(checkRoster(store));
+    }
     return report;
 }
 

@@ -100,16 +100,20 @@ Result<std::uint64_t> Outbox::accept(std::int64_t lane, const ledger::Checkpoint
         "INSERT INTO receipt(lane, size, cosigner, line, ts) VALUES(?,?,?,?,?) ON CONFLICT DO NOTHING"));
     receipt.bind(1, lane).bind(2, size).bind(3, mirror.name).bind(4, cosignature.line()).bind(5, ts);
     TRY(receipt.run());
+    const bool isNew = m_database.changes() > 0;
     auto release = TRY(m_database.prepare("DELETE FROM outbox WHERE lane=? AND idx<?"));
     release.bind(1, lane).bind(2, size);
     TRY(release.run());
     const auto released = static_cast<std::uint64_t>(m_database.changes());
-    // The newest cosigned head becomes the beacon of the leaves to come: they are provably younger than it.
-    const auto beacon = crypto::sha256(view(checkpoint.text() + "\n" + cosignature.line()));
-    auto remember = TRY(m_database.prepare(
-        "UPDATE lane SET beacon_hash=?, beacon_time=? WHERE id=? AND coalesce(beacon_time, -1) < ?"));
-    remember.bind(1, beacon).bind(2, ts).bind(3, lane).bind(4, ts);
-    TRY(remember.run());
+    if (isNew) { // a receipt that is not kept could not be shown when a leaf names it
+        // The newest cosigned head becomes the beacon of the leaves to come: they are provably younger than
+        // it.
+        const auto beacon = crypto::sha256(view(checkpoint.text() + "\n" + cosignature.line()));
+        auto remember = TRY(m_database.prepare(
+            "UPDATE lane SET beacon_hash=?, beacon_time=? WHERE id=? AND coalesce(beacon_time, -1) < ?"));
+        remember.bind(1, beacon).bind(2, ts).bind(3, lane).bind(4, ts);
+        TRY(remember.run());
+    }
     TRY(std::move(change).keep());
     return released;
 }

@@ -4,8 +4,6 @@
 
 #include <set>
 
-#include "app/crypto/aead.h"
-#include "app/crypto/hash.h"
 #include "app/store/store.h"
 
 namespace custody::store {
@@ -58,15 +56,8 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
         TRY(m_things->save(offer, TRY(m_things->item(offer.items.front())).parcel));
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
-    if (!recording.commandId.empty() && recording.answer) {
-        const auto command = crypto::sha256(view(recording.commandId));
-        const auto* key = TRY(m_keys.obtain("answers", "station"));
-        const auto sealed = crypto::sealRecord(
-            TRY(m_keys.idOf("answers", "station")), *key, view(recording.answer(recorded)), command);
-        auto keep = TRY(m_database->prepare("INSERT INTO answer(command, answer_ct) VALUES(?,?)"));
-        keep.bind(1, command).bind(2, ByteView(sealed));
-        TRY(keep.run());
-    }
+    if (!recording.commandId.empty() && recording.answer)
+        TRY(keepAnswer(recording.commandId, recording.answer(recorded)));
     return recorded;
 }
 

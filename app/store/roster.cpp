@@ -150,8 +150,12 @@ Result<> Roster::writeGuard(const PersonId& id, const access::PinGuard& guard)
 Result<Roster::PinAnswer> Roster::tryPin(const PersonId& id, std::string_view pin, UtcMs now)
 {
     const auto known = TRY(record(id));
-    if (const auto wait = access::lockedFor(known.guard, now))
+    if (const auto wait = access::lockedFor(known.guard, now)) {
+        const auto guard = access::afterClockSetBack(known.guard, now);
+        if (guard != known.guard)
+            TRY(writeGuard(id, guard));
         return PinAnswer{false, false, wait, 0};
+    }
     // The guess is counted before it is checked: a kill in between costs the guesser a try, not us.
     const auto counted = access::afterWrongPin(known.guard, now);
     TRY(writeGuard(id, counted));

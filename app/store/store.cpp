@@ -6,10 +6,20 @@
 
 #include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
+#include "app/ledger/cbor.h"
 #include "app/store/migrations.h"
 #include "app/store/store_files.h"
 
 namespace custody::store {
+namespace {
+
+Bytes answerContext(ByteView command)
+{
+    return ledger::cbor::encode(
+        ledger::cbor::Array{std::string("answer"), Bytes(command.begin(), command.end()), 1});
+}
+
+} // namespace
 
 SubjectId stationSubject()
 {
@@ -119,6 +129,17 @@ Result<> Store::enrolTenant(const std::string& name, TenantId* made)
     return {};
 }
 
+Result<> Store::keepAnswer(std::string_view commandId, std::string_view answer)
+{
+    const auto command = crypto::sha256(view(commandId));
+    const auto* key = TRY(m_keys.obtain("answers", "station"));
+    const auto sealed = crypto::sealRecord(
+        TRY(m_keys.idOf("answers", "station")), *key, view(answer), answerContext(command));
+    auto keep = TRY(m_database->prepare("INSERT INTO answer(command, answer_ct) VALUES(?,?)"));
+    keep.bind(1, command).bind(2, ByteView(sealed));
+    return keep.run();
+}
+
 Result<std::optional<std::string>> Store::answered(std::string_view commandId)
 {
     const auto command = crypto::sha256(view(commandId));
@@ -127,8 +148,8 @@ Result<std::optional<std::string>> Store::answered(std::string_view commandId)
     if (!TRY(query.step()))
         return std::optional<std::string>();
     const auto* key = TRY(m_keys.find("answers", "station"));
-    const auto plain = TRY(crypto::openRecord(*key, query.blob(0), command));
-    return std::optional(std::string(text(plain)));
+    const auto answer = TRY(crypto::openRecord(*key, query.blob(0), answerContext(command)));
+    return std::optional(std::string(text(answer)));
 }
 
 Result<std::vector<Recorded>> Store::record(const Recording& recording)

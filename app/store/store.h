@@ -95,6 +95,7 @@ private:
     Result<> openDatabase();
     Result<std::vector<Recorded>> write(const Recording& recording);
     Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
+    Result<> keepAnswer(std::string_view commandId, std::string_view answer);
     Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
 
     std::filesystem::path m_folder;

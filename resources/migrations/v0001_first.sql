@@ -75,7 +75,7 @@ CREATE TABLE person(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE badge(token BLOB PRIMARY KEY, person BLOB NOT NULL REFERENCES person(id)) STRICT, WITHOUT ROWID;
 
--- A command told twice gets its first answer again.
+-- A command told twice gets its first answer again. Sealed: an answer names tracking numbers and LPNs.
 CREATE TABLE answer(command BLOB PRIMARY KEY, answer_ct BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER leaf_stays BEFORE UPDATE ON leaf BEGIN SELECT RAISE(ABORT, 'append-only'); END;

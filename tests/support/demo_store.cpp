@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/demo_store.h"
+
+#include "app/station/enrolment.h"
+
+namespace custody::test {
+
+DemoStore::DemoStore()
+    : ben{"Ben Tran", access::Role::Receiver, "123/45678", "2580", {}}
+    , sara{"Sara Ortiz", access::Role::Inspector, "123/45679", "7391", {}}
+    , lee{"Lee Park", access::Role::Supervisor, "123/10007", "4826", {}}
+{
+    must(store::Store::create(
+        folder(), {"eh1", "st07", "custody.example/eh1/st07"}, crypto::Sealing::Plain, {}, clock));
+    reopen();
+    must(m_store->enrolTenant(northwindName, &northwind));
+    must(m_store->enrolTenant(alderName, &alder));
+    for (auto* worker : {&ben, &sara, &lee})
+        worker->id = must(station::enrolPerson(*m_store,
+            {worker->name, worker->role, "en", must(station::parseBadgeNumber(worker->badge)), worker->pin}));
+}
+
+void DemoStore::reopen()
+{
+    m_store.reset();
+    m_store = must(store::Store::open(folder(), {}, clock));
+}
+
+std::unique_ptr<store::Store> DemoStore::give() { return std::move(m_store); }
+
+chain::Event DemoStore::event(chain::EventType type, const PersonId& who, std::vector<chain::Field> fields)
+{
+    chain::Event event;
+    event.id = m_store->newEventId();
+    event.type = type;
+    event.at = clock.now();
+    event.actor = who;
+    event.fields = std::move(fields);
+    return event;
+}
+
+void DemoStore::record(const chain::Event& event) { must(m_store->record({{event}, {}, {}, {}, {}})); }
+
+SubjectId DemoStore::openedParcel(const TenantId& brand, const std::string& tracking, const PersonId& who)
+{
+    const auto id = uuid7<SubjectId>(clock.now(), crypto::randomArray<10>());
+    const auto step = [&](chain::EventType type, std::vector<chain::Field> fields) {
+        auto next = event(type, who, std::move(fields));
+        next.parcel = id;
+        record(next);
+        clock.advance(1000);
+    };
+    step(chain::EventType::ParcelExpected,
+        {{"tenant", toText(brand)}, {"carrier", "ups"}, {"tracking", tracking}});
+    step(chain::EventType::ParcelCarrierScanned,
+        {{"carrier", "ups"}, {"tracking", tracking}, {"check", "pass"}});
+    step(chain::EventType::ParcelAccepted, {{"pieces", std::int64_t{1}}, {"outer_condition", "intact"}});
+    step(chain::EventType::ParcelOpened, {});
+    return id;
+}
+
+SubjectId DemoStore::item(const SubjectId& parcel, const std::string& lpn, const PersonId& who)
+{
+    auto registered = event(chain::EventType::ItemRegistered, who);
+    registered.parcel = parcel;
+    registered.item = uuid7<SubjectId>(clock.now(), crypto::randomArray<10>());
+    registered.fields = {
+        {"item", toText(*registered.item)}, {"lpn", lpn}, {"sku", "JKT-0471"}, {"category", "outerwear"}};
+    record(registered);
+    return *registered.item;
+}
+
+EventId DemoStore::offer(const SubjectId& item, const PersonId& from, const PersonId& to)
+{
+    const chain::Offer offer{m_store->newEventId(), from, to, "condition review", {item},
+        chain::OfferState::Waiting, std::nullopt};
+    auto offered = event(chain::EventType::CustodyOffered, from,
+        {{"offer", toText(offer.id)}, {"from", toText(from)}, {"to", toText(to)}});
+    offered.parcel = must(m_store->things().item(item)).parcel;
+    offered.item = item;
+    must(m_store->record({{offered}, {offer}, {}, {}, {}}));
+    return offer.id;
+}
+
+void DemoStore::photo(const SubjectId& parcel, std::string_view picture, const PersonId& who)
+{
+    auto captured =
+        event(chain::EventType::PhotoCaptured, who, {{"role", "outer_label"}, {"mime", "image/png"}});
+    captured.parcel = parcel;
+    const auto keys = must(m_store->subjects().find(parcel));
+    captured.attachments.push_back(must(m_store->photos().keep(view(picture), keys, captured.id, 0)));
+    record(captured);
+}
+
+store::Lane DemoStore::laneOf(const std::optional<TenantId>& brand)
+{
+    return must(m_store->ledger().laneOf(brand)).value();
+}
+
+} // namespace custody::test
