@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // custody-admin: provisioning, headless work and export, one verb each.
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 
 #include "app/admin/verbs.h"
@@ -10,6 +12,7 @@
 
 int main(int argc, char** argv)
 {
+    ::umask(077); // what these programs keep is nobody else\'s to read
     using namespace custody;
     log::start("custody-admin", log::Detail::Warnings);
     CLI::App program("Custody Station: provisioning, headless work and export", "custody-admin");

@@ -3,6 +3,8 @@
 
 // custody-cloud: the cloud a station sends to.
 
+#include <sys/stat.h>
+
 #include <csignal>
 #include <iostream>
 
@@ -94,6 +96,7 @@ int serve(const Wishes& wishes, const Clock& clock)
 
 int main(int argc, char** argv)
 {
+    ::umask(077); // what these programs keep is nobody else\'s to read
     QCoreApplication qt(argc, argv);
     const SystemClock clock;
     Wishes wishes;

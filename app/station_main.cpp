@@ -3,7 +3,10 @@
 // custody-station: the bench. Builds every object on the stack in dependency order and passes it by
 // constructor.
 
-#include <csignal>
+#include <sys/stat.h>
+
+#include <cctype>
+#include <cstdlib>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -118,7 +121,8 @@ public:
         auto verb = parsed ? parsed->verb() : std::string("unreadable");
         if (verb == "clock" || verb == "sleep_until")
             return true; // time passes, the page stays
-        std::replace(verb.begin(), verb.end(), '.', '-');
+        std::replace_if(
+            verb.begin(), verb.end(), [](unsigned char c) { return !std::isalnum(c) && c != '_'; }, '-');
         const auto name = QStringLiteral("%1-%2.png")
                               .arg(++m_count, 2, 10, QLatin1Char('0'))
                               .arg(QString::fromStdString(verb));
@@ -173,8 +177,13 @@ int work(const Wanted& wanted)
     // Installed without its pictures the demo still runs; photos are then taken by path only.
     if (const auto camera = simulated.connectCamera(CUSTODY_DEMO_PICTURES "/camera"); !camera)
         log::info(camera.error().what);
-    station::Recorder recorder(
-        [&] { return openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated); });
+    Error openFault{Fault::Storage, {}, {}};
+    station::Recorder recorder([&] {
+        auto opened = openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated);
+        if (!opened)
+            openFault = opened.error(); // read only after failed() has crossed to the ui thread
+        return opened;
+    });
     QThread storeThread;
     storeThread.setObjectName(QStringLiteral("store"));
     recorder.moveToThread(&storeThread);
@@ -198,7 +207,7 @@ int work(const Wanted& wanted)
     QObject::connect(&ages, &QTimer::timeout, &recorder, &station::Recorder::refresh);
     ages.start(std::chrono::seconds(30));
 
-    if (!commands.isEmpty()) {
+    if (!wanted.script.empty()) {
         bench.setFlashStays(!wanted.shots.empty());
         QObject::connect(&player, &station::ScriptPlayer::wantsRecord, &recorder, &station::Recorder::record);
         QObject::connect(&recorder, &station::Recorder::opened, &player, [&] {
@@ -216,7 +225,8 @@ int work(const Wanted& wanted)
                 player.shown(command, answer);
             });
         QObject::connect(&recorder, &station::Recorder::failed, &player, [&](const QString& sentence) {
-            result = complain({Fault::Storage, sentence.toStdString()});
+            openFault.what = sentence.toStdString();
+            result = complain(openFault);
             QCoreApplication::quit();
         });
         QObject::connect(
@@ -240,6 +250,7 @@ int work(const Wanted& wanted)
 
 int main(int argc, char** argv)
 {
+    ::umask(077); // what these programs keep is nobody else\'s to read
     log::start("custody-station", log::Detail::Warnings);
     Wanted wanted;
     CLI::App options("Custody Station: the bench", "custody-station");
@@ -261,6 +272,22 @@ int main(int argc, char** argv)
         std::cerr << "custody-station: name the store's folder with --data\n";
         return ExitUsage;
     }
+    if (!wanted.shots.empty() && wanted.script.empty()) {
+        std::cerr << "custody-station: --shots takes pictures of a --script\n";
+        return ExitUsage;
+    }
+    if (!wanted.config.empty() && !std::filesystem::is_regular_file(wanted.config)) {
+        std::cerr << "custody-station: could not open " << wanted.config << "\n";
+        return ExitNoInput;
+    }
+    const bool display =
+        std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
+    if (!display && !wanted.selfTest && wanted.script.empty()) {
+        std::cerr << "custody-station: there is no display; give one, or play a --script without a window\n";
+        return ExitUnavailable;
+    }
+    if (!display)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     ui::Window::prepare();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("custody-station"));

@@ -3,6 +3,7 @@
 
 // custody-sync: one pass, outbox to cloud to receipts.
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -91,11 +92,10 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& config
     const SystemClock clock;
     const auto store = store::Store::open(folder, store::passphraseFromOutside(), clock);
     if (!store && store.error().fault == Fault::Busy)
-        return say(
-            {Fault::Busy,
-                "the store in " + folder.string()
-                    + " is open in another process, most likely custody-station; close it there and "
-                      "run this again. Nothing was sent"},
+        return say({Fault::Busy,
+                       "the store in " + folder.string()
+                           + " is open in another process, most likely custody-station; close it there and "
+                             "run this again. Nothing was sent"},
             ExitTryAgain);
     if (!store)
         return say(store.error(), exitCode(store.error().fault));
@@ -121,6 +121,7 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& config
 
 int main(int argc, char** argv)
 {
+    ::umask(077); // what these programs keep is nobody else\'s to read
     std::string folder, config;
     bool json = false, verbose = false;
     CLI::App app{"Sends what this station recorded to the cloud and takes the receipts.", "custody-sync"};

@@ -25,6 +25,9 @@ Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
         const auto id = TRY(store.things().itemByLpn(wanted.item));
         if (!id)
             return fail(Fault::NotFound, "no item " + wanted.item + " is known here");
+        if (TRY(store.things().item(*id)).lpn != wanted.item)
+            return fail(
+                Fault::Tampered, "this store's index leads to another item; run custody-admin fsck --full");
         return *id;
     }
     std::vector<TenantId> owners{TenantId{}};

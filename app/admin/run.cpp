@@ -26,7 +26,7 @@ Result<> play(const std::string& data, const std::string& file)
     std::ifstream opened;
     if (!file.empty()) {
         opened.open(file);
-        if (!opened)
+        if (!opened || std::filesystem::is_directory(file))
             return fail(Fault::NotFound, "could not open " + file);
     }
     std::istream& in = file.empty() ? std::cin : opened;

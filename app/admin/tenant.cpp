@@ -26,7 +26,8 @@ Result<> list(const std::string& data)
     auto store = TRY(store::Store::open(data, store::passphraseFromOutside(), clock));
     for (const auto& tenant : TRY(store->roster().tenants())) {
         const auto lane = TRY(store->ledger().laneOf(tenant.id));
-        std::cout << toText(tenant.id) << "\t" << tenant.name << "\t" << (lane ? store->ledger().logKey(*lane).text() : "-") << "\n";
+        std::cout << toText(tenant.id) << "\t" << tenant.name << "\t"
+                  << (lane ? store->ledger().logKey(*lane).text() : "-") << "\n";
     }
     return {};
 }

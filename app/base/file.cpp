@@ -121,6 +121,10 @@ Result<std::optional<Bytes>> readFileIfThere(const std::filesystem::path& path, 
 
 Result<> replaceFile(const std::filesystem::path& path, ByteView content, Access access)
 {
+    // A rename would put a plain file in a device's or a link's place.
+    struct stat there { };
+    if (::lstat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode))
+        return fail(Fault::Invalid, path.string() + " is there and is not a plain file; choose another name");
     std::string pattern = path.string() + ".XXXXXX";
     FileHandle handle(::mkostemp(pattern.data(), O_CLOEXEC));
     if (handle.get() < 0)

@@ -3,7 +3,8 @@
 #pragma once
 
 // The guards: what may happen next, and to whom. Pure functions over states; asked on the thread that
-// alone writes, just before the transaction that records the event. A refusal names its rule (domain rules G1…) and tells the worker what to do.
+// alone writes, just before the transaction that records the event. A refusal names its rule (domain rules
+// G1…) and tells the worker what to do.
 
 #include <optional>
 #include <span>

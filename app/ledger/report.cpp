@@ -116,8 +116,8 @@ std::string describe(const Report& report)
         out += "earlier      events before the first one shown may exist; this file leaves them out\n";
     return out
         + "\nThis proves what was recorded, in which order and by when; it does not prove that what was said "
-          "at the bench is true, and completeness holds only up to the checkpoint shown. Later events of the "
-          "same item, and an item that was never recorded at all, cannot be seen from this file.\n";
+          "at the bench is true. Events after the last one shown may be missing, even under this checkpoint, "
+          "and an item that was never recorded at all cannot be seen from any file.\n";
 }
 
 std::string jsonText(std::string_view text)

@@ -28,8 +28,12 @@ std::string Bench::answer(std::string_view line)
         if (!before)
             return failed(before.error()).text();
         if (*before) {
-            m_desk.bringBack(**before);
-            return **before;
+            const auto fingerprint = command->fingerprint();
+            if (!(*before)->starts_with(fingerprint))
+                return failed({Fault::Invalid, say::idUsed}).text();
+            const auto answer = (*before)->substr(fingerprint.size());
+            m_desk.bringBack(answer);
+            return answer;
         }
     }
     auto answer = perform(*command);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/command.h"
 
+#include "app/crypto/hash.h"
+
 namespace custody::station {
 namespace {
 
@@ -20,6 +22,11 @@ Result<Command> Command::parse(std::string_view line)
     command.m_verb = TRY(command.text("do"));
     command.m_id = TRY(command.maybeText("id")).value_or("");
     return command;
+}
+
+std::string Command::fingerprint() const
+{
+    return hex(crypto::sha256(view(m_json.dump(-1, ' ', false, Json::error_handler_t::replace))));
 }
 
 Result<std::optional<std::string>> Command::maybeText(const char* key) const

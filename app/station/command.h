@@ -24,6 +24,8 @@ public:
     const std::string& verb() const { return m_verb; }
     const std::string& id() const { return m_id; } // empty: the caller gave none
 
+    // 64 characters that differ when anything in the command differs.
+    std::string fingerprint() const;
     Result<std::string> text(const char* key) const; // must be there and not empty
     Result<std::optional<std::string>> maybeText(const char* key) const;
     Result<std::optional<std::int64_t>> maybeNumber(const char* key) const;

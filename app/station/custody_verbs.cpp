@@ -79,9 +79,16 @@ Result<std::optional<PersonId>> receiverOf(Desk& desk, const Command& command)
     const auto named = TRY(command.maybeText("to"));
     if (!named || named->empty())
         return std::optional<PersonId>();
-    for (const auto& person : TRY(desk.store.roster().people()))
-        if (person.name == *named || toText(person.id) == *named || access::shortName(person.id) == *named)
-            return std::optional(person.id);
+    std::optional<PersonId> found;
+    for (const auto& person : TRY(desk.store.roster().people())) {
+        if (person.name != *named && toText(person.id) != *named && access::shortName(person.id) != *named)
+            continue;
+        if (found)
+            return fail(Fault::Invalid, say::twoOfThatName);
+        found = person.id;
+    }
+    if (found)
+        return found;
     return fail(Fault::NotFound, "Nobody called " + *named + " works at this station.");
 }
 

@@ -48,12 +48,13 @@ chain::Event Desk::event(chain::EventType type, const std::optional<PersonId>& w
 
 Result<Answer> Desk::record(const Command& command, store::Recording recording, Json more)
 {
-    recording.commandId = command.id();
-    recording.answer = [&more](const std::vector<store::Recorded>& recorded) {
+    // A sign-in belongs to this process: told again to another, it must be done again.
+    recording.commandId = command.verb().starts_with("session.") ? std::string() : command.id();
+    recording.answer = [&](const std::vector<store::Recorded>& recorded) {
         Answer kept;
         kept.events = recorded;
         kept.more = more;
-        return kept.text();
+        return command.fingerprint() + kept.text();
     };
     Answer answer;
     answer.events = TRY(store.record(recording));
@@ -82,7 +83,7 @@ Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusa
     recording.answer = [&](const std::vector<store::Recorded>& recorded) {
         auto kept = answer;
         kept.events = recorded;
-        return kept.text();
+        return command.fingerprint() + kept.text();
     };
     answer.events = TRY(store.record(recording));
     return answer;
@@ -109,8 +110,12 @@ Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tr
         owners.push_back(tenant.id);
     std::vector<chain::Parcel> found;
     for (const auto& owner : owners)
-        for (const auto& id : TRY(store.things().parcelsByTracking(owner, tracking)))
+        for (const auto& id : TRY(store.things().parcelsByTracking(owner, tracking))) {
             found.push_back(TRY(store.things().parcel(id)));
+            // The index is not evidence: what it leads to must say the same number itself.
+            if (found.back().tracking != tracking)
+                return fail(Fault::Tampered, say::indexLies);
+        }
     return found;
 }
 
@@ -135,7 +140,10 @@ Result<chain::Item> Desk::findItem(const std::string& named)
     const auto id = TRY(store.things().itemByLpn(named));
     if (!id)
         return fail(Fault::NotFound, say::noSuchItem);
-    return store.things().item(*id);
+    auto found = TRY(store.things().item(*id));
+    if (found.lpn != named)
+        return fail(Fault::Tampered, say::indexLies);
+    return found;
 }
 
 Result<TenantId> Desk::findTenant(const std::string& named)

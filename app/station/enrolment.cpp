@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/enrolment.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <nlohmann/json.hpp>
@@ -12,6 +13,9 @@ Result<PersonId> enrolPerson(store::Store& store, const NewPerson& newcomer)
 {
     if (newcomer.language != "en" && newcomer.language != "es")
         return fail(Fault::Invalid, "a language is en or es");
+    if (std::any_of(newcomer.name.begin(), newcomer.name.end(),
+            [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
+        return fail(Fault::Invalid, "a name is one line of plain text");
     const access::Person person{uuid7<PersonId>(store.clock().now(), crypto::randomArray<10>()),
         newcomer.name, newcomer.role, newcomer.language};
     chain::Event enrolled;

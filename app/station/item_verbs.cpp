@@ -54,11 +54,9 @@ Result<Answer> registerNew(Desk& desk, const Command& command, const chain::Parc
     registered.parcel = parcel.id;
     registered.item = uuid7<SubjectId>(registered.at, crypto::randomArray<10>());
     const auto lpn = makeLpn(crypto::randomBytes(8));
-    const bool scanned = !facts.sku.empty() || !facts.gtin.empty();
     registered.fields = {{"item", toText(*registered.item)}, {"lpn", lpn},
         {"sku", facts.sku.empty() ? facts.gtin : facts.sku},
-        {"category", facts.category.empty() ? "other" : facts.category},
-        {"identified_by", std::string(scanned ? "scan" : "visual")}};
+        {"category", facts.category.empty() ? "other" : facts.category}};
     if (!facts.gtin.empty())
         registered.fields.push_back({"gtin", facts.gtin});
     for (const auto& more : facts.more)
@@ -78,6 +76,8 @@ Result<Answer> registerItem(Desk& desk, const Command& command)
         TRY(command.maybeText("category")).value_or(""), {}};
     if (facts.sku.empty() && facts.gtin.empty() && facts.category.empty())
         return fail(Fault::Invalid, "\"sku\", \"gtin\" or \"category\" is missing");
+    const bool stated = !facts.sku.empty() || !facts.gtin.empty();
+    facts.more.push_back({"identified_by", std::string(stated ? "stated" : "visual")});
     for (const char* key : {"serial", "currency", "zone_class"})
         if (const auto value = TRY(command.maybeText(key)))
             facts.more.push_back({key, *value});

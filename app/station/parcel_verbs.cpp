@@ -101,7 +101,8 @@ Result<std::optional<Answer>> scannedGoods(
     const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
     if (parcel.stage != chain::ParcelStage::Opened)
         return std::optional<Answer>();
-    return std::optional(TRY(registerNew(desk, command, parcel, who, {{}, gtin->second, {}, {}})));
+    return std::optional(TRY(registerNew(
+        desk, command, parcel, who, {{}, gtin->second, {}, {{"identified_by", std::string("scan")}}})));
 }
 
 // The reader puts a word for programs before its sentence: "product_symbology: This is …".
@@ -128,6 +129,14 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
     const auto tenant = TRY(desk.findTenant(TRY(command.text("tenant"))));
     const auto told = TRY(command.text("tracking"));
     const auto reading = scan::parseScan(told);
+    if (reading.verdict == scan::Verdict::Invalid && reading.carrier != "none")
+        return fail(Fault::Invalid, whyNot(reading));
+    const auto plain = [](const std::string& text, std::size_t most) {
+        return text.size() <= most && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-'
+                || c == '_';
+        });
+    };
     auto announced = desk.event(chain::EventType::ParcelExpected);
     announced.parcel = SubjectId{uuid7<SubjectId>(announced.at, crypto::randomArray<10>())};
     const auto tracking = reading.tracking.empty() ? told : reading.tracking;
@@ -135,6 +144,8 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
         if (known.tenant == tenant && known.stage == chain::ParcelStage::Expected)
             return fail(Fault::Invalid, say::alreadyAnnounced);
     const auto carrier = TRY(command.maybeText("carrier")).value_or(reading.carrier);
+    if (!plain(tracking, 64) || !plain(carrier, 20))
+        return fail(Fault::Invalid, say::badTracking);
     announced.fields = {{"tenant", toText(tenant)}, {"carrier", carrier}, {"tracking", tracking}};
     if (const auto rma = TRY(command.maybeText("rma")))
         announced.fields.push_back({"rma", *rma});

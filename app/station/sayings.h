@@ -21,6 +21,11 @@ inline constexpr const char* noSuchItem = "No item with this number is known her
 inline constexpr const char* noSuchBrand = "This brand is not enrolled at this station.";
 inline constexpr const char* noSuchOffer = "There is no such hand-off. Start a new one.";
 inline constexpr const char* noCode = "No barcode was found in this picture. Move closer or scan it by hand.";
+inline constexpr const char* indexLies = "This number leads to another thing. Stop, and call a supervisor.";
+inline constexpr const char* idUsed = "This id already belongs to another command.";
+inline constexpr const char* badTracking = "This is not a number that a label could carry.";
+inline constexpr const char* twoOfThatName =
+    "Several people have this name. Use the short number of the right one.";
 inline constexpr const char* alreadyAnnounced = "This parcel is already announced.";
 inline constexpr const char* noParcelNumber = "This is not a carrier's parcel number.";
 inline constexpr const char* severalBrands = "Several brands expect this number. Choose the brand.";

@@ -53,6 +53,7 @@ private:
             if (TRY(ledger.nodes(m_lane.id)(node.level, node.index)) != node.hash)
                 return fail(Fault::Tampered, "the tree node above it is not what its leaves give");
         TRY(head(index + 1));
+        TRY(listed(entry));
         if (entry.beacon)
             m_beacons.emplace(entry.beacon->note, "leaf " + std::to_string(index));
         if (m_depth == Depth::Full)
@@ -72,6 +73,24 @@ private:
             return fail(
                 Fault::Tampered, "the signed head of size " + std::to_string(size) + " has another root");
         m_lastHead = size;
+        return {};
+    }
+
+    // The lists that people look through must know of every leaf, and of every photo that a leaf names.
+    Result<> listed(const ledger::Entry& entry)
+    {
+        if (m_lane.tenant) {
+            auto row = TRY(m_store.database().prepare("SELECT 1 FROM event_of WHERE lane=? AND idx=?"));
+            row.bind(1, m_lane.id).bind(2, static_cast<std::int64_t>(entry.index));
+            if (!TRY(row.step()))
+                return fail(Fault::Tampered, "no parcel or item lists it any more");
+        }
+        for (const auto& blob : entry.blobs) {
+            auto row = TRY(m_store.database().prepare("SELECT 1 FROM photo WHERE id=?"));
+            row.bind(1, blob.id);
+            if (!TRY(row.step()))
+                return fail(Fault::Tampered, "its photo is no longer listed");
+        }
         return {};
     }
 
@@ -173,6 +192,17 @@ Result<> quickLane(Store& store, const Lane& lane)
     return {};
 }
 
+Result<bool> findable(Store& store, const chain::Item& item)
+{
+    return TRY(store.things().itemByLpn(item.lpn)) == item.id;
+}
+
+Result<bool> findable(Store& store, const chain::Parcel& parcel)
+{
+    const auto found = TRY(store.things().parcelsByTracking(parcel.tenant, parcel.tracking));
+    return std::find(found.begin(), found.end(), parcel.id) != found.end();
+}
+
 template <typename Thing>
 Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thing expected)
 {
@@ -183,9 +213,15 @@ Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thin
     if constexpr (std::is_same_v<Thing, chain::Item>)
         folded.parcel = parcel;
     auto indexes = TRY(store.things().eventsOf(id));
+    if (indexes.empty())
+        return fail(Fault::Tampered, "the events of " + toText(id) + " are no longer listed");
     if constexpr (std::is_same_v<Thing, chain::Parcel>)
-        for (const auto& item : expected.items)
-            indexes.push_back(TRY(store.things().eventsOf(item)).front());
+        for (const auto& item : expected.items) {
+            const auto own = TRY(store.things().eventsOf(item));
+            if (own.empty())
+                return fail(Fault::Tampered, "the events of " + toText(item) + " are no longer listed");
+            indexes.push_back(own.front());
+        }
     std::sort(indexes.begin(), indexes.end());
     for (const auto index : indexes) {
         const auto opened = TRY(openEvent(store, lane, index, parcel));
@@ -201,6 +237,9 @@ Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thin
             event.item = TRY(parseId<SubjectId>(opened.text("item")));
         chain::apply(folded, event);
     }
+    const auto found = TRY(findable(store, expected));
+    if (!found)
+        return fail(Fault::Tampered, "the index no longer leads to " + toText(id));
     if (!(folded == expected))
         return fail(Fault::Tampered, "what the bench shows of it is not what its events give");
     return {};

@@ -44,7 +44,10 @@ Result<> Store::create(const std::filesystem::path& folder, const StationName& n
     const PassphraseSource& passphrase, const Clock& clock)
 {
     TRY(createStoreFiles(folder, name, sealing, passphrase));
-    auto store = TRY(Store::open(folder, passphrase, clock));
+    auto guard = TRY(sealingFor(sealing, passphrase));
+    auto keys = TRY(crypto::Keystore::open(folder / "keys" / "keystore", *guard));
+    std::unique_ptr<Store> store(new Store(folder, name, std::move(keys), sealing, clock));
+    TRY(store->openDatabase());
     {
         auto change = TRY(Transaction::begin(store->database()));
         TRY(store->ledger().openLane(name.origin, std::nullopt));
@@ -71,7 +74,16 @@ Result<std::unique_ptr<Store>> Store::open(
     auto guard = TRY(sealingFor(sealing, passphrase));
     auto keys = TRY(crypto::Keystore::open(keyfile, *guard));
     std::unique_ptr<Store> store(new Store(folder, std::move(name), std::move(keys), sealing, clock));
+    // SQLite would make a missing database anew, and an empty store agrees with itself.
+    if (!std::filesystem::exists(folder / "custody.db"))
+        return fail(
+            Fault::NotFound, "custody.db is missing from " + folder.string() + "; restore it from a backup");
     TRY(store->openDatabase());
+    const auto spine = TRY(store->m_ledger->laneOf(std::nullopt));
+    if (!spine || spine->size == 0 || spine->origin != store->m_name.origin)
+        return fail(Fault::Tampered,
+            "custody.db is not this station's: its first log is missing or another one's; restore it from a "
+            "backup");
     return store;
 }
 
@@ -199,7 +211,7 @@ Result<std::vector<Recorded>> Store::reconcile(const Recording& recording, const
 
 Result<std::size_t> Store::sweepPhotos()
 {
-    std::size_t swept = 0;
+    std::vector<Hash> orphans;
     for (const auto& blob : TRY(m_photos.all())) {
         auto query = TRY(m_database->prepare("SELECT 1 FROM photo WHERE id=?"));
         query.bind(1, blob);
@@ -207,12 +219,21 @@ Result<std::size_t> Store::sweepPhotos()
             continue;
         std::error_code failed;
         const auto written = std::filesystem::last_write_time(m_photos.pathOf(blob), failed);
-        if (failed || std::filesystem::file_time_type::clock::now() - written < std::chrono::hours(24))
-            continue;
-        TRY(m_photos.forget(blob));
-        ++swept;
+        if (!failed && std::filesystem::file_time_type::clock::now() - written >= std::chrono::hours(24))
+            orphans.push_back(blob);
     }
-    return swept;
+    if (orphans.empty())
+        return std::size_t{0};
+    // The table is only a cache: what a leaf names is evidence, whatever the table has lost.
+    for (const auto& lane : TRY(m_ledger->lanes()))
+        for (std::uint64_t index = 0; index < lane.size; ++index) {
+            const auto entry = TRY(ledger::decodeEntry(TRY(m_ledger->entryBytes(lane.id, index))));
+            for (const auto& named : entry.blobs)
+                std::erase(orphans, named.id);
+        }
+    for (const auto& blob : orphans)
+        TRY(m_photos.forget(blob));
+    return orphans.size();
 }
 
 } // namespace custody::store

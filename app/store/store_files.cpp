@@ -82,10 +82,21 @@ Result<> createStoreFiles(const std::filesystem::path& folder, const StationName
 {
     TRY(checkName("site", name.site));
     TRY(checkName("station", name.station));
+    const bool plainOrigin = std::all_of(name.origin.begin(), name.origin.end(), [](unsigned char c) {
+        return std::islower(c) || std::isdigit(c) || c == '.' || c == '-' || c == '/';
+    });
+    if (!plainOrigin || name.origin.size() > 200)
+        return fail(Fault::Invalid,
+            "the domain is written with small letters, digits, dots and dashes, such as custody.example");
+    if (sealing == crypto::Sealing::Passphrase && TRY(passphrase()).size() < 8)
+        return fail(Fault::Invalid, "a passphrase has at least eight characters; nothing was made");
     if (std::filesystem::exists(folder / "station.toml"))
         return fail(
             Fault::Invalid, "there is already a store in " + folder.string() + "; nothing was changed");
     TRY(makeFolder(folder));
+    std::error_code failed;
+    std::filesystem::permissions(
+        folder, std::filesystem::perms::owner_all, failed); // it may have been there, open to all
     TRY(makeFolder(folder / "keys"));
     TRY(makeFolder(folder / "photos"));
     auto guard = TRY(sealingFor(sealing, passphrase));

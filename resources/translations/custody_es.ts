@@ -1306,6 +1306,26 @@
         <source>The print head is open. Close it and print again.</source>
         <translation>El cabezal está abierto. Ciérrelo e imprima otra vez.</translation>
     </message>
+    <message>
+        <source>This number leads to another thing. Stop, and call a supervisor.</source>
+        <translation>Este número lleva a otra cosa. Deténgase y llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>This id already belongs to another command.</source>
+        <translation>Este identificador ya pertenece a otra orden.</translation>
+    </message>
+    <message>
+        <source>This is not a number that a label could carry.</source>
+        <translation>Este no es un número que pueda llevar una etiqueta.</translation>
+    </message>
+    <message>
+        <source>Several people have this name. Use the short number of the right one.</source>
+        <translation>Varias personas se llaman así. Use el número corto de la correcta.</translation>
+    </message>
+    <message>
+        <source>This parcel is already announced.</source>
+        <translation>Este paquete ya está anunciado.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -12,11 +12,7 @@ using namespace custody::test;
 
 namespace {
 
-#ifdef CUSTODY_SANITIZED
-constexpr int kills = 40;
-#else
 constexpr int kills = 200;
-#endif
 
 // Work that never repeats: scans and acceptances of new parcels, a photo now and then. Each command carries
 // its id.

@@ -16,26 +16,28 @@ Card {
     Layout.fillWidth: true
     Layout.preferredWidth: 1
 
-    RowLayout {
-        anchors.fill: parent
-        anchors.margins: Theme.space
-        spacing: Theme.space
+    Words {
+        id: number
 
-        Words {
-            objectName: "tallyCount"
-            text: tally.count
-            font.pixelSize: Theme.hero
-            font.weight: Font.Bold
-            color: tally.mark > 0 ? Theme.marks[tally.mark] : Theme.ink
-            wrapMode: Text.NoWrap
-        }
+        objectName: "tallyCount"
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.space
+        anchors.verticalCenter: parent.verticalCenter
+        text: tally.count
+        font.pixelSize: Theme.hero
+        font.weight: Font.Bold
+        color: tally.mark > 0 ? Theme.marks[tally.mark] : Theme.ink
+        wrapMode: Text.NoWrap
+    }
 
-        StatusMark {
-            mark: tally.mark
-            words: tally.words
-            size: Theme.body
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-        }
+    StatusMark {
+        anchors.left: number.right
+        anchors.leftMargin: Theme.space
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.space
+        anchors.verticalCenter: parent.verticalCenter
+        mark: tally.mark
+        words: tally.words
+        size: Theme.body
     }
 }

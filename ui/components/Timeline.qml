@@ -12,6 +12,7 @@ ListView {
 
     clip: true
     spacing: 0
+    onCountChanged: positionViewAtEnd() // the newest is what people look for
 
     delegate: Item {
         id: line

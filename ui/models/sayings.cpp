@@ -98,6 +98,11 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "not connected"),
     QT_TRANSLATE_NOOP("say", "out of labels"),
     QT_TRANSLATE_NOOP("say", "no brand"),
+    QT_TRANSLATE_NOOP("say", "This number leads to another thing. Stop, and call a supervisor."),
+    QT_TRANSLATE_NOOP("say", "This id already belongs to another command."),
+    QT_TRANSLATE_NOOP("say", "This is not a number that a label could carry."),
+    QT_TRANSLATE_NOOP("say", "Several people have this name. Use the short number of the right one."),
+    QT_TRANSLATE_NOOP("say", "This parcel is already announced."),
     QT_TRANSLATE_NOOP("say", "The print head is open. Close it and print again."),
     QT_TRANSLATE_NOOP("say", "The printer is out of labels. Load a roll and print again."),
     QT_TRANSLATE_NOOP(
