@@ -46,18 +46,20 @@ chain::Event Desk::event(chain::EventType type, const std::optional<PersonId>& w
     return event;
 }
 
-Result<Answer> Desk::record(const Command& command, store::Recording recording, Json more)
+Result<Answer> Desk::record(const Command& command, store::Recording recording, Json more,
+    const std::vector<store::Recorded>& earlier)
 {
+    Answer answer;
+    answer.events = earlier;
+    answer.more = std::move(more);
     recording.commandId = command.id();
-    recording.answer = [&more](const std::vector<store::Recorded>& recorded) {
-        Answer kept;
-        kept.events = recorded;
-        kept.more = more;
+    recording.answer = [&answer](const std::vector<store::Recorded>& recorded) {
+        auto kept = answer;
+        kept.events.insert(kept.events.end(), recorded.begin(), recorded.end());
         return kept.text();
     };
-    Answer answer;
-    answer.events = TRY(store.record(recording));
-    answer.more = more;
+    const auto recorded = TRY(store.record(recording));
+    answer.events.insert(answer.events.end(), recorded.begin(), recorded.end());
     return answer;
 }
 

@@ -3,6 +3,7 @@
 #include "app/station/sayings.h"
 
 #include "app/custody/rules.h"
+#include "app/devices/label_printer.h"
 
 namespace custody::station::say {
 
@@ -17,6 +18,9 @@ std::vector<std::string> all()
         nextRegister, nextPrint, nextScanBack, nextPhotographItem, nextHandOver, nextReceiver};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
+    using devices::PrinterTrouble;
+    for (const auto trouble : {PrinterTrouble::OutOfLabels, PrinterTrouble::HeadOpen, PrinterTrouble::Silent})
+        sentences.push_back(devices::printerError(trouble).what);
     return sentences;
 }
 
