@@ -1306,6 +1306,10 @@
         <source>The print head is open. Close it and print again.</source>
         <translation>El cabezal está abierto. Ciérrelo e imprima otra vez.</translation>
     </message>
+    <message>
+        <source>This parcel is already announced.</source>
+        <translation>Este paquete ya está anunciado.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -68,18 +68,57 @@ private Q_SLOTS:
         QCOMPARE(bench.view().parcel->brand, std::string("Alder & Finch"));
     }
 
-    void parcelAnnouncedTwiceByOneBrandIsStillScanned()
+    void parcelAnnouncedTwiceByOneBrandIsAnnouncedOnceAndStillScanned()
     {
         DemoBench bench;
         bench.signIn(bench.demo.ben);
-        expect(bench, "Northwind Apparel", bench.tracking);
-        bench.demo.clock.advance(60'000);
-        const auto newest = expect(bench, "Northwind Apparel", bench.tracking);
+        const auto first = expect(bench, "Northwind Apparel", bench.tracking);
+        const auto before = bench.recorded();
 
+        const auto again = expect(bench, "Northwind Apparel", bench.tracking);
+        QCOMPARE(bench.recorded(), before);
         const auto seen = scanOf(bench, bench.tracking);
 
-        QVERIFY2(seen.at("ok").get<bool>(), seen.dump().c_str());
-        QCOMPARE(seen.at("parcel"), newest.at("parcel"));
+        QCOMPARE(again.at("say").get<std::string>(), std::string("This parcel is already announced."));
+        QCOMPARE(seen.at("parcel"), first.at("parcel"));
+    }
+
+    void goodsTagScannedOverAnOpenBoxRegistersWhatComesOut()
+    {
+        DemoBench bench;
+        bench.openParcel();
+
+        const auto answer = scanOf(bench, "]d20104006381333931");
+
+        QCOMPARE(typesIn(answer), std::vector<std::string>{"item.registered"});
+        QCOMPARE(bench.view().item->sku, std::string("04006381333931"));
+        QCOMPARE(bench.view().item->custodian, std::string("Ben Tran"));
+    }
+
+    void goodsTagWithoutAnOpenBoxRegistersNothing()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto before = bench.recorded();
+
+        const auto answer = scanOf(bench, "]d20104006381333931");
+
+        QCOMPARE(fault(answer), std::string("invalid"));
+        QCOMPARE(bench.recorded(), before);
+    }
+
+    void workOfAShiftIsCountedByTheDaysOfTheDock()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        bench.tell(R"({"do":"clock","time":"2026-11-22T23:30:00.000Z"})"); // 18:30 in New York
+        scanOf(bench, bench.tracking);
+
+        bench.tell(R"({"do":"clock","time":"2026-11-23T04:30:00.000Z"})");
+        QCOMPARE(bench.view().parcelsToday, std::int64_t{1});
+        bench.tell(R"({"do":"clock","time":"2026-11-23T05:30:00.000Z"})");
+
+        QCOMPARE(bench.view().parcelsToday, std::int64_t{0});
     }
 
     void parcelAnnouncedByTwoBrandsAsksForTheBrand()
