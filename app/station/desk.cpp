@@ -46,19 +46,21 @@ chain::Event Desk::event(chain::EventType type, const std::optional<PersonId>& w
     return event;
 }
 
-Result<Answer> Desk::record(const Command& command, store::Recording recording, Json more)
+Result<Answer> Desk::record(const Command& command, store::Recording recording, Json more,
+    const std::vector<store::Recorded>& earlier)
 {
+    Answer answer;
+    answer.events = earlier;
+    answer.more = std::move(more);
     // A sign-in belongs to this process: told again to another, it must be done again.
     recording.commandId = command.verb().starts_with("session.") ? std::string() : command.id();
-    recording.answer = [&](const std::vector<store::Recorded>& recorded) {
-        Answer kept;
-        kept.events = recorded;
-        kept.more = more;
+    recording.answer = [&answer, &command](const std::vector<store::Recorded>& recorded) {
+        auto kept = answer;
+        kept.events.insert(kept.events.end(), recorded.begin(), recorded.end());
         return command.fingerprint() + kept.text();
     };
-    Answer answer;
-    answer.events = TRY(store.record(recording));
-    answer.more = more;
+    const auto recorded = TRY(store.record(recording));
+    answer.events.insert(answer.events.end(), recorded.begin(), recorded.end());
     return answer;
 }
 

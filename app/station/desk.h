@@ -56,8 +56,10 @@ public:
     Result<access::Person> prove(const Command& command);
 
     chain::Event event(chain::EventType type, const std::optional<PersonId>& who = std::nullopt) const;
-    // Records, and remembers the answer under the command's id.
-    Result<Answer> record(const Command& command, store::Recording recording, Json more = Json::object());
+    // Records, and remembers the answer under the command's id. `earlier`: what the same command has already
+    // recorded; its answer tells of both.
+    Result<Answer> record(const Command& command, store::Recording recording, Json more = Json::object(),
+        const std::vector<store::Recorded>& earlier = {});
     Result<Answer> record(const Command& command, chain::Event event, Json more = Json::object());
     // A guard said no: nothing changes, but the attempt is recorded.
     Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,

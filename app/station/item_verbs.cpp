@@ -81,8 +81,11 @@ Result<Answer> registerItem(Desk& desk, const Command& command)
     for (const char* key : {"serial", "currency", "zone_class"})
         if (const auto value = TRY(command.maybeText(key)))
             facts.more.push_back({key, *value});
-    if (const auto value = TRY(command.maybeNumber("declared_value_minor")))
+    if (const auto value = TRY(command.maybeNumber("declared_value_minor"))) {
+        if (*value < 0)
+            return fail(Fault::Invalid, "\"declared_value_minor\" cannot be negative");
         facts.more.push_back({"declared_value_minor", *value});
+    }
     return registerNew(desk, command, parcel, person.id, facts);
 }
 
@@ -101,7 +104,7 @@ Result<Answer> printLabel(Desk& desk, const Command& command)
     // Asked for on the record first: a label that came out must never be one the ledger does not know of.
     auto asked = about(desk, chain::EventType::LabelPrintRequested, person.id, item);
     asked.fields = {{"zpl_sha256", hex(crypto::sha256(zpl))}, {"reprint", item.prints}};
-    auto events = TRY(desk.store.record({{asked}, {}, {}, {}, {}}));
+    const auto events = TRY(desk.store.record({{asked}, {}, {}, {}, {}}));
     bringToHand(desk, item);
     desk.labelPicture = TRY(labels::toPng(TRY(labels::rasterise(layout)), layout.dpi));
 
@@ -112,21 +115,17 @@ Result<Answer> printLabel(Desk& desk, const Command& command)
         TRY(desk.store.record({{failure}, {}, {}, {}, {}}));
         return tl::unexpected(printed.error());
     }
-    if (*printed == devices::PrintOutcome::Sent) {
-        desk.outcome = {Mark::Attention, say::labelSent, {}, say::nextScanBack};
-        Answer answer;
-        answer.events = events;
-        answer.more = describe(item);
-        answer.more["printed"] = "sent";
-        return answer;
-    }
-    auto done = about(desk, chain::EventType::LabelPrinted, person.id, item);
-    done.fields = {{"printer", printer->description()}};
+    const bool sent = *printed == devices::PrintOutcome::Sent;
     auto more = describe(item);
-    more["printed"] = "printed";
-    auto answer = TRY(desk.record(command, std::move(done), more));
-    answer.events.insert(answer.events.begin(), events.begin(), events.end());
-    desk.outcome = {Mark::Ok, say::labelPrinted, {}, say::nextScanBack};
+    more["printed"] = sent ? "sent" : "printed";
+    store::Recording recording;
+    if (!sent) { // that it came out is said only by a printer that knows
+        recording.events.push_back(about(desk, chain::EventType::LabelPrinted, person.id, item));
+        recording.events.back().fields = {{"printer", printer->description()}};
+    }
+    auto answer = TRY(desk.record(command, std::move(recording), std::move(more), events));
+    desk.outcome = sent ? Outcome{Mark::Attention, say::labelSent, {}, say::nextScanBack}
+                        : Outcome{Mark::Ok, say::labelPrinted, {}, say::nextScanBack};
     return answer;
 }
 

@@ -14,6 +14,8 @@
 namespace custody::station {
 namespace {
 
+constexpr std::int64_t heaviest = 1'000'000; // grams: a tonne is no parcel
+
 struct Scanned {
     Bytes raw;
     std::string symbology;
@@ -224,8 +226,8 @@ Result<Answer> acceptParcel(Desk& desk, const Command& command)
     if (const auto seal = TRY(command.maybeText("seal")))
         accepted.fields.push_back({"seal", *seal});
     if (const auto weight = TRY(command.maybeNumber("weight_g"))) {
-        if (*weight < 0)
-            return fail(Fault::Invalid, "\"weight_g\" cannot be negative");
+        if (*weight < 0 || *weight > heaviest)
+            return fail(Fault::Invalid, "\"weight_g\" must be between 0 and 1000000");
         accepted.fields.push_back({"weight_g", *weight});
     }
     auto answer = TRY(desk.record(command, std::move(accepted), describe(parcel)));

@@ -3,6 +3,7 @@
 #include "app/station/sayings.h"
 
 #include "app/custody/rules.h"
+#include "app/devices/label_printer.h"
 
 namespace custody::station::say {
 
@@ -18,6 +19,9 @@ std::vector<std::string> all()
         nextPhotographItem, nextHandOver, nextReceiver};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
+    using devices::PrinterTrouble;
+    for (const auto trouble : {PrinterTrouble::OutOfLabels, PrinterTrouble::HeadOpen, PrinterTrouble::Silent})
+        sentences.push_back(devices::printerError(trouble).what);
     return sentences;
 }
 

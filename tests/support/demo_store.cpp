@@ -6,19 +6,45 @@
 
 namespace custody::test {
 
+namespace {
+
+// Made once in each test program and then copied: hashing PINs is slow on purpose.
+struct Original {
+    QTemporaryDir folder;
+    TenantId northwind, alder;
+    std::vector<PersonId> people;
+
+    std::filesystem::path path() const { return folder.filePath("station").toStdString(); }
+
+    Original(const DemoStore& wanted, std::vector<Worker> workers)
+    {
+        must(store::Store::create(
+            path(), {"eh1", "st07", "custody.example/eh1/st07"}, crypto::Sealing::Plain, {}, wanted.clock));
+        const auto store = must(store::Store::open(path(), {}, wanted.clock));
+        must(store->enrolTenant(wanted.northwindName, &northwind));
+        must(store->enrolTenant(wanted.alderName, &alder));
+        for (const auto& worker : workers)
+            people.push_back(must(station::enrolPerson(*store,
+                {worker.name, worker.role, "en", must(station::parseBadgeNumber(worker.badge)),
+                    worker.pin})));
+    }
+};
+
+} // namespace
+
 DemoStore::DemoStore()
     : ben{"Ben Tran", access::Role::Receiver, "123/45678", "2580", {}}
     , sara{"Sara Ortiz", access::Role::Inspector, "123/45679", "7391", {}}
     , lee{"Lee Park", access::Role::Supervisor, "123/10007", "4826", {}}
 {
-    must(store::Store::create(
-        folder(), {"eh1", "st07", "custody.example/eh1/st07"}, crypto::Sealing::Plain, {}, clock));
+    static const Original original(*this, {ben, sara, lee});
+    northwind = original.northwind;
+    alder = original.alder;
+    ben.id = original.people[0];
+    sara.id = original.people[1];
+    lee.id = original.people[2];
+    std::filesystem::copy(original.path(), folder(), std::filesystem::copy_options::recursive);
     reopen();
-    must(m_store->enrolTenant(northwindName, &northwind));
-    must(m_store->enrolTenant(alderName, &alder));
-    for (auto* worker : {&ben, &sara, &lee})
-        worker->id = must(station::enrolPerson(*m_store,
-            {worker->name, worker->role, "en", must(station::parseBadgeNumber(worker->badge)), worker->pin}));
 }
 
 void DemoStore::reopen()

@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include "tests/support/demo_bench.h"
+
+using namespace custody;
+using namespace custody::station;
+using namespace custody::test;
+
+namespace {
+
+Json scanOf(DemoBench& bench, const std::string& raw, const std::string& tenant = {})
+{
+    Json command{{"do", "parcel.scan"}, {"raw", raw}};
+    if (!tenant.empty())
+        command["tenant"] = tenant;
+    return bench.tell(command);
+}
+
+Json expect(DemoBench& bench, const std::string& tenant, const std::string& tracking)
+{
+    return bench.tell(Json{{"do", "parcel.expect"}, {"tenant", tenant}, {"tracking", tracking}});
+}
+
+std::string fault(const Json& answer) { return answer.value("fault", "none"); }
+
+} // namespace
+
+class ParcelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void announcedParcelIsRecognisedByItsScan()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto told = expect(bench, "Northwind Apparel", bench.tracking);
+
+        const auto seen = scanOf(bench, bench.tracking);
+
+        QVERIFY(seen.at("expected").get<bool>());
+        QCOMPARE(seen.at("parcel"), told.at("parcel"));
+        QCOMPARE(seen.at("check").get<std::string>(), std::string("pass"));
+        QCOMPARE(bench.view().parcel->brand, std::string("Northwind Apparel"));
+        QCOMPARE(bench.view().outcome.say, std::string("Parcel scanned"));
+    }
+
+    void unannouncedParcelIsTakenAndSaid()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+
+        const auto seen = scanOf(bench, bench.tracking);
+
+        QVERIFY(seen.at("ok").get<bool>());
+        QVERIFY(!seen.at("expected").get<bool>());
+        QCOMPARE(bench.view().outcome.mark, Mark::Attention);
+        QCOMPARE(bench.view().parcel->brand, std::string());
+    }
+
+    void unannouncedParcelGoesToTheBrandThatIsNamed()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+
+        scanOf(bench, bench.tracking, "Alder & Finch");
+
+        QCOMPARE(bench.view().parcel->brand, std::string("Alder & Finch"));
+    }
+
+    void parcelAnnouncedTwiceByOneBrandIsAnnouncedOnceAndStillScanned()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto first = expect(bench, "Northwind Apparel", bench.tracking);
+        const auto before = bench.recorded();
+
+        const auto again = expect(bench, "Northwind Apparel", bench.tracking);
+        QCOMPARE(bench.recorded(), before);
+        const auto seen = scanOf(bench, bench.tracking);
+
+        QCOMPARE(again.at("say").get<std::string>(), std::string("This parcel is already announced."));
+        QCOMPARE(seen.at("parcel"), first.at("parcel"));
+    }
+
+    void goodsTagScannedOverAnOpenBoxRegistersWhatComesOut()
+    {
+        DemoBench bench;
+        bench.openParcel();
+
+        const auto answer = scanOf(bench, "]d20104006381333931");
+
+        QCOMPARE(typesIn(answer), std::vector<std::string>{"item.registered"});
+        QCOMPARE(bench.view().item->sku, std::string("04006381333931"));
+        QCOMPARE(bench.view().item->custodian, std::string("Ben Tran"));
+    }
+
+    void goodsTagWithoutAnOpenBoxRegistersNothing()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto before = bench.recorded();
+
+        const auto answer = scanOf(bench, "]d20104006381333931");
+
+        QCOMPARE(fault(answer), std::string("invalid"));
+        QCOMPARE(bench.recorded(), before);
+    }
+
+    void workOfAShiftIsCountedByTheDaysOfTheDock()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        bench.tell(R"({"do":"clock","time":"2026-11-22T23:30:00.000Z"})"); // 18:30 in New York
+        scanOf(bench, bench.tracking);
+
+        bench.tell(R"({"do":"clock","time":"2026-11-23T04:30:00.000Z"})");
+        QCOMPARE(bench.view().parcelsToday, std::int64_t{1});
+        bench.tell(R"({"do":"clock","time":"2026-11-23T05:30:00.000Z"})");
+
+        QCOMPARE(bench.view().parcelsToday, std::int64_t{0});
+    }
+
+    void parcelAnnouncedByTwoBrandsAsksForTheBrand()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        expect(bench, "Northwind Apparel", bench.tracking);
+        const auto hers = expect(bench, "Alder & Finch", bench.tracking);
+        const auto before = bench.recorded();
+
+        const auto asked = scanOf(bench, bench.tracking);
+        QCOMPARE(bench.recorded(), before);
+        const auto chosen = scanOf(bench, bench.tracking, "Alder & Finch");
+
+        QCOMPARE(asked.at("say").get<std::string>(),
+            std::string("Several brands expect this number. Choose the brand."));
+        QCOMPARE(chosen.at("parcel"), hers.at("parcel"));
+    }
+
+    void secondScanOfAParcelIsRecordedAsOne()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto first = scanOf(bench, bench.tracking);
+        bench.demo.clock.advance(42'000);
+
+        const auto again = scanOf(bench, bench.tracking);
+
+        QCOMPARE(typesIn(again), std::vector<std::string>{"parcel.duplicate_scan"});
+        QVERIFY(again.at("repeat").get<bool>());
+        QCOMPARE(again.at("parcel"), first.at("parcel"));
+        QVERIFY(bench.view().outcome.repeat);
+        QCOMPARE(bench.view().parcelsToday, std::int64_t{1});
+    }
+
+    void truncatedBarcodeIsRefusedAndCounted()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto before = bench.recorded();
+
+        const auto answer = scanOf(bench, bench.tracking.substr(0, 12));
+
+        QCOMPARE(fault(answer), std::string("invalid"));
+        QVERIFY(answer.at("say").get<std::string>().find("12 characters") != std::string::npos);
+        QCOMPARE(bench.recorded(), before);
+        QCOMPARE(bench.view().unknownScansToday, std::int64_t{1});
+    }
+
+    void wrongCheckDigitTellsTheRightOne()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+
+        const auto answer = scanOf(bench, "1Z12345E0205271688");
+
+        QCOMPARE(fault(answer), std::string("invalid"));
+        QCOMPARE(answer.at("check_expected").get<std::string>(), std::string("6"));
+        QVERIFY(answer.at("say").get<std::string>().find("it should be 6") != std::string::npos);
+    }
+
+    void codeThatIsNoParcelsIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        for (const char* raw :
+            {"hello", "https://example.com/return", "4006381333931", "   ", "'; DROP TABLE leaf"})
+            QTest::newRow(raw) << QByteArray(raw);
+    }
+
+    void codeThatIsNoParcelsIsRefused()
+    {
+        QFETCH(QByteArray, raw);
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto before = bench.recorded();
+
+        QCOMPARE(fault(scanOf(bench, raw.toStdString())), std::string("invalid"));
+
+        QCOMPARE(bench.recorded(), before);
+    }
+
+    void pictureWithACarriersCodeIsScanned()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+
+        const auto seen = bench.tell(Json{{"do", "parcel.scan"}, {"image", bench.pictureOf(bench.tracking)}});
+
+        QVERIFY2(seen.at("ok").get<bool>(), seen.dump().c_str());
+        QCOMPARE(seen.at("tracking").get<std::string>(), bench.tracking);
+    }
+
+    void pictureWithoutACodeSaysSo()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+
+        const auto answer = bench.tell(Json{{"do", "parcel.scan"}, {"image", bench.blankPicture()}});
+
+        QCOMPARE(answer.at("say").get<std::string>(),
+            std::string("No barcode was found in this picture. Move closer or scan it by hand."));
+    }
+
+    void imageThatIsNoPictureOrNotThereIsRefused()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto before = bench.recorded();
+
+        const auto noise = bench.tell(
+            Json{{"do", "parcel.scan"}, {"image", bench.file("noise.png", view("\x89PNG not at all"))}});
+        const auto absent = bench.tell(Json{{"do", "parcel.scan"}, {"image", "/nowhere/at/all.png"}});
+
+        QVERIFY(!noise.at("ok").get<bool>());
+        QCOMPARE(fault(absent), std::string("not_found"));
+        QCOMPARE(bench.recorded(), before);
+    }
+
+    void itemsOwnLabelScannedBringsTheItemToHand()
+    {
+        DemoBench bench;
+        const auto item = bench.item();
+        scanOf(bench, "9205590242327008598961");
+        const auto before = bench.recorded();
+
+        const auto found = scanOf(bench, item.at("lpn").get<std::string>());
+
+        QCOMPARE(found.at("item"), item.at("item"));
+        QCOMPARE(bench.view().outcome.say, std::string("Item found"));
+        QCOMPARE(bench.recorded(), before);
+    }
+
+    void stepOutOfOrderIsRefusedAndRecorded_data()
+    {
+        QTest::addColumn<QByteArray>("before"); // steps taken
+        QTest::addColumn<QByteArray>("step");
+        QTest::addColumn<QByteArray>("say");
+        const auto row = [](const char* before, const char* step, const char* say) {
+            QTest::addRow("%s after %s", step, before)
+                << QByteArray(before) << QByteArray(step) << QByteArray(say);
+        };
+        row("expect", "accept", "This parcel has not been scanned yet.");
+        row("expect", "open", "This parcel has not been accepted yet.");
+        row("expect scan", "open", "This parcel has not been accepted yet.");
+        row("expect scan accept", "accept", "This parcel has already been accepted.");
+        row("expect scan accept", "refuse", "This parcel has already been accepted.");
+        row("expect scan accept open", "open", "This parcel is already open.");
+        row("expect scan refuse", "accept", "This parcel was refused.");
+        row("expect scan refuse", "open", "This parcel was refused.");
+        row("expect scan accept", "register", "This parcel has not been opened yet.");
+        row("expect scan", "photo", "This parcel has not been accepted yet.");
+    }
+
+    void stepOutOfOrderIsRefusedAndRecorded()
+    {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, step);
+        QFETCH(QByteArray, say);
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto parcel = bench.tracking;
+        const std::map<QByteArray, Json> commands{
+            {"expect", {{"do", "parcel.expect"}, {"tenant", "Northwind Apparel"}, {"tracking", parcel}}},
+            {"scan", {{"do", "parcel.scan"}, {"raw", parcel}}},
+            {"accept", {{"do", "parcel.accept"}, {"parcel", parcel}}},
+            {"refuse", {{"do", "parcel.refuse"}, {"parcel", parcel}, {"reason", "wet"}}},
+            {"open", {{"do", "parcel.open"}, {"parcel", parcel}}},
+            {"register", {{"do", "item.register"}, {"parcel", parcel}, {"sku", "A"}}},
+            {"photo", {{"do", "photo.capture"}, {"subject", parcel}, {"role", "outer_label"}}}};
+        for (const auto& one : before.split(' ')) {
+            const auto done = bench.tell(commands.at(one));
+            QVERIFY2(done.at("ok").get<bool>(), done.dump().c_str());
+        }
+        const auto stage = bench.tell(Json{{"do", "show"}, {"parcel", parcel}}).at("state");
+
+        const auto answer = bench.tell(commands.at(step));
+
+        QCOMPARE(fault(answer), std::string("refused"));
+        QCOMPARE(answer.at("rule").get<std::string>(), std::string("order"));
+        QCOMPARE(answer.at("say").get<std::string>(), say.toStdString());
+        QVERIFY(!answer.at("next").get<std::string>().empty());
+        QCOMPARE(typesIn(answer), std::vector<std::string>{"transition.denied"});
+        QCOMPARE(bench.tell(Json{{"do", "show"}, {"parcel", parcel}}).at("state"), stage);
+        QCOMPARE(bench.view().exceptionsToday, std::int64_t{before.contains("refuse") ? 2 : 1});
+    }
+
+    void parcelInOtherHandsIsNotOpenedAndTheAttemptIsRecorded()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        scanOf(bench, bench.tracking);
+        bench.tell(R"({"do":"parcel.accept","parcel":"@parcel"})");
+        bench.signIn(bench.demo.sara);
+
+        const auto answer = bench.tell(R"({"do":"parcel.open","parcel":"@parcel"})");
+
+        QCOMPARE(answer.at("rule").get<std::string>(), std::string("G1"));
+        QCOMPARE(typesIn(answer), std::vector<std::string>{"transition.denied"});
+        const auto view = bench.view();
+        QCOMPARE(view.outcome.mark, Mark::Refused);
+        QCOMPARE(view.outcome.rule, std::string("G1"));
+        QCOMPARE(view.parcel->state, std::string("accepted"));
+        QCOMPARE(view.history.back().type, std::string("transition.denied"));
+        QCOMPARE(view.history.back().who, std::string("Sara Ortiz"));
+        QCOMPARE(view.history.back().mark, Mark::Refused);
+    }
+
+    void refusedParcelComesBackAsANewOne()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto first = scanOf(bench, bench.tracking);
+        bench.tell(R"({"do":"parcel.refuse","parcel":"@parcel","reason":"wet"})");
+        bench.demo.clock.advance(86'400'000);
+
+        const auto second = scanOf(bench, bench.tracking);
+
+        QCOMPARE(typesIn(second), std::vector<std::string>{"parcel.carrier_scanned"});
+        QVERIFY(second.at("parcel") != first.at("parcel"));
+        QVERIFY(bench.tell(R"({"do":"parcel.accept","parcel":"@parcel"})").at("ok").get<bool>());
+    }
+
+    void refusalNeedsAReason()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        scanOf(bench, bench.tracking);
+
+        QCOMPARE(fault(bench.tell(R"({"do":"parcel.refuse","parcel":"@parcel"})")), std::string("invalid"));
+        QCOMPARE(bench.view().parcel->state, std::string("arrived"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ParcelTest)
+#include "test_parcel.moc"
