@@ -26,7 +26,9 @@ Result<Command> Command::parse(std::string_view line)
 
 std::string Command::fingerprint() const
 {
-    return hex(crypto::sha256(view(m_json.dump(-1, ' ', false, Json::error_handler_t::replace))));
+    auto told = m_json;
+    told.erase("pin"); // not even its hash is kept
+    return hex(crypto::sha256(view(told.dump(-1, ' ', false, Json::error_handler_t::replace))));
 }
 
 Result<std::optional<std::string>> Command::maybeText(const char* key) const

@@ -52,8 +52,9 @@ Result<Answer> Desk::record(const Command& command, store::Recording recording, 
     Answer answer;
     answer.events = earlier;
     answer.more = std::move(more);
-    // A sign-in belongs to this process: told again to another, it must be done again.
-    recording.commandId = command.verb().starts_with("session.") ? std::string() : command.id();
+    // A sign-in told again where nobody is signed in was done again; its first answer stays as it is.
+    const bool again = command.verb() == "session.login" && TRY(store.answered(command.id()));
+    recording.commandId = again ? std::string() : command.id();
     recording.answer = [&answer, &command](const std::vector<store::Recorded>& recorded) {
         auto kept = answer;
         kept.events.insert(kept.events.end(), recorded.begin(), recorded.end());
