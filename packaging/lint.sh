@@ -32,7 +32,7 @@ check() {
     clang-tidy -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option "$1" 2>/dev/null && touch "$3/$key"
 }
 export -f check
-git ls-files -co --exclude-standard -- 'app/*.cpp' 'drivers/*.cpp' 'sync/*.cpp' 'ui/*.cpp' \
+git ls-files -co --exclude-standard -- 'app/base/*.cpp' 'app/crypto/*.cpp' 'app/custody/*.cpp' 'app/ledger/*.cpp' 'app/access/*.cpp' 'app/store/*.cpp' \
     | xargs -P "$(nproc)" -I{} bash -c 'check "$@"' _ {} "$headers" "$cache" || failed=1
 
 [ $failed -eq 0 ] && echo "lint: clean" >&2

@@ -33,7 +33,7 @@ std::string Bench::answer(std::string_view line)
             const auto fingerprint = command->fingerprint();
             if (!(*before)->starts_with(fingerprint))
                 return failed({Fault::Invalid, say::idUsed}).text();
-            const auto answer = (*before)->substr(fingerprint.size());
+            auto answer = (*before)->substr(fingerprint.size());
             m_desk.bringBack(answer);
             return answer;
         }
