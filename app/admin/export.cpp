@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 
+#include "app/admin/export_pdf.h"
 #include "app/admin/report.h"
 #include "app/admin/verbs.h"
 #include "app/base/file.h"
@@ -17,6 +18,8 @@ struct Wanted {
     std::string lane;
     std::string format;
     std::string out;
+    std::string language = "en";
+    bool names = false;
 };
 
 Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
@@ -54,19 +57,23 @@ Result<> note(store::Store& store, const Wanted& wanted, const SubjectId& subjec
 
 Result<> exportEvidence(const Wanted& wanted)
 {
+    const auto language = TRY(paper::parseLanguage(wanted.language));
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     const auto subject = TRY(subjectOf(*store, wanted));
     const auto certificate = TRY(store::certificateOf(*store, subject));
+    const bool pdf = wanted.format == "pdf";
+    const auto content =
+        pdf ? TRY(pdfOf(*store, subject, certificate, language, wanted.names)) : bytes(certificate.text());
     TRY(note(*store, wanted, subject, certificate.events.size()));
-    const auto text = certificate.text();
     if (wanted.out == "-") {
-        std::cout << text << std::flush;
+        std::cout << text(content) << std::flush;
         return {};
     }
-    TRY(replaceFile(wanted.out, view(text)));
-    std::cerr << "certificate of " << certificate.events.size() << " events: " << wanted.out
-              << "\ncheck it with: custody-verify " << wanted.out << "\n";
+    TRY(replaceFile(wanted.out, content));
+    std::cerr << "certificate of " << certificate.events.size() << " events: " << wanted.out << "\n"
+              << (pdf ? "its proofs are attached to it\n"
+                      : "check it with: custody-verify " + wanted.out + "\n");
     return {};
 }
 
@@ -81,14 +88,18 @@ void addExport(CLI::App& program, int& exitCode)
     what->add_option("--item", wanted->item, "An item, by its LPN");
     what->add_option("--parcel", wanted->parcel, "A parcel, by its tracking number");
     what->add_option("--lane", wanted->lane, "A whole lane, by its origin (not yet)");
-    verb->add_option("--format", wanted->format, "certificate; json, epcis, pdf and tiles are not yet here")
+    verb->add_option("--format", wanted->format, "certificate or pdf; json, epcis and tiles are not yet here")
         ->required()
         ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles"}));
     verb->add_option("--out", wanted->out, "The file to write; - for stdout")->required();
+    verb->add_option("--language", wanted->language, "Of the pdf: en or es")
+        ->check(CLI::IsMember({"en", "es"}));
+    verb->add_flag("--names", wanted->names, "The pdf names people; without it they are numbers");
     verb->callback([wanted, &exitCode] {
-        if (wanted->format != "certificate" || !wanted->lane.empty()) {
-            std::cerr
-                << "custody-admin: only --item or --parcel with --format certificate can be exported yet\n";
+        const bool known = wanted->format == "certificate" || wanted->format == "pdf";
+        if (!known || !wanted->lane.empty()) {
+            std::cerr << "custody-admin: only --item or --parcel with --format certificate or pdf can be "
+                         "exported yet\n";
             exitCode = ExitUsage;
             return;
         }

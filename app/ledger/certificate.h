@@ -73,6 +73,9 @@ struct Report {
     std::vector<std::string> erased; // erase leaves name what can no longer be opened
 };
 
+// Whether an event of this type says that values were erased.
+bool isErasure(std::string_view type);
+
 // Without a policy the key stated in the file is used, and `keyTrusted` stays false.
 Report verifyCertificate(std::string_view text, const Policy* policy);
 

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t linesBeforeSignatures = 4; // origin, size, root, empty line
 
-bool isErasure(std::string_view type)
-{
-    return type == "erase" || type.ends_with(".erased") || type == "retention.applied";
-}
-
 class Check {
 public:
     Check(const PlacedCertificate& placed, const Policy* policy)
@@ -215,6 +210,11 @@ private:
 };
 
 } // namespace
+
+bool isErasure(std::string_view type)
+{
+    return type == "erase" || type.ends_with(".erased") || type == "retention.applied";
+}
 
 Report verifyCertificate(std::string_view text, const Policy* policy)
 {
