@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t linesBeforeSignatures = 4; // origin, size, root, empty line
 
-bool isErasure(std::string_view type)
-{
-    return type == "erase" || type.ends_with(".erased") || type == "retention.applied";
-}
-
 class Check {
 public:
     Check(const PlacedCertificate& placed, const Policy* policy)
@@ -146,9 +141,14 @@ private:
             .shown = {},
             .hidden = entry.digests.size(),
             .blobs = entry.blobs.size(),
-            .notBefore = {}};
+            .notBefore = {},
+            .answers = {},
+            .environment = entry.environment ? hex(*entry.environment) : std::string()};
         if (entry.beacon)
             shown.notBefore = entry.beacon->time;
+        for (const auto& reference : entry.references)
+            shown.answers.push_back(
+                "entry " + std::to_string(reference.index) + " of " + printable(reference.origin));
         std::set<Hash> seen;
         for (const auto& encoded : disclosures) {
             const Hash digest = digestOf(encoded);
@@ -166,6 +166,7 @@ private:
                     m_shownTexts.insert({disclosure->name, *text});
             }
         }
+        m_report.hiddenFields += shown.hidden;
         if (isErasure(entry.type))
             erased(shown);
         m_report.events.push_back(std::move(shown));
@@ -215,6 +216,11 @@ private:
 };
 
 } // namespace
+
+bool isErasure(std::string_view type)
+{
+    return type == "erase" || type.ends_with(".erased") || type == "retention.applied";
+}
 
 Report verifyCertificate(std::string_view text, const Policy* policy)
 {
