@@ -22,7 +22,8 @@ struct CertifiedEvent {
 };
 
 struct Certificate {
-    std::string subject; // "item LPN-…" or "parcel 1Z…": for people; proved only by the disclosures
+    std::string subject; // "item LPN-…" or "parcel 1Z…": for people; proved only by the disclosures. "item
+                         // withheld" when the exporter shows no field that names it
     std::string exportedAt; // RFC 3339
     std::string logKey; // the lane's vkey as the exporter states it
     std::vector<CertifiedEvent> events; // in item_prev order
@@ -69,6 +70,7 @@ struct Report {
     bool keyTrusted = false; // the log key came from a policy, not from the file itself
     std::vector<Finding> faults;
     std::string subject;
+    bool subjectWithheld = false; // the exporter does not say which one it is
     bool subjectProved = false; // a disclosed field says the same; otherwise it is stated, not proved
     std::string exportedAt; // stated, never proved
     bool fromTheBeginning = false; // the first event shown has no previous one
@@ -82,6 +84,9 @@ struct Report {
     std::uint64_t foreign = 0; // tiles: entries that are not in our form
     std::uint64_t hiddenFields = 0; // of all events
 };
+
+// The station's claim as people can read it: never beyond the year 9999.
+UtcMs claimedTime(const Entry& entry);
 
 // Leaves whose type says that something was erased.
 bool isErasure(std::string_view type);

@@ -9,6 +9,7 @@
 namespace custody::ledger {
 namespace {
 
+constexpr std::string_view withheld = "withheld";
 constexpr std::size_t linesBeforeSignatures = 4; // origin, size, root, empty line
 
 class Check {
@@ -136,7 +137,7 @@ private:
         ShownEvent shown{.line = line,
             .index = entry.index,
             .type = entry.type,
-            .claimedMs = static_cast<UtcMs>(std::min<std::uint64_t>(entry.claimedMs, 253402300799999)),
+            .claimedMs = claimedTime(entry),
             .actor = entry.actor ? toText(*entry.actor) : std::string(),
             .shown = {},
             .hidden = entry.digests.size(),
@@ -199,6 +200,7 @@ private:
             return;
         }
         const auto known = [&](const auto& shown) { return shown.first == field; };
+        m_report.subjectWithheld = value == withheld;
         m_report.subjectProved = m_shownTexts.contains({field, value});
         if (!m_report.subjectProved && std::ranges::any_of(m_shownTexts, known))
             fault(PlacedCertificate::subjectLine,
@@ -216,6 +218,12 @@ private:
 };
 
 } // namespace
+
+UtcMs claimedTime(const Entry& entry)
+{
+    constexpr std::uint64_t endOfYears = 253402300799999; // the last that RFC 3339 can write
+    return static_cast<UtcMs>(std::min(entry.claimedMs, endOfYears));
+}
 
 bool isErasure(std::string_view type)
 {

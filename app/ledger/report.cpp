@@ -95,7 +95,8 @@ std::vector<std::string> reservations(const Report& report)
     else if (report.witnesses.empty())
         out.emplace_back("no witness of the policy has cosigned it");
     if (certificate && !report.subjectProved)
-        out.emplace_back("its subject is stated, not proved");
+        out.emplace_back(
+            report.subjectWithheld ? "its subject is withheld" : "its subject is stated, not proved");
     if (certificate && !report.fromTheBeginning)
         out.emplace_back("it does not begin at the first event");
     return out;
@@ -110,9 +111,9 @@ std::string describe(const Report& report)
         return out;
 
     out += "\nsubject      " + report.subject
-        + (report.subjectProved         ? ""
-                : report.events.empty() ? ""
-                                        : " (stated, not proved: no shown field says it)")
+        + (report.subjectProved || report.subjectWithheld || report.events.empty()
+                ? ""
+                : " (stated, not proved: no shown field says it)")
         + "\n";
     if (!report.exportedAt.empty())
         out += "exported     " + report.exportedAt + " (stated, not proved)\n";

@@ -62,6 +62,7 @@ std::string toJson(const Report& report)
         + jsonMember("key_trusted", jsonTruth(report.keyTrusted)) + ","
         + jsonMember("faults", jsonList(report.faults, finding)) + ","
         + jsonMember("subject", word(report.subject)) + ","
+        + jsonMember("subject_withheld", jsonTruth(report.subjectWithheld)) + ","
         + jsonMember("subject_proved", jsonTruth(report.subjectProved)) + ","
         + jsonMember("from_the_beginning", jsonTruth(report.fromTheBeginning)) + ","
         + jsonMember("exported", word(report.exportedAt)) + "," + jsonMember("origin", word(report.origin))
