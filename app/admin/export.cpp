@@ -5,6 +5,7 @@
 #include "app/admin/report.h"
 #include "app/admin/verbs.h"
 #include "app/base/file.h"
+#include "app/ledger/certificate_json.h"
 #include "app/store/evidence.h"
 
 namespace custody::admin {
@@ -17,7 +18,19 @@ struct Wanted {
     std::string lane;
     std::string format;
     std::string out;
+    std::vector<std::string> show;
+    std::vector<std::string> hide;
+    bool showNothing = false;
+    bool cosigned = false;
 };
+
+store::FieldChoice choiceOf(const Wanted& wanted)
+{
+    if (wanted.showNothing)
+        return store::FieldChoice::nothing();
+    return wanted.show.empty() ? store::FieldChoice::allBut(wanted.hide)
+                               : store::FieldChoice::only(wanted.show);
+}
 
 Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
 {
@@ -39,16 +52,38 @@ Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
     return fail(Fault::NotFound, "no parcel " + wanted.parcel + " is known here");
 }
 
+Result<store::Lane> laneOf(store::Store& store, const std::string& origin)
+{
+    const auto lane = TRY(store.ledger().laneByOrigin(origin));
+    if (!lane)
+        return fail(Fault::NotFound, "no lane " + origin + " is here; custody-admin tenant list names them");
+    return *lane;
+}
+
 // Every export is itself on the record, before its file exists.
-Result<> note(store::Store& store, const Wanted& wanted, const SubjectId& subject, std::size_t events)
+Result<> note(store::Store& store, const Wanted& wanted, chain::Field subject, std::int64_t events)
 {
     chain::Event exported;
     exported.id = store.newEventId();
     exported.type = chain::EventType::EvidenceExported;
     exported.at = store.clock().now();
-    exported.fields = {{"subject", toText(subject)}, {"format", wanted.format},
-        {"events", static_cast<std::int64_t>(events)}};
+    exported.fields = {std::move(subject), {"format", wanted.format}, {"events", events}};
+    if (wanted.format != "tiles")
+        exported.fields.push_back({"shown", choiceOf(wanted).text()});
     TRY(store.record({{exported}, {}, {}, {}, {}}));
+    return {};
+}
+
+Result<> write(const Wanted& wanted, const std::string& text, std::size_t events)
+{
+    if (wanted.out == "-") {
+        std::cout << text << std::flush;
+        return {};
+    }
+    TRY(replaceFile(wanted.out, view(text)));
+    std::cerr << wanted.format << " of " << events << " events: " << wanted.out << "\n";
+    if (wanted.format == "certificate")
+        std::cerr << "check it with: custody-verify " << wanted.out << "\n";
     return {};
 }
 
@@ -56,18 +91,56 @@ Result<> exportEvidence(const Wanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
-    const auto subject = TRY(subjectOf(*store, wanted));
-    const auto certificate = TRY(store::certificateOf(*store, subject));
-    TRY(note(*store, wanted, subject, certificate.events.size()));
-    const auto text = certificate.text();
-    if (wanted.out == "-") {
-        std::cout << text << std::flush;
-        return {};
+    ledger::Certificate certificate;
+    chain::Field subject{"lane", wanted.lane};
+    if (wanted.lane.empty()) {
+        const auto id = TRY(subjectOf(*store, wanted));
+        subject = {"subject", toText(id)};
+        certificate = TRY(store::certificateOf(*store, id, choiceOf(wanted)));
+    } else {
+        const auto lane = TRY(laneOf(*store, wanted.lane));
+        certificate = TRY(store::certificateOfLane(*store, lane, choiceOf(wanted)));
     }
-    TRY(replaceFile(wanted.out, view(text)));
-    std::cerr << "certificate of " << certificate.events.size() << " events: " << wanted.out
-              << "\ncheck it with: custody-verify " << wanted.out << "\n";
+    const auto text = wanted.format == "json" ? TRY(ledger::evidenceJson(certificate)) : certificate.text();
+    TRY(note(*store, wanted, std::move(subject), static_cast<std::int64_t>(certificate.events.size())));
+    return write(wanted, text, certificate.events.size());
+}
+
+Result<> exportFolder(const Wanted& wanted)
+{
+    const SystemClock clock;
+    auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
+    TRY(note(*store, wanted, {"lane", wanted.lane},
+        static_cast<std::int64_t>(TRY(laneOf(*store, wanted.lane)).size)));
+    const auto lane = TRY(laneOf(*store, wanted.lane)); // the spine has just grown by that note
+    const std::filesystem::path folder(wanted.out);
+    const auto entries = TRY(store::exportTiles(*store, lane,
+        wanted.cosigned ? store::TilesUpTo::NewestCosigned : store::TilesUpTo::NewestHead,
+        [&](const std::string& path, ByteView content) -> Result<> {
+            std::error_code failed;
+            std::filesystem::create_directories((folder / path).parent_path(), failed);
+            return replaceFile(folder / path, content);
+        }));
+    std::cerr << "tiles of " << entries << " entries: " << wanted.out << "\ncheck them with: custody-verify "
+              << wanted.out << "\n";
     return {};
+}
+
+// What cannot go together, in a sentence; empty when all is well.
+std::string contradiction(const Wanted& wanted)
+{
+    if (wanted.format == "tiles") {
+        if (wanted.lane.empty())
+            return "tiles are of a whole lane: name it with --lane";
+        if (!wanted.show.empty() || !wanted.hide.empty() || wanted.showNothing)
+            return "tiles show no field at all; --show and --hide are for certificates";
+        return wanted.out == "-" ? "tiles are a folder, not a file: name one with --out" : "";
+    }
+    if (wanted.cosigned)
+        return "--cosigned is for tiles; a certificate takes the newest cosigned checkpoint by itself";
+    return wanted.format == "certificate" || wanted.format == "json"
+        ? ""
+        : "exports in format " + wanted.format + " are not there yet";
 }
 
 } // namespace
@@ -80,19 +153,30 @@ void addExport(CLI::App& program, int& exitCode)
     auto* what = verb->add_option_group("what")->require_option(1);
     what->add_option("--item", wanted->item, "An item, by its LPN");
     what->add_option("--parcel", wanted->parcel, "A parcel, by its tracking number");
-    what->add_option("--lane", wanted->lane, "A whole lane, by its origin (not yet)");
-    verb->add_option("--format", wanted->format, "certificate; json, epcis, pdf and tiles are not yet here")
+    what->add_option("--lane", wanted->lane, "A whole lane, by its origin");
+    verb->add_option("--format", wanted->format,
+            "certificate (text, for custody-verify), json (the same for programs), tiles (a lane as a "
+            "tlog-tiles folder); epcis and pdf are not yet here")
         ->required()
         ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles"}));
-    verb->add_option("--out", wanted->out, "The file to write; - for stdout")->required();
+    verb->add_option("--out", wanted->out, "The file or folder to write; - for stdout")->required();
+    auto* fields = verb->add_option_group("fields",
+                           "What outsiders see; without a word, every field. A field is "
+                           "named alone (tracking) or in one kind of event "
+                           "(parcel.expected:tracking)")
+                       ->require_option(0, 1);
+    fields->add_option("--show", wanted->show, "Show these fields and no others");
+    fields->add_option("--hide", wanted->hide, "Show every field but these");
+    fields->add_flag(
+        "--show-nothing", wanted->showNothing, "Show no field: only what happened when, and its proof");
+    verb->add_flag("--cosigned", wanted->cosigned, "Tiles only up to the newest cosigned checkpoint");
     verb->callback([wanted, &exitCode] {
-        if (wanted->format != "certificate" || !wanted->lane.empty()) {
-            std::cerr
-                << "custody-admin: only --item or --parcel with --format certificate can be exported yet\n";
+        if (const auto wrong = contradiction(*wanted); !wrong.empty()) {
+            std::cerr << "custody-admin: " << wrong << "\n";
             exitCode = ExitUsage;
             return;
         }
-        exitCode = finish(exportEvidence(*wanted));
+        exitCode = finish(wanted->format == "tiles" ? exportFolder(*wanted) : exportEvidence(*wanted));
     });
 }
 
