@@ -78,6 +78,9 @@ $bin/custody-admin export --data "$store" --item "$lpn" --format certificate --o
 } >"$out/policy.txt"
 $bin/custody-verify --policy "$out/policy.txt" "$out/$lpn.cert" | tee "$out/verification.txt"
 
+$bin/custody-admin export --data "$store" --item "$lpn" --format pdf --names --out "$out/$lpn.pdf" 2>/dev/null
+$bin/custody-admin export --data "$store" --item "$lpn" --format pdf --language es --out "$out/$lpn.es.pdf" 2>/dev/null
+
 step "7  One flipped byte"
 python3 - "$out/$lpn.cert" "$out/flipped.cert" <<'PY'
 import sys
@@ -95,5 +98,6 @@ step "Where the results lie"
 echo "  screenshots   $out/screens  $out/screens-evening"
 echo "  label         $store/labels"
 echo "  certificate   $out/$lpn.cert"
+echo "  for people    $out/$lpn.pdf  $out/$lpn.es.pdf"
 echo "  verification  $out/verification.txt"
 echo "  policy        $out/policy.txt"

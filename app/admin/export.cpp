@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 
+#include "app/admin/export_pdf.h"
 #include "app/admin/report.h"
 #include "app/admin/verbs.h"
 #include "app/base/file.h"
@@ -22,6 +23,8 @@ struct Wanted {
     std::vector<std::string> hide;
     bool showNothing = false;
     bool cosigned = false;
+    std::string language = "en";
+    bool names = false;
 };
 
 store::FieldChoice choiceOf(const Wanted& wanted)
@@ -74,36 +77,44 @@ Result<> note(store::Store& store, const Wanted& wanted, chain::Field subject, s
     return {};
 }
 
-Result<> write(const Wanted& wanted, const std::string& text, std::size_t events)
+Result<> write(const Wanted& wanted, ByteView content, std::size_t events)
 {
     if (wanted.out == "-") {
-        std::cout << text << std::flush;
+        std::cout << text(content) << std::flush;
         return {};
     }
-    TRY(replaceFile(wanted.out, view(text)));
+    TRY(replaceFile(wanted.out, content));
     std::cerr << wanted.format << " of " << events << " events: " << wanted.out << "\n";
     if (wanted.format == "certificate")
         std::cerr << "check it with: custody-verify " << wanted.out << "\n";
+    if (wanted.format == "pdf")
+        std::cerr << "its proofs are attached to it\n";
     return {};
 }
 
 Result<> exportEvidence(const Wanted& wanted)
 {
+    const auto language = TRY(paper::parseLanguage(wanted.language));
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     ledger::Certificate certificate;
     chain::Field subject{"lane", wanted.lane};
+    std::optional<Bytes> pdf;
     if (wanted.lane.empty()) {
         const auto id = TRY(subjectOf(*store, wanted));
         subject = {"subject", toText(id)};
         certificate = TRY(store::certificateOf(*store, id, choiceOf(wanted)));
+        if (wanted.format == "pdf")
+            pdf = TRY(pdfOf(*store, id, certificate, language, wanted.names));
     } else {
         const auto lane = TRY(laneOf(*store, wanted.lane));
         certificate = TRY(store::certificateOfLane(*store, lane, choiceOf(wanted)));
     }
-    const auto text = wanted.format == "json" ? TRY(ledger::evidenceJson(certificate)) : certificate.text();
+    const auto content = pdf ? *pdf
+        : wanted.format == "json" ? bytes(TRY(ledger::evidenceJson(certificate)))
+                                  : bytes(certificate.text());
     TRY(note(*store, wanted, std::move(subject), static_cast<std::int64_t>(certificate.events.size())));
-    return write(wanted, text, certificate.events.size());
+    return write(wanted, content, certificate.events.size());
 }
 
 Result<> exportFolder(const Wanted& wanted)
@@ -138,9 +149,11 @@ std::string contradiction(const Wanted& wanted)
     }
     if (wanted.cosigned)
         return "--cosigned is for tiles; a certificate takes the newest cosigned checkpoint by itself";
-    return wanted.format == "certificate" || wanted.format == "json"
-        ? ""
-        : "exports in format " + wanted.format + " are not there yet";
+    if (wanted.format == "pdf")
+        return wanted.lane.empty() ? "" : "a pdf tells of one item or parcel: name it with --item or --parcel";
+    if (wanted.names)
+        return "--names is for the pdf; the other formats carry people as numbers only";
+    return wanted.format == "epcis" ? "exports in format epcis are not there yet" : "";
 }
 
 } // namespace
@@ -156,7 +169,7 @@ void addExport(CLI::App& program, int& exitCode)
     what->add_option("--lane", wanted->lane, "A whole lane, by its origin");
     verb->add_option("--format", wanted->format,
             "certificate (text, for custody-verify), json (the same for programs), tiles (a lane as a "
-            "tlog-tiles folder); epcis and pdf are not yet here")
+            "tlog-tiles folder), pdf (the certificate for readers); epcis is not yet here")
         ->required()
         ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles"}));
     verb->add_option("--out", wanted->out, "The file or folder to write; - for stdout")->required();
@@ -170,6 +183,9 @@ void addExport(CLI::App& program, int& exitCode)
     fields->add_flag(
         "--show-nothing", wanted->showNothing, "Show no field: only what happened when, and its proof");
     verb->add_flag("--cosigned", wanted->cosigned, "Tiles only up to the newest cosigned checkpoint");
+    verb->add_option("--language", wanted->language, "Of the pdf: en or es")
+        ->check(CLI::IsMember({"en", "es"}));
+    verb->add_flag("--names", wanted->names, "The pdf names people; without it they are numbers");
     verb->callback([wanted, &exitCode] {
         if (const auto wrong = contradiction(*wanted); !wrong.empty()) {
             std::cerr << "custody-admin: " << wrong << "\n";

@@ -88,7 +88,7 @@ struct Report {
 // The station's claim as people can read it: never beyond the year 9999.
 UtcMs claimedTime(const Entry& entry);
 
-// Leaves whose type says that something was erased.
+// Whether an event of this type says that values were erased.
 bool isErasure(std::string_view type);
 
 // Without a policy the key stated in the file is used, and `keyTrusted` stays false.

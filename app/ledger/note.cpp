@@ -78,6 +78,17 @@ std::string Checkpoint::text() const
     return origin + "\n" + std::to_string(size) + "\n" + base64(root) + "\n";
 }
 
+std::string fingerprint(const Checkpoint& checkpoint)
+{
+    constexpr std::size_t digits = 24;
+    constexpr std::size_t group = 4;
+    const auto whole = hex(crypto::sha256(view(checkpoint.text())));
+    std::string out = whole.substr(0, group);
+    for (std::size_t at = group; at < digits; at += group)
+        out += " " + whole.substr(at, group);
+    return out;
+}
+
 Result<Checkpoint> Checkpoint::parse(std::string_view text)
 {
     if (!isNoteText(text))
@@ -185,6 +196,13 @@ VerifierKey cosignerKey(std::string name, const crypto::PublicKey& key)
     return {std::move(name), KeyType::Cosignature, key};
 }
 
+std::optional<std::uint64_t> cosignedAt(const NoteSignature& signature)
+{
+    if (signature.raw.size() != timeSize + std::tuple_size_v<crypto::Signature>)
+        return std::nullopt;
+    return bigEndian(ByteView(signature.raw).first(timeSize));
+}
+
 Result<std::optional<std::uint64_t>> checkSignature(
     const std::string& text, const NoteSignature& signature, const VerifierKey& key)
 {
@@ -198,14 +216,11 @@ Result<std::optional<std::uint64_t>> checkSignature(
             return forged();
         return std::optional<std::uint64_t>(0);
     }
-    if (signature.raw.size() != timeSize + std::tuple_size_v<crypto::Signature>)
+    const auto time = cosignedAt(signature);
+    if (!time || *time > 0x7FFFFFFFFFFFFFFF
+        || !crypto::verify(key.key, cosignedMessage(text, *time), ByteView(signature.raw).subspan(timeSize)))
         return forged();
-    const ByteView raw = signature.raw;
-    const std::uint64_t time = bigEndian(raw.first(timeSize));
-    if (time > 0x7FFFFFFFFFFFFFFF
-        || !crypto::verify(key.key, cosignedMessage(text, time), raw.subspan(timeSize)))
-        return forged();
-    return std::optional<std::uint64_t>(time);
+    return time;
 }
 
 Result<Checkpoint> openCheckpoint(const Note& note, const VerifierKey& log)

@@ -40,6 +40,10 @@ struct Checkpoint {
     bool operator==(const Checkpoint&) const = default;
 };
 
+// 96 bits of the checkpoint's SHA-256 that two people can compare by eye or over the telephone:
+// "c0ff ee01 …", six groups of four.
+std::string fingerprint(const Checkpoint& checkpoint);
+
 // One "— name base64" line; `raw` is everything after the four id bytes.
 struct NoteSignature {
     std::string name;
@@ -65,6 +69,9 @@ NoteSignature cosign(const Checkpoint& checkpoint, const std::string& cosigner, 
 
 VerifierKey logKey(std::string origin, const crypto::PublicKey& key); // type 1
 VerifierKey cosignerKey(std::string name, const crypto::PublicKey& key); // type 4
+
+// The seconds a cosignature states, unproved until its key has been asked. Absent: it is none.
+std::optional<std::uint64_t> cosignedAt(const NoteSignature& signature);
 
 // Whether this signature is by that key over this text. Absent: it is by another key. Tampered: its name and
 // id are the key's, but it does not verify. For a cosignature the value is its time in seconds, for a log

@@ -17,6 +17,8 @@ public:
     std::vector<Bytes> entries;
     std::vector<std::vector<Bytes>> disclosures;
     std::vector<Hash> leaves;
+    PersonId actor{{7}}; // of the events added next
+    std::vector<BlobReference> blobs; // sealed files of the events added next
 
     static crypto::SigningKey seeded(std::uint8_t byte)
     {
@@ -30,7 +32,8 @@ public:
         Entry entry{.type = type, .claimedMs = 1760000000000 + 60000 * leaves.size(), .index = leaves.size()};
         entry.eventId.value[15] = static_cast<std::uint8_t>(leaves.size() + 1);
         entry.eventId.value[14] = static_cast<std::uint8_t>((leaves.size() + 1) >> 8);
-        entry.actor = PersonId{{7}};
+        entry.actor = actor;
+        entry.blobs = blobs;
         if (previous)
             entry.itemPrevious = leaves[*previous];
         if (beaconTime)

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include <array>
+#include <cstring>
+#include <set>
+
+#include "app/custody/event.h"
+#include "tests/paper/paper_case.h"
+
+using namespace custody;
+using namespace custody::paper;
+using namespace custody::test;
+
+namespace {
+
+Story told(const Evidence& evidence, Language language = Language::English)
+{
+    auto story = tell(evidence, language);
+    if (!story)
+        qFatal("%s", story.error().what.c_str());
+    return *std::move(story);
+}
+
+// Every word of a story, one a line.
+std::string wordsOf(const Story& story)
+{
+    std::string all = story.kind + "\n" + story.name + "\n";
+    const auto say = [&](const std::string& text) { all += text + "\n"; };
+    for (const auto& [label, value] : story.facts)
+        say(label + ": " + value);
+    std::ranges::for_each(story.doubts, say);
+    std::ranges::for_each(story.holders, say);
+    for (const auto& shot : story.shots)
+        say(shot.title + " " + shot.caption);
+    for (const auto& step : story.steps) {
+        say(step.title + ". " + step.sentence);
+        for (const auto& [label, value] : step.details)
+            say(label + ": " + value);
+        std::ranges::for_each(step.missing, say);
+    }
+    return all;
+}
+
+bool has(const std::string& all, std::string_view part) { return all.find(part) != std::string::npos; }
+
+} // namespace
+
+class StoryTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void tellsEachEntryInPlainWords()
+    {
+        const auto story = told(evidenceOf(itemLane()));
+
+        QCOMPARE(story.steps.size(), std::size_t{9});
+        const auto all = wordsOf(story);
+        for (const char* part : {"Item\nLPN7K3M9QX2W", "Brand: Northwind Apparel", "Condition grade: B",
+                 "Arrived at the dock. The carrier's label was scanned: UPS 1Z5R89390357567127.",
+                 "Outside: corner crushed", "Check digit: agrees",
+                 "Person beefbeef graded the condition: B, on the scale A to D. Reason: “light scuffs”.",
+                 "Person cafecafe took it over from person beefbeef, proved by badge and PIN."})
+            QVERIFY2(has(all, part), (std::string(part) + "\nis not in\n" + all).c_str());
+    }
+
+    void tellsTheSameInSpanish()
+    {
+        const auto all = wordsOf(told(evidenceOf(itemLane()), Language::Spanish));
+
+        for (const char* part :
+            {"Artículo\nLPN7K3M9QX2W", "Marca: Northwind Apparel", "Llegó al muelle", "Cambió de manos",
+                "Persona cafecafe lo recibió de persona beefbeef, probado con credencial y PIN."})
+            QVERIFY2(has(all, part), (std::string(part) + "\nis not in\n" + all).c_str());
+        QVERIFY2(!has(all, "took"), all.c_str());
+    }
+
+    void aHiddenFieldLeavesNothingButItsCount()
+    {
+        auto evidence = evidenceOf(itemLane());
+        hide(evidence, "tracking");
+        hide(evidence, "reason");
+
+        const auto all = wordsOf(told(evidence));
+
+        QVERIFY2(!has(all, tracking) && !has(all, "scuffs"), all.c_str());
+        QVERIFY2(has(all, "The carrier's label was scanned."), all.c_str());
+        QVERIFY2(has(all, "on the scale A to D."), all.c_str());
+        QVERIFY2(has(all, "1 detail not shown"), all.c_str());
+    }
+
+    void theBrandIsNamedOnlyWhereTheCertificateShowsIt()
+    {
+        auto evidence = evidenceOf(itemLane());
+        hide(evidence, "tenant");
+
+        QVERIFY(!has(wordsOf(told(evidence)), "Northwind"));
+    }
+
+    void aNumberThatNoShownFieldSaysIsCalledTheDocksWord()
+    {
+        auto evidence = evidenceOf(itemLane());
+        hide(evidence, "lpn");
+
+        const auto story = told(evidence);
+
+        QCOMPARE(story.doubts.size(), std::size_t{1});
+        QVERIFY(has(story.doubts.front(), "dock's word"));
+    }
+
+    void aPhotoWhoseHashIsHiddenIsNotShown()
+    {
+        auto evidence = evidenceOf(itemLane());
+        evidence.photos.push_back({5, bytes("a picture")});
+        const auto shown = told(evidence);
+        hide(evidence, "sha256");
+
+        const auto hidden = told(evidence);
+
+        QCOMPARE(shown.shots.size(), std::size_t{1});
+        QVERIFY(has(shown.shots.front().caption, "person beefbeef"));
+        QVERIFY(hidden.shots.empty());
+        QVERIFY(has(wordsOf(hidden), "Photo not shown"));
+        QVERIFY(!has(wordsOf(shown), "Photo not shown"));
+    }
+
+    void erasedDetailsSayWhenTheyWereErased()
+    {
+        auto lane = itemLane();
+        lane.add("erase", 8, {{"scope", "subject"}});
+        auto evidence = evidenceOf(lane);
+        for (std::size_t i = 0; i < 9; ++i)
+            evidence.certificate.events[i].evidence.disclosures.clear();
+
+        const auto story = told(evidence);
+
+        const auto all = wordsOf(story);
+        QVERIFY2(has(all, "Details erased on October 9, 2025"), all.c_str());
+        QVERIFY2(!has(all, "not shown\n1"), all.c_str());
+        QVERIFY(!has(all, tracking) && !has(all, "RMA"));
+        QVERIFY(has(story.steps.back().sentence, "erased for good"));
+    }
+
+    void detailsWhoseKeyIsGoneAreErasedEvenWithoutAnEntryThatSaysSo()
+    {
+        auto evidence = evidenceOf(itemLane());
+        for (auto& event : evidence.certificate.events)
+            event.evidence.disclosures.clear();
+        evidence.erased = true;
+
+        QCOMPARE(told(evidence).steps.front().missing, std::vector<std::string>{"Details erased"});
+    }
+
+    void peopleAreNumbersUntilTheDockNamesThem()
+    {
+        auto evidence = evidenceOf(itemLane());
+        const auto numbers = told(evidence);
+        evidence.names[saraId] = "Sara Ortiz";
+
+        const auto named = told(evidence);
+
+        QCOMPARE(numbers.holders, (std::vector<std::string>{"person beefbeef", "person cafecafe"}));
+        QVERIFY(!numbers.names);
+        QCOMPARE(named.holders, (std::vector<std::string>{"person beefbeef", "Sara Ortiz (cafecafe)"}));
+        QVERIFY(named.names);
+    }
+
+    void custodyPassesWithItsAcceptance()
+    {
+        const auto story = told(evidenceOf(itemLane()));
+
+        QCOMPARE(story.holdings.size(), std::size_t{2});
+        QCOMPARE(*story.holdings[0].until, story.holdings[1].since);
+        QVERIFY(!story.holdings[1].until);
+        QCOMPARE(story.steps[1].holder, nobody);
+        QCOMPARE(story.steps[7].holder, std::size_t{0});
+        QCOMPARE(story.steps[8].holder, std::size_t{1});
+    }
+
+    void aCertificateThatDoesNotVerifyBecomesNoSheet()
+    {
+        auto evidence = evidenceOf(itemLane());
+        evidence.certificate.events[3].evidence.entry[20] ^= 1;
+
+        const auto story = tell(evidence, Language::English);
+
+        QVERIFY(!story && story.error().fault == Fault::Tampered);
+        QVERIFY2(has(story.error().what, "line "), story.error().what.c_str());
+    }
+
+    void aValueTooLongForPaperIsCutAndSaysSo()
+    {
+        auto lane = itemLane();
+        std::string sigh(3000, 'x');
+        for (int i = 1; i < 3000; i += 2)
+            sigh.replace(static_cast<std::size_t>(i) - 1, 2, "é");
+        lane.add("custody.declined", 8, {{"reason", sigh}});
+
+        const auto& sentence = told(evidenceOf(lane)).steps.back().sentence;
+
+        QVERIFY(sentence.size() < 800);
+        QVERIFY(isUtf8(sentence));
+        QVERIFY(has(sentence, "in full in the attached certificate"));
+    }
+
+    void whatActsOnAPageIsShownAndNotObeyed()
+    {
+        auto lane = itemLane();
+        lane.add("custody.declined", 8, {{"reason", "no\ngood \xE2\x80\xAE txt"}});
+
+        const auto& sentence = told(evidenceOf(lane)).steps.back().sentence;
+
+        QVERIFY2(has(sentence, "no\\x0Agood"), sentence.c_str());
+        QVERIFY(!has(sentence, "\xE2\x80\xAE"));
+    }
+
+    void everyEventOfAParcelOrAnItemHasItsWords()
+    {
+        for (auto type = chain::EventType::ParcelExpected; type <= chain::EventType::TransitionDenied;
+             type = static_cast<chain::EventType>(static_cast<int>(type) + 1))
+            QVERIFY2(eventWords(chain::name(type)), std::string(chain::name(type)).c_str());
+    }
+
+    void everyPhraseAsksForTheSameInBothLanguages()
+    {
+        constexpr auto count = sizeof(Phrases) / sizeof(const char*);
+        std::array<const char*, count> english{}, spanish{};
+        std::memcpy(english.data(), &phrases(Language::English), sizeof(Phrases));
+        std::memcpy(spanish.data(), &phrases(Language::Spanish), sizeof(Phrases));
+        const auto asked = [](std::string_view phrase) {
+            std::set<std::string> names;
+            const auto filled = fill(phrase, [&](std::string_view name) {
+                names.insert(std::string(name));
+                return std::optional<std::string>("x");
+            });
+            return names;
+        };
+        for (std::size_t i = 0; i < count; ++i) {
+            QVERIFY(english[i] && spanish[i]);
+            QVERIFY2(asked(english[i]) == asked(spanish[i]), english[i]);
+        }
+    }
+
+    void anEventOfATypeToComeShowsItsNameAndItsFields()
+    {
+        auto lane = itemLane();
+        lane.add("item.steamed", 8, {{"minutes", 4}});
+
+        const auto story = told(evidenceOf(lane));
+
+        QCOMPARE(story.steps.back().title, std::string("item.steamed"));
+        QVERIFY(has(wordsOf(story), "minutes: 4"));
+    }
+};
+
+QTEST_APPLESS_MAIN(StoryTest)
+#include "test_story.moc"
