@@ -86,6 +86,8 @@ void complain(const client::PassReport& report)
 
 int run(const std::filesystem::path& folder, const std::filesystem::path& configFile, bool json)
 {
+    if (const auto named = store::Store::nameOf(folder); !named)
+        return say(named.error(), exitCode(named.error().fault));
     const auto config = client::readConfig(configFile);
     if (!config)
         return say(config.error(), ExitConfig);

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The demo bench: a store, a cloud on loopback, simulated devices. With a display the window opens; without one the day of
 # resources/demo/day.jsonl is played and what came of it is shown. Called by ./dev run.
 set -euo pipefail

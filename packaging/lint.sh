@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Every check that needs no running program. Called by ./dev lint.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."

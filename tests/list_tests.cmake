@@ -1,4 +1,5 @@
-# Asks a Qt Test program for its functions and writes one ctest entry for each.
+# Asks a Qt Test program for its functions and writes one ctest entry for each. A function whose name begins with
+# `nightly` has that label too, and hours instead of minutes.
 execute_process(COMMAND ${CMAKE_COMMAND} -E env QT_QPA_PLATFORM=offscreen ${PROGRAM} -functions
     OUTPUT_VARIABLE functions RESULT_VARIABLE failed OUTPUT_STRIP_TRAILING_WHITESPACE)
 if(failed)
@@ -8,8 +9,14 @@ string(REPLACE "\n" ";" functions "${functions}")
 set(script "")
 foreach(function ${functions})
     string(REPLACE "()" "" function ${function})
+    set(labels ${LABEL})
+    set(timeout ${TIMEOUT})
+    if(function MATCHES "^nightly")
+        list(APPEND labels nightly)
+        set(timeout 14400)
+    endif()
     string(APPEND script "add_test([==[${NAME}: ${function}]==] ${PROGRAM} ${function})\n"
-        "set_tests_properties([==[${NAME}: ${function}]==] PROPERTIES LABELS ${LABEL} TIMEOUT ${TIMEOUT} "
+        "set_tests_properties([==[${NAME}: ${function}]==] PROPERTIES LABELS [==[${labels}]==] TIMEOUT ${timeout} "
         "ENVIRONMENT QT_QPA_PLATFORM=offscreen)\n")
 endforeach()
 file(WRITE ${OUT} "${script}")

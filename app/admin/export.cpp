@@ -6,6 +6,7 @@
 #include "app/admin/report.h"
 #include "app/admin/verbs.h"
 #include "app/base/file.h"
+#include "app/ledger/certificate_json.h"
 #include "app/store/evidence.h"
 
 namespace custody::admin {
@@ -18,9 +19,21 @@ struct Wanted {
     std::string lane;
     std::string format;
     std::string out;
+    std::vector<std::string> show;
+    std::vector<std::string> hide;
+    bool showNothing = false;
+    bool cosigned = false;
     std::string language = "en";
     bool names = false;
 };
+
+store::FieldChoice choiceOf(const Wanted& wanted)
+{
+    if (wanted.showNothing)
+        return store::FieldChoice::nothing();
+    return wanted.show.empty() ? store::FieldChoice::allBut(wanted.hide)
+                               : store::FieldChoice::only(wanted.show);
+}
 
 Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
 {
@@ -42,16 +55,40 @@ Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
     return fail(Fault::NotFound, "no parcel " + wanted.parcel + " is known here");
 }
 
+Result<store::Lane> laneOf(store::Store& store, const std::string& origin)
+{
+    const auto lane = TRY(store.ledger().laneByOrigin(origin));
+    if (!lane)
+        return fail(Fault::NotFound, "no lane " + origin + " is here; custody-admin tenant list names them");
+    return *lane;
+}
+
 // Every export is itself on the record, before its file exists.
-Result<> note(store::Store& store, const Wanted& wanted, const SubjectId& subject, std::size_t events)
+Result<> note(store::Store& store, const Wanted& wanted, chain::Field subject, std::int64_t events)
 {
     chain::Event exported;
     exported.id = store.newEventId();
     exported.type = chain::EventType::EvidenceExported;
     exported.at = store.clock().now();
-    exported.fields = {{"subject", toText(subject)}, {"format", wanted.format},
-        {"events", static_cast<std::int64_t>(events)}};
+    exported.fields = {std::move(subject), {"format", wanted.format}, {"events", events}};
+    if (wanted.format != "tiles")
+        exported.fields.push_back({"shown", choiceOf(wanted).text()});
     TRY(store.record({{exported}, {}, {}, {}, {}}));
+    return {};
+}
+
+Result<> write(const Wanted& wanted, ByteView content, std::size_t events)
+{
+    if (wanted.out == "-") {
+        std::cout << text(content) << std::flush;
+        return {};
+    }
+    TRY(replaceFile(wanted.out, content));
+    std::cerr << wanted.format << " of " << events << " events: " << wanted.out << "\n";
+    if (wanted.format == "certificate")
+        std::cerr << "check it with: custody-verify " << wanted.out << "\n";
+    if (wanted.format == "pdf")
+        std::cerr << "its proofs are attached to it\n";
     return {};
 }
 
@@ -60,21 +97,63 @@ Result<> exportEvidence(const Wanted& wanted)
     const auto language = TRY(paper::parseLanguage(wanted.language));
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
-    const auto subject = TRY(subjectOf(*store, wanted));
-    const auto certificate = TRY(store::certificateOf(*store, subject));
-    const bool pdf = wanted.format == "pdf";
-    const auto content =
-        pdf ? TRY(pdfOf(*store, subject, certificate, language, wanted.names)) : bytes(certificate.text());
-    TRY(note(*store, wanted, subject, certificate.events.size()));
-    if (wanted.out == "-") {
-        std::cout << text(content) << std::flush;
-        return {};
+    ledger::Certificate certificate;
+    chain::Field subject{"lane", wanted.lane};
+    std::optional<Bytes> pdf;
+    if (wanted.lane.empty()) {
+        const auto id = TRY(subjectOf(*store, wanted));
+        subject = {"subject", toText(id)};
+        certificate = TRY(store::certificateOf(*store, id, choiceOf(wanted)));
+        if (wanted.format == "pdf")
+            pdf = TRY(pdfOf(*store, id, certificate, language, wanted.names));
+    } else {
+        const auto lane = TRY(laneOf(*store, wanted.lane));
+        certificate = TRY(store::certificateOfLane(*store, lane, choiceOf(wanted)));
     }
-    TRY(replaceFile(wanted.out, content));
-    std::cerr << "certificate of " << certificate.events.size() << " events: " << wanted.out << "\n"
-              << (pdf ? "its proofs are attached to it\n"
-                      : "check it with: custody-verify " + wanted.out + "\n");
+    const auto content = pdf ? *pdf
+        : wanted.format == "json" ? bytes(TRY(ledger::evidenceJson(certificate)))
+                                  : bytes(certificate.text());
+    TRY(note(*store, wanted, std::move(subject), static_cast<std::int64_t>(certificate.events.size())));
+    return write(wanted, content, certificate.events.size());
+}
+
+Result<> exportFolder(const Wanted& wanted)
+{
+    const SystemClock clock;
+    auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
+    TRY(note(*store, wanted, {"lane", wanted.lane},
+        static_cast<std::int64_t>(TRY(laneOf(*store, wanted.lane)).size)));
+    const auto lane = TRY(laneOf(*store, wanted.lane)); // the spine has just grown by that note
+    const std::filesystem::path folder(wanted.out);
+    const auto entries = TRY(store::exportTiles(*store, lane,
+        wanted.cosigned ? store::TilesUpTo::NewestCosigned : store::TilesUpTo::NewestHead,
+        [&](const std::string& path, ByteView content) -> Result<> {
+            std::error_code failed;
+            std::filesystem::create_directories((folder / path).parent_path(), failed);
+            return replaceFile(folder / path, content);
+        }));
+    std::cerr << "tiles of " << entries << " entries: " << wanted.out << "\ncheck them with: custody-verify "
+              << wanted.out << "\n";
     return {};
+}
+
+// What cannot go together, in a sentence; empty when all is well.
+std::string contradiction(const Wanted& wanted)
+{
+    if (wanted.format == "tiles") {
+        if (wanted.lane.empty())
+            return "tiles are of a whole lane: name it with --lane";
+        if (!wanted.show.empty() || !wanted.hide.empty() || wanted.showNothing)
+            return "tiles show no field at all; --show and --hide are for certificates";
+        return wanted.out == "-" ? "tiles are a folder, not a file: name one with --out" : "";
+    }
+    if (wanted.cosigned)
+        return "--cosigned is for tiles; a certificate takes the newest cosigned checkpoint by itself";
+    if (wanted.format == "pdf")
+        return wanted.lane.empty() ? "" : "a pdf tells of one item or parcel: name it with --item or --parcel";
+    if (wanted.names)
+        return "--names is for the pdf; the other formats carry people as numbers only";
+    return wanted.format == "epcis" ? "exports in format epcis are not there yet" : "";
 }
 
 } // namespace
@@ -87,23 +166,33 @@ void addExport(CLI::App& program, int& exitCode)
     auto* what = verb->add_option_group("what")->require_option(1);
     what->add_option("--item", wanted->item, "An item, by its LPN");
     what->add_option("--parcel", wanted->parcel, "A parcel, by its tracking number");
-    what->add_option("--lane", wanted->lane, "A whole lane, by its origin (not yet)");
-    verb->add_option("--format", wanted->format, "certificate or pdf; json, epcis and tiles are not yet here")
+    what->add_option("--lane", wanted->lane, "A whole lane, by its origin");
+    verb->add_option("--format", wanted->format,
+            "certificate (text, for custody-verify), json (the same for programs), tiles (a lane as a "
+            "tlog-tiles folder), pdf (the certificate for readers); epcis is not yet here")
         ->required()
         ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles"}));
-    verb->add_option("--out", wanted->out, "The file to write; - for stdout")->required();
+    verb->add_option("--out", wanted->out, "The file or folder to write; - for stdout")->required();
+    auto* fields = verb->add_option_group("fields",
+                           "What outsiders see; without a word, every field. A field is "
+                           "named alone (tracking) or in one kind of event "
+                           "(parcel.expected:tracking)")
+                       ->require_option(0, 1);
+    fields->add_option("--show", wanted->show, "Show these fields and no others");
+    fields->add_option("--hide", wanted->hide, "Show every field but these");
+    fields->add_flag(
+        "--show-nothing", wanted->showNothing, "Show no field: only what happened when, and its proof");
+    verb->add_flag("--cosigned", wanted->cosigned, "Tiles only up to the newest cosigned checkpoint");
     verb->add_option("--language", wanted->language, "Of the pdf: en or es")
         ->check(CLI::IsMember({"en", "es"}));
     verb->add_flag("--names", wanted->names, "The pdf names people; without it they are numbers");
     verb->callback([wanted, &exitCode] {
-        const bool known = wanted->format == "certificate" || wanted->format == "pdf";
-        if (!known || !wanted->lane.empty()) {
-            std::cerr << "custody-admin: only --item or --parcel with --format certificate or pdf can be "
-                         "exported yet\n";
+        if (const auto wrong = contradiction(*wanted); !wrong.empty()) {
+            std::cerr << "custody-admin: " << wrong << "\n";
             exitCode = ExitUsage;
             return;
         }
-        exitCode = finish(exportEvidence(*wanted));
+        exitCode = finish(wanted->format == "tiles" ? exportFolder(*wanted) : exportEvidence(*wanted));
     });
 }
 

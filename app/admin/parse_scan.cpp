@@ -9,6 +9,7 @@
 #include "app/admin/verbs.h"
 #include "app/base/bytes.h"
 #include "app/base/exit_code.h"
+#include "app/base/line_reader.h"
 #include "app/scan/parse.h"
 
 namespace custody::admin {
@@ -33,20 +34,26 @@ Json toJson(const scan::Reading& reading)
         {"candidates", candidates}, {"why", reading.why}};
 }
 
-// One line "raw⇥symbology". False when its escapes are broken: nobody can say which bytes were meant.
-bool answer(const std::string& line)
+constexpr std::size_t longestLine = 64 * 1024; // no symbol holds a tenth of it
+
+// One line "raw⇥symbology". False when it is endless or its escapes are broken: nobody can say which bytes
+// were meant.
+bool answer(const Line& given)
 {
+    const auto& line = given.text;
     const auto tab = line.find('\t');
     const auto raw = unescape(std::string_view(line).substr(0, tab));
     const auto symbology = tab == std::string::npos ? std::string() : line.substr(tab + 1);
     scan::Reading reading;
-    if (raw)
+    if (given.tooLong)
+        reading.why = "The line is longer than any barcode.";
+    else if (raw)
         reading = scan::parseScan(*raw, symbology);
     else
         reading.why = "The line cannot be read: " + raw.error().what + ".";
     // A barcode may hold any byte, a JSON text may not.
     std::cout << toJson(reading).dump(-1, ' ', true, Json::error_handler_t::replace) << std::endl;
-    return raw.has_value();
+    return raw && !given.tooLong;
 }
 
 } // namespace
@@ -59,12 +66,9 @@ void addParseScan(CLI::App& program, int& exitCode)
         "answers one JSON object a line.");
     verb->callback([&exitCode] {
         exitCode = ExitDone;
-        for (std::string line; std::getline(std::cin, line);) {
-            if (!line.empty() && line.back() == '\r')
-                line.pop_back();
-            if (!answer(line))
+        while (const auto line = readLine(std::cin, longestLine))
+            if (!answer(*line))
                 exitCode = ExitBadData;
-        }
     });
 }
 

@@ -8,11 +8,14 @@
 #include "app/admin/report.h"
 #include "app/admin/simulated_bench.h"
 #include "app/admin/verbs.h"
+#include "app/base/line_reader.h"
 #include "app/station/bench.h"
 #include "app/store/fsck.h"
 
 namespace custody::admin {
 namespace {
+
+constexpr std::size_t longestCommand = 1024 * 1024;
 
 // An answer whose step may not have reached the disk ends the run: what follows would build on sand.
 bool storageFailed(const std::string& answer)
@@ -38,11 +41,11 @@ Result<> play(const std::string& data, const std::string& file)
         return fail(Fault::Tampered, health.faults.front());
     TRY(store->sweepPhotos());
     station::Bench bench(std::move(store), simulated.devices());
-    std::string line;
-    while (std::getline(in, line)) {
-        if (line.find_first_not_of(" \t\r") == std::string::npos)
+    while (const auto line = readLine(in, longestCommand)) {
+        if (line->text.find_first_not_of(" \t\r") == std::string::npos)
             continue;
-        const auto answer = bench.answer(line);
+        // A command that is cut off is no JSON any more, and is answered as such.
+        const auto answer = bench.answer(line->text);
         std::cout << answer << "\n" << std::flush;
         if (!std::cout)
             return fail(Fault::Storage, "could not write an answer; the step before it is recorded");

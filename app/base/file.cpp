@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -159,6 +160,29 @@ Result<> makeFolder(const std::filesystem::path& path, Access access)
         return failed("create folder", target);
     }
     return syncFolder(folderOf(target));
+}
+
+Result<FolderLock> FolderLock::take(const std::filesystem::path& file)
+{
+    FileHandle handle(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (handle.get() < 0)
+        return failed("open", file);
+    if (::flock(handle.get(), LOCK_EX | LOCK_NB) != 0)
+        return errno == EWOULDBLOCK
+            ? fail(Fault::Busy, "another process already works in " + folderOf(file).string())
+            : failed("lock", file);
+    return FolderLock(handle.release());
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
+
+FolderLock::~FolderLock()
+{
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
 }
 
 } // namespace custody

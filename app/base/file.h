@@ -26,4 +26,22 @@ Result<> replaceFile(const std::filesystem::path& path, ByteView content, Access
 // Creates the folder and fsyncs its parent.
 Result<> makeFolder(const std::filesystem::path& path, Access access = Access::OwnerOnly);
 
+// Held while a program works on a folder, so that a second one notices; let go when the process ends,
+// however.
+class FolderLock {
+public:
+    // Busy when another process holds it.
+    static Result<FolderLock> take(const std::filesystem::path& file);
+    FolderLock(FolderLock&& other) noexcept;
+    FolderLock& operator=(FolderLock&&) = delete;
+    ~FolderLock();
+
+private:
+    explicit FolderLock(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+    int m_descriptor;
+};
+
 } // namespace custody

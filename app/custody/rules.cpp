@@ -67,11 +67,6 @@ Answer worksOn(const Item& item, const PersonId& actor)
 
 } // namespace
 
-Answer mayScan(const Parcel& parcel)
-{
-    return parcel.stage == ParcelStage::Refused ? refuse(wasRefused) : Answer();
-}
-
 Answer mayAccept(const Parcel& parcel)
 {
     switch (parcel.stage) {

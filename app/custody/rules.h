@@ -24,7 +24,6 @@ struct Refusal {
 
 using Answer = std::optional<Refusal>; // absent: go ahead
 
-Answer mayScan(const Parcel& parcel);
 Answer mayAccept(const Parcel& parcel);
 Answer mayRefuse(const Parcel& parcel);
 Answer mayOpen(const Parcel& parcel, const PersonId& actor);

@@ -5,6 +5,7 @@
 // custody-cert@v1: every event of one item or parcel, against one checkpoint, in a text file that convinces a
 // stranger or names the line that does not. Format: resources/formats/certificate.md.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,8 @@ struct CertifiedEvent {
 };
 
 struct Certificate {
-    std::string subject; // "item LPN-…" or "parcel 1Z…": for people; proved only by the disclosures
+    std::string subject; // "item LPN-…" or "parcel 1Z…": for people; proved only by the disclosures. "item
+                         // withheld" when the exporter shows no field that names it
     std::string exportedAt; // RFC 3339
     std::string logKey; // the lane's vkey as the exporter states it
     std::vector<CertifiedEvent> events; // in item_prev order
@@ -34,7 +36,8 @@ struct Certificate {
     std::vector<TlogProof> proofs() const;
 };
 
-// What verification found, in order of the file. `line` counts from 1 and names the first line that is wrong.
+// What verification found, in order of the file. `line` counts from 1 and names the first line that is wrong;
+// 0 in a folder of tiles, where the words name the file.
 struct Finding {
     std::size_t line = 0;
     std::string what;
@@ -55,13 +58,19 @@ struct ShownEvent {
     std::size_t hidden = 0; // digests without a disclosure
     std::size_t blobs = 0;
     std::optional<std::uint64_t> notBefore; // beacon: seconds
+    std::vector<std::string> answers; // leaves of other lanes that this event answers
+    std::string environment; // hex; the spine's leaf that says how the station was set up, empty when unsaid
 };
 
+enum class EvidenceKind { Certificate, Proof, Checkpoint, Tiles };
+
 struct Report {
+    EvidenceKind kind = EvidenceKind::Certificate;
     bool verifies = false;
     bool keyTrusted = false; // the log key came from a policy, not from the file itself
     std::vector<Finding> faults;
     std::string subject;
+    bool subjectWithheld = false; // the exporter does not say which one it is
     bool subjectProved = false; // a disclosed field says the same; otherwise it is stated, not proved
     std::string exportedAt; // stated, never proved
     bool fromTheBeginning = false; // the first event shown has no previous one
@@ -71,7 +80,13 @@ struct Report {
     std::uint64_t cosignedAt = 0;
     std::vector<ShownEvent> events;
     std::vector<std::string> erased; // erase leaves name what can no longer be opened
+    std::map<std::string, std::uint64_t> tally; // tiles: how many entries of each type
+    std::uint64_t foreign = 0; // tiles: entries that are not in our form
+    std::uint64_t hiddenFields = 0; // of all events
 };
+
+// The station's claim as people can read it: never beyond the year 9999.
+UtcMs claimedTime(const Entry& entry);
 
 // Whether an event of this type says that values were erased.
 bool isErasure(std::string_view type);

@@ -9,6 +9,7 @@
 namespace custody::ledger {
 namespace {
 
+constexpr std::string_view withheld = "withheld";
 constexpr std::size_t linesBeforeSignatures = 4; // origin, size, root, empty line
 
 class Check {
@@ -136,14 +137,19 @@ private:
         ShownEvent shown{.line = line,
             .index = entry.index,
             .type = entry.type,
-            .claimedMs = static_cast<UtcMs>(std::min<std::uint64_t>(entry.claimedMs, 253402300799999)),
+            .claimedMs = claimedTime(entry),
             .actor = entry.actor ? toText(*entry.actor) : std::string(),
             .shown = {},
             .hidden = entry.digests.size(),
             .blobs = entry.blobs.size(),
-            .notBefore = {}};
+            .notBefore = {},
+            .answers = {},
+            .environment = entry.environment ? hex(*entry.environment) : std::string()};
         if (entry.beacon)
             shown.notBefore = entry.beacon->time;
+        for (const auto& reference : entry.references)
+            shown.answers.push_back(
+                "entry " + std::to_string(reference.index) + " of " + printable(reference.origin));
         std::set<Hash> seen;
         for (const auto& encoded : disclosures) {
             const Hash digest = digestOf(encoded);
@@ -161,6 +167,7 @@ private:
                     m_shownTexts.insert({disclosure->name, *text});
             }
         }
+        m_report.hiddenFields += shown.hidden;
         if (isErasure(entry.type))
             erased(shown);
         m_report.events.push_back(std::move(shown));
@@ -193,6 +200,7 @@ private:
             return;
         }
         const auto known = [&](const auto& shown) { return shown.first == field; };
+        m_report.subjectWithheld = value == withheld;
         m_report.subjectProved = m_shownTexts.contains({field, value});
         if (!m_report.subjectProved && std::ranges::any_of(m_shownTexts, known))
             fault(PlacedCertificate::subjectLine,
@@ -210,6 +218,12 @@ private:
 };
 
 } // namespace
+
+UtcMs claimedTime(const Entry& entry)
+{
+    constexpr std::uint64_t endOfYears = 253402300799999; // the last that RFC 3339 can write
+    return static_cast<UtcMs>(std::min(entry.claimedMs, endOfYears));
+}
 
 bool isErasure(std::string_view type)
 {

@@ -9,22 +9,23 @@
 namespace custody::ledger {
 namespace {
 
-Report refused(std::size_t line, std::string what)
+Report refused(EvidenceKind kind, std::size_t line, std::string what)
 {
     Report report;
+    report.kind = kind;
     report.faults.push_back({line, std::move(what)});
     return report;
 }
 
 // Errors of the parsers begin with their line.
-Report refused(const Error& error)
+Report refused(EvidenceKind kind, const Error& error)
 {
     constexpr std::string_view word = "line ";
     std::size_t line = 1;
     if (!error.what.starts_with(word))
-        return refused(line, error.what);
+        return refused(kind, line, error.what);
     std::from_chars(error.what.data() + word.size(), error.what.data() + error.what.size(), line);
-    return refused(line, error.what.substr(std::min(error.what.find(": ") + 2, error.what.size())));
+    return refused(kind, line, error.what.substr(std::min(error.what.find(": ") + 2, error.what.size())));
 }
 
 std::size_t lineCount(std::string_view text)
@@ -46,18 +47,20 @@ Report verifyProof(std::string_view text, const Policy* policy)
 {
     const auto proof = TlogProof::parse(text);
     if (!proof)
-        return refused(proof.error());
+        return refused(EvidenceKind::Proof, proof.error());
     const std::size_t noteLine = lineCount(text) - lineCount(proof->note) + 1;
     if (policy == nullptr)
-        return refused(noteLine, "a tlog-proof carries no key: give --policy with the log's key");
+        return refused(
+            EvidenceKind::Proof, noteLine, "a tlog-proof carries no key: give --policy with the log's key");
     const auto verdict = check(*policy, *Note::parse(proof->note));
     if (!verdict)
-        return refused(noteLine, verdict.error().what);
+        return refused(EvidenceKind::Proof, noteLine, verdict.error().what);
     if (!proof->extra)
-        return refused(2, "the proof has no extra data, so it does not say what was logged");
+        return refused(
+            EvidenceKind::Proof, 2, "the proof has no extra data, so it does not say what was logged");
     auto evidence = Evidence::decode(*proof->extra);
     if (!evidence)
-        return refused(2, evidence.error().what);
+        return refused(EvidenceKind::Proof, 2, evidence.error().what);
 
     // Read as a certificate of this one event, whose log is the one the policy just vouched for.
     const auto note = *Note::parse(proof->note);
@@ -74,6 +77,7 @@ Report verifyProof(std::string_view text, const Policy* policy)
         fault.line -= std::min(titleLines, fault.line - 1);
     for (auto& event : report.events)
         event.line -= titleLines;
+    report.kind = EvidenceKind::Proof;
     report.subject = "one event of lane " + printable(verdict->checkpoint.origin);
     report.exportedAt.clear();
     report.fromTheBeginning = false;
@@ -84,18 +88,19 @@ Report verifyCheckpoint(std::string_view text, const Policy* policy)
 {
     const auto note = Note::parse(text);
     if (!note)
-        return refused(note.error());
+        return refused(EvidenceKind::Checkpoint, note.error());
     const auto checkpoint = Checkpoint::parse(note->text);
     if (!checkpoint)
-        return refused(checkpoint.error());
+        return refused(EvidenceKind::Checkpoint, checkpoint.error());
     Report report;
+    report.kind = EvidenceKind::Checkpoint;
     report.subject = "checkpoint of " + printable(checkpoint->origin);
     report.origin = printable(checkpoint->origin);
     report.treeSize = checkpoint->size;
     if (policy != nullptr) {
         const auto verdict = check(*policy, *note);
         if (!verdict)
-            return refused(1, verdict.error().what);
+            return refused(EvidenceKind::Checkpoint, 1, verdict.error().what);
         take(report, *verdict);
         report.subjectProved = true;
     }

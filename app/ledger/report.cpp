@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::uint64_t endOfYears = 253402300799; // 9999-12-31, the last day RFC 3339 can write
 
-std::string seconds(std::uint64_t unixSeconds)
-{
-    const auto bounded = std::min(unixSeconds, endOfYears);
-    return rfc3339(static_cast<UtcMs>(bounded * 1000));
-}
-
 std::string column(std::string text, std::size_t width)
 {
     text.resize(std::max(width, text.size()), ' ');
@@ -27,6 +21,8 @@ std::string who(const Report& report)
 {
     if (report.keyTrusted)
         return "the policy's key";
+    if (report.kind == EvidenceKind::Tiles)
+        return "no key: the files agree with the checkpoint, whoever signed it (give --policy)";
     if (report.events.empty())
         return "no key: only its form was checked";
     return "the key stated in the file itself: nobody vouches for it (give --policy)";
@@ -41,53 +37,83 @@ std::string eventLines(const ShownEvent& event)
     for (const auto& field : event.shown)
         out += "         " + column(field.name, 16) + field.value + "\n";
     if (event.notBefore)
-        out += "         not before        " + seconds(*event.notBefore) + "\n";
+        out += "         not before        " + timeOfSeconds(*event.notBefore) + "\n";
+    for (const auto& answer : event.answers)
+        out += "         answers           " + answer + "\n";
     return out;
 }
 
-std::string quoted(std::string_view name, const std::string& json) { return jsonText(name) + ":" + json; }
-
-template <typename Range, typename One> std::string jsonList(const Range& range, const One& one)
+std::string joined(const std::vector<std::string>& words, const char* between)
 {
-    std::string out = "[";
-    for (const auto& element : range)
-        out.append(out.size() > 1 ? "," : "").append(one(element));
-    return out + "]";
+    std::string out;
+    for (const auto& word : words)
+        out.append(out.empty() ? "" : between).append(word);
+    return out;
 }
 
-std::string truth(bool value) { return value ? "true" : "false"; }
-
-std::string jsonEvent(const ShownEvent& event)
+// A folder of tiles holds entries alone, so there is nothing to show but how many there are of each kind.
+std::string tallyLines(const Report& report)
 {
-    const auto field = [](const ShownField& shown) {
-        return "{" + quoted("name", jsonText(shown.name)) + "," + quoted("value", jsonText(shown.value))
-            + "}";
-    };
-    std::string out = "{" + quoted("line", std::to_string(event.line)) + ","
-        + quoted("index", std::to_string(event.index)) + "," + quoted("type", jsonText(event.type)) + ","
-        + quoted("claimed", jsonText(rfc3339(event.claimedMs))) + ","
-        + quoted("actor", event.actor.empty() ? "null" : jsonText(event.actor)) + ","
-        + quoted("shown", jsonList(event.shown, field)) + "," + quoted("hidden", std::to_string(event.hidden))
-        + "," + quoted("blobs", std::to_string(event.blobs));
-    if (event.notBefore)
-        out += "," + quoted("not_before", jsonText(seconds(*event.notBefore)));
-    return out + "}";
+    std::string out = "\n" + column("entries", 9) + "event\n";
+    for (const auto& [type, count] : report.tally)
+        out += column(std::to_string(count), 9) + type + "\n";
+    if (report.foreign > 0)
+        out += column(std::to_string(report.foreign), 9) + "in another form than ours\n";
+    return out + "\nshown        no field: tiles hold digests alone\nhidden       "
+        + std::to_string(report.hiddenFields) + " fields\n";
+}
+
+std::string erasedLines(const Report& report)
+{
+    if (report.erased.empty())
+        return "erased       no erasure is among these events\n";
+    return "erased       " + joined(report.erased, "\n             ") + "\n";
+}
+
+std::string headline(const Report& report)
+{
+    if (!report.verifies)
+        return "DOES NOT VERIFY\n";
+    const auto reserved = reservations(report);
+    return reserved.empty() ? "VERIFIES\n" : "VERIFIES, BUT: " + joined(reserved, "; ") + "\n";
 }
 
 } // namespace
 
+std::string timeOfSeconds(std::uint64_t unixSeconds)
+{
+    return rfc3339(static_cast<UtcMs>(std::min(unixSeconds, endOfYears) * 1000));
+}
+
+std::vector<std::string> reservations(const Report& report)
+{
+    std::vector<std::string> out;
+    const bool certificate = report.kind == EvidenceKind::Certificate;
+    if (!report.keyTrusted)
+        out.emplace_back(certificate ? "the log's key is the file's own and in no policy"
+                                     : "no signature was checked, for want of a policy");
+    else if (report.witnesses.empty())
+        out.emplace_back("no witness of the policy has cosigned it");
+    if (certificate && !report.subjectProved)
+        out.emplace_back(
+            report.subjectWithheld ? "its subject is withheld" : "its subject is stated, not proved");
+    if (certificate && !report.fromTheBeginning)
+        out.emplace_back("it does not begin at the first event");
+    return out;
+}
+
 std::string describe(const Report& report)
 {
-    std::string out = report.verifies ? "VERIFIES\n" : "DOES NOT VERIFY\n";
+    std::string out = headline(report);
     for (const auto& fault : report.faults)
-        out += "line " + std::to_string(fault.line) + ": " + fault.what + "\n";
+        out += (fault.line == 0 ? "" : "line " + std::to_string(fault.line) + ": ") + fault.what + "\n";
     if (!report.verifies)
         return out;
 
     out += "\nsubject      " + report.subject
-        + (report.subjectProved         ? ""
-                : report.events.empty() ? ""
-                                        : " (stated, not proved: no shown field says it)")
+        + (report.subjectProved || report.subjectWithheld || report.events.empty()
+                ? ""
+                : " (stated, not proved: no shown field says it)")
         + "\n";
     if (!report.exportedAt.empty())
         out += "exported     " + report.exportedAt + " (stated, not proved)\n";
@@ -99,63 +125,27 @@ std::string describe(const Report& report)
     for (const auto& witness : report.witnesses)
         out += (&witness == &report.witnesses.front() ? "" : ", ") + witness;
     if (!report.witnesses.empty())
-        out += "; everything shown was there at " + seconds(report.cosignedAt) + "\n";
+        out += "; everything shown was there at " + timeOfSeconds(report.cosignedAt) + "\n";
+    if (report.kind == EvidenceKind::Tiles)
+        return out + tallyLines(report) + erasedLines(report);
     if (report.events.empty())
         return out;
 
     out += "\n" + column("entry", 7) + column("event", 24) + column("station's clock said", 24)
         + column("actor", 12) + column("hidden", 6) + "sealed files\n";
-    for (const auto& event : report.events)
+    std::size_t shown = 0;
+    for (const auto& event : report.events) {
         out += eventLines(event);
-    out += "\nerased       ";
-    if (report.erased.empty())
-        out += "no erasure is among these events\n";
-    for (const auto& erased : report.erased)
-        out += (&erased == &report.erased.front() ? "" : "             ") + erased + "\n";
+        shown += event.shown.size();
+    }
+    out += "\nshown        " + std::to_string(shown) + " fields\nhidden       "
+        + std::to_string(report.hiddenFields) + " fields\n" + erasedLines(report);
     if (!report.fromTheBeginning)
         out += "earlier      events before the first one shown may exist; this file leaves them out\n";
     return out
         + "\nThis proves what was recorded, in which order and by when; it does not prove that what was said "
           "at the bench is true. Events after the last one shown may be missing, even under this checkpoint, "
           "and an item that was never recorded at all cannot be seen from any file.\n";
-}
-
-std::string jsonText(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out += "\\u00" + hex(Bytes{static_cast<std::uint8_t>(c)});
-        } else {
-            out += c;
-        }
-    }
-    return out + "\"";
-}
-
-std::string toJson(const Report& report)
-{
-    const auto finding = [](const Finding& fault) {
-        return "{" + quoted("line", std::to_string(fault.line)) + "," + quoted("what", jsonText(fault.what))
-            + "}";
-    };
-    const auto word = [](const std::string& text) { return jsonText(text); };
-    std::string out = "{" + quoted("verifies", truth(report.verifies)) + ","
-        + quoted("key_trusted", truth(report.keyTrusted)) + ","
-        + quoted("faults", jsonList(report.faults, finding)) + ","
-        + quoted("subject", jsonText(report.subject)) + ","
-        + quoted("subject_proved", truth(report.subjectProved)) + ","
-        + quoted("from_the_beginning", truth(report.fromTheBeginning)) + ","
-        + quoted("exported", jsonText(report.exportedAt)) + "," + quoted("origin", jsonText(report.origin))
-        + "," + quoted("tree_size", std::to_string(report.treeSize)) + ","
-        + quoted("witnesses", jsonList(report.witnesses, word)) + ","
-        + quoted("cosigned_at", report.cosignedAt == 0 ? "null" : jsonText(seconds(report.cosignedAt))) + ","
-        + quoted("events", jsonList(report.events, jsonEvent)) + ","
-        + quoted("erased", jsonList(report.erased, word));
-    return out + "}";
 }
 
 } // namespace custody::ledger

@@ -89,7 +89,7 @@ Result<std::optional<PersonId>> receiverOf(Desk& desk, const Command& command)
     }
     if (found)
         return found;
-    return fail(Fault::NotFound, "Nobody called " + *named + " works at this station.");
+    return fail(Fault::NotFound, say::nobodyOfThatName);
 }
 
 } // namespace

@@ -2,9 +2,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/desk.h"
 
+#include <algorithm>
+
 #include "app/station/sayings.h"
 
 namespace custody::station {
+namespace {
+
+// What is not there is told in the worker's words.
+template <typename Thing> Result<Thing> sayMissing(Result<Thing> found, const char* sentence)
+{
+    if (!found && found.error().fault == Fault::NotFound)
+        return fail(Fault::NotFound, sentence);
+    return found;
+}
+
+} // namespace
+
+void Desk::clear()
+{
+    person.reset();
+    parcel.reset();
+    item.reset();
+    offer.reset();
+    labelPicture.clear();
+    thumbnails.clear();
+}
 
 Result<access::Person> Desk::actor() const
 {
@@ -127,10 +150,16 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
     if (named == "@parcel" && parcel)
         return store.things().parcel(*parcel);
     if (const auto id = parseId<SubjectId>(named))
-        return store.things().parcel(*id);
+        return sayMissing(store.things().parcel(*id), say::noSuchParcel);
     auto found = TRY(parcelsByTracking(named));
     if (found.empty())
         return fail(Fault::NotFound, say::noSuchParcel);
+    // One that was refused went back to its driver; the same label may have come again since.
+    const auto refused = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Refused; };
+    if (!std::all_of(found.begin(), found.end(), refused))
+        std::erase_if(found, refused);
+    if (found.size() > 1)
+        return fail(Fault::Invalid, say::severalParcels);
     return found.front();
 }
 
@@ -139,7 +168,7 @@ Result<chain::Item> Desk::findItem(const std::string& named)
     if (named == "@item" && item)
         return store.things().item(*item);
     if (const auto id = parseId<SubjectId>(named))
-        return store.things().item(*id);
+        return sayMissing(store.things().item(*id), say::noSuchItem);
     const auto id = TRY(store.things().itemByLpn(named));
     if (!id)
         return fail(Fault::NotFound, say::noSuchItem);

@@ -50,6 +50,8 @@ public:
     Outcome outcome;
     std::map<EventId, Bytes> thumbnails; // of photos seen lately, so that each is opened once
 
+    // Nobody stays signed in and nothing stays at hand: the next one begins with an empty bench.
+    void clear();
     // Who acts; Unauthorized when nobody is signed in.
     Result<access::Person> actor() const;
     // Badge and PIN of this command, proved now. Failures are recorded and counted.

@@ -6,7 +6,9 @@
 
 #include "app/base/file.h"
 #include "app/scan/barcode_reader.h"
+#include "app/scan/normalise.h"
 #include "app/scan/parse.h"
+#include "app/station/lpn.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 #include "app/vision/picture.h"
@@ -80,7 +82,8 @@ Result<Answer> scannedAgain(
 // An item's own label, scanned where a carrier label was asked for: the item comes to hand.
 Result<std::optional<Answer>> scannedItem(Desk& desk, const Scanned& scanned)
 {
-    const auto id = TRY(desk.store.things().itemByLpn(text(scanned.raw)));
+    const auto lpn = scan::bare(scan::normalise(text(scanned.raw)).content);
+    const auto id = isLpn(lpn) ? TRY(desk.store.things().itemByLpn(lpn)) : std::nullopt;
     if (!id)
         return std::optional<Answer>();
     const auto item = TRY(desk.store.things().item(*id));
@@ -107,21 +110,22 @@ Result<std::optional<Answer>> scannedGoods(
         desk, command, parcel, who, {{}, gtin->second, {}, {{"identified_by", std::string("scan")}}})));
 }
 
-// The reader puts a word for programs before its sentence: "product_symbology: This is …".
-std::string sentenceOf(const std::string& why)
-{
-    const auto colon = why.find(": ");
-    const bool named =
-        colon != std::string::npos && why.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == colon;
-    return named ? why.substr(colon + 2) : why;
-}
-
+// The reader names a cause it knows with a word for programs before its sentence; the whole of it goes into
+// the answer, the worker hears a short sentence in her language.
 std::string whyNot(const scan::Reading& reading)
 {
-    if (reading.check == scan::Check::Fail && !reading.checkExpected.empty())
-        return "This number has a wrong check digit; it should be " + reading.checkExpected
-            + ". Scan the label again.";
-    return reading.why.empty() ? std::string(say::noParcelNumber) : sentenceOf(reading.why);
+    if (reading.check == scan::Check::Fail)
+        return say::wrongCheckDigit;
+    const auto cause = reading.why.substr(0, reading.why.find(": "));
+    if (cause == "routing_only")
+        return say::addressBarcode;
+    if (cause == "product_symbology")
+        return say::goodsBarcode;
+    if (cause == "container")
+        return say::containerBarcode;
+    if (cause == "return_reference")
+        return say::returnReference;
+    return cause == "no_tracking" ? say::noNumberInside : say::noParcelNumber;
 }
 
 } // namespace
@@ -170,7 +174,8 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
         TRY(desk.store.things().count(desk.store.clock().now(), "unknown_scans"));
         auto answer = failed({Fault::Invalid, whyNot(reading)});
         answer.more = {{"carrier", reading.carrier}, {"tracking", reading.tracking},
-            {"verdict", scan::name(reading.verdict)}, {"check_expected", reading.checkExpected}};
+            {"verdict", scan::name(reading.verdict)}, {"check_expected", reading.checkExpected},
+            {"why", reading.why}};
         return answer;
     }
 
@@ -210,64 +215,86 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
     return answer;
 }
 
-Result<Answer> acceptParcel(Desk& desk, const Command& command)
+namespace {
+
+// What accepting, refusing and opening have in common: one guard, one event about the parcel, one word to the
+// worker.
+struct Step {
+    chain::EventType type;
+    std::function<chain::Answer(const chain::Parcel&, const PersonId&)> guard;
+    std::function<Result<std::vector<chain::Field>>()> fields;
+    Outcome outcome;
+};
+
+Result<Answer> take(Desk& desk, const Command& command, const Step& step)
 {
     const auto person = TRY(desk.actor());
     const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
-    if (const auto refusal = chain::mayAccept(parcel))
+    if (const auto refusal = step.guard(parcel, person.id))
         return desk.refuse(command, *refusal, person.id, parcel.id);
-    auto accepted = desk.event(chain::EventType::ParcelAccepted, person.id);
-    accepted.parcel = parcel.id;
+    auto event = desk.event(step.type, person.id);
+    event.parcel = parcel.id;
+    event.fields = TRY(step.fields());
+    auto answer = TRY(desk.record(command, std::move(event), describe(parcel)));
+    desk.parcel = parcel.id;
+    desk.page = Page::Parcel;
+    desk.outcome = step.outcome;
+    return answer;
+}
+
+Result<std::vector<chain::Field>> whatArrived(const Command& command)
+{
     const auto pieces = TRY(command.maybeNumber("pieces")).value_or(1);
     if (pieces < 1 || pieces > 1000)
         return fail(Fault::Invalid, "\"pieces\" must be between 1 and 1000");
-    accepted.fields = {{"pieces", pieces},
+    std::vector<chain::Field> fields{{"pieces", pieces},
         {"outer_condition", TRY(command.maybeText("outer_condition")).value_or("intact")}};
     if (const auto seal = TRY(command.maybeText("seal")))
-        accepted.fields.push_back({"seal", *seal});
+        fields.push_back({"seal", *seal});
     if (const auto weight = TRY(command.maybeNumber("weight_g"))) {
         if (*weight < 0 || *weight > heaviest)
             return fail(Fault::Invalid, "\"weight_g\" must be between 0 and 1000000");
-        accepted.fields.push_back({"weight_g", *weight});
+        fields.push_back({"weight_g", *weight});
     }
-    auto answer = TRY(desk.record(command, std::move(accepted), describe(parcel)));
-    desk.parcel = parcel.id;
-    desk.page = Page::Parcel;
-    desk.outcome = {Mark::Ok, say::parcelAccepted, {}, say::nextPhotoThenOpen};
-    return answer;
+    return fields;
+}
+
+Result<std::vector<chain::Field>> whyRefused(const Command& command)
+{
+    return std::vector<chain::Field>{{"reason", TRY(command.text("reason"))}};
+}
+
+Result<std::vector<chain::Field>> sealFound(const Command& command)
+{
+    const auto seal = TRY(command.maybeText("seal"));
+    return seal ? std::vector<chain::Field>{{"seal_found", *seal}} : std::vector<chain::Field>();
+}
+
+} // namespace
+
+Result<Answer> acceptParcel(Desk& desk, const Command& command)
+{
+    return take(desk, command,
+        {chain::EventType::ParcelAccepted,
+            [](const auto& parcel, const auto&) { return chain::mayAccept(parcel); },
+            [&] { return whatArrived(command); },
+            {Mark::Ok, say::parcelAccepted, {}, say::nextPhotoThenOpen}});
 }
 
 Result<Answer> refuseParcel(Desk& desk, const Command& command)
 {
-    const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
-    if (const auto refusal = chain::mayRefuse(parcel))
-        return desk.refuse(command, *refusal, person.id, parcel.id);
-    auto refused = desk.event(chain::EventType::ParcelRefused, person.id);
-    refused.parcel = parcel.id;
-    refused.fields = {{"reason", TRY(command.text("reason"))}};
-    auto answer = TRY(desk.record(command, std::move(refused), describe(parcel)));
-    desk.parcel = parcel.id;
-    desk.page = Page::Parcel;
-    desk.outcome = {Mark::Attention, say::parcelRefused, {}, say::nextScanParcel};
-    return answer;
+    return take(desk, command,
+        {chain::EventType::ParcelRefused,
+            [](const auto& parcel, const auto&) { return chain::mayRefuse(parcel); },
+            [&] { return whyRefused(command); },
+            {Mark::Attention, say::parcelRefused, {}, say::nextScanParcel}});
 }
 
 Result<Answer> openParcel(Desk& desk, const Command& command)
 {
-    const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
-    if (const auto refusal = chain::mayOpen(parcel, person.id))
-        return desk.refuse(command, *refusal, person.id, parcel.id);
-    auto opened = desk.event(chain::EventType::ParcelOpened, person.id);
-    opened.parcel = parcel.id;
-    if (const auto seal = TRY(command.maybeText("seal")))
-        opened.fields.push_back({"seal_found", *seal});
-    auto answer = TRY(desk.record(command, std::move(opened), describe(parcel)));
-    desk.parcel = parcel.id;
-    desk.page = Page::Parcel;
-    desk.outcome = {Mark::Ok, say::parcelOpened, {}, say::nextRegister};
-    return answer;
+    return take(desk, command,
+        {chain::EventType::ParcelOpened, chain::mayOpen, [&] { return sealFound(command); },
+            {Mark::Ok, say::parcelOpened, {}, say::nextRegister}});
 }
 
 } // namespace custody::station

@@ -26,9 +26,21 @@ inline constexpr const char* idUsed = "This id already belongs to another comman
 inline constexpr const char* badTracking = "This is not a number that a label could carry.";
 inline constexpr const char* twoOfThatName =
     "Several people have this name. Use the short number of the right one.";
+inline constexpr const char* nobodyOfThatName = "Nobody of this name works at this station.";
 inline constexpr const char* alreadyAnnounced = "This parcel is already announced.";
 inline constexpr const char* noParcelNumber = "This is not a carrier's parcel number.";
+inline constexpr const char* wrongCheckDigit =
+    "The check digit of this number is wrong. Scan the label again.";
+inline constexpr const char* addressBarcode = "This is the address barcode of the label. Scan the other one.";
+inline constexpr const char* goodsBarcode = "This is the barcode of goods, not of a parcel.";
+inline constexpr const char* containerBarcode = "This is the barcode of a container, not of a parcel.";
+inline constexpr const char* returnReference =
+    "This is a bag or return reference. Scan the carrier's barcode beside it.";
+inline constexpr const char* noNumberInside =
+    "This code holds no number we can read. Scan the long barcode beside it.";
+inline constexpr const char* badPicture = "This picture is damaged or cut short. Take it again.";
 inline constexpr const char* severalBrands = "Several brands expect this number. Choose the brand.";
+inline constexpr const char* severalParcels = "Several parcels have this number. Scan the label of the item.";
 inline constexpr const char* noCamera = "No camera is connected.";
 inline constexpr const char* cameraSilent = "The camera sent no picture. Check its cable and try again.";
 inline constexpr const char* noPrinter = "No label printer is connected.";

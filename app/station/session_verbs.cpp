@@ -32,7 +32,7 @@ Result<Answer> logOut(Desk& desk, const Command& command)
     auto left = desk.event(chain::EventType::SessionLogout, person.id);
     left.fields.push_back({"reason", std::string("own")});
     auto answer = TRY(desk.record(command, std::move(left)));
-    desk.person.reset();
+    desk.clear();
     desk.page = Page::SignIn;
     desk.outcome = {Mark::Ok, say::signedOut, {}, say::tapFirst};
     return answer;

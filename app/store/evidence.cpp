@@ -3,40 +3,153 @@
 #include "app/store/evidence.h"
 
 #include <algorithm>
+#include <map>
 
 #include "app/store/state_codec.h"
 
 namespace custody::store {
 namespace {
 
-// The head to prove against, with the cosignatures the station holds for it.
+// The signed head of that size with the cosignatures the station holds for it.
+Result<std::optional<ledger::Note>> headWithReceipts(Store& store, const Lane& lane, std::uint64_t size)
+{
+    auto note = TRY(store.outbox().headAt(lane.id, size));
+    if (!note)
+        return note;
+    auto query =
+        TRY(store.database().prepare("SELECT line FROM receipt WHERE lane=? AND size=? ORDER BY cosigner"));
+    query.bind(1, lane.id).bind(2, static_cast<std::int64_t>(size));
+    while (TRY(query.step()))
+        note->signatures.push_back(TRY(ledger::NoteSignature::parse(query.text(0))));
+    return note;
+}
+
+// The head to prove against: the newest cosigned one that covers the event, else the newest.
 Result<ledger::Note> bestHead(Store& store, const Lane& lane, std::uint64_t mustCover)
 {
-    auto query = TRY(store.database().prepare(
-        "SELECT size, line FROM receipt WHERE lane=? AND size>? ORDER BY size DESC"));
-    query.bind(1, lane.id).bind(2, static_cast<std::int64_t>(mustCover));
-    std::optional<ledger::Note> note;
-    std::int64_t size = 0;
-    while (TRY(query.step())) {
-        if (note && query.integer(0) != size)
-            break;
-        if (!note) {
-            size = query.integer(0);
-            note = TRY(store.outbox().headAt(lane.id, static_cast<std::uint64_t>(size)));
-            if (!note)
-                return fail(Fault::Tampered, "a receipt has no head of ours; run custody-admin fsck --full");
-        }
-        note->signatures.push_back(TRY(ledger::NoteSignature::parse(query.text(1))));
-    }
-    if (note)
-        return *note;
-    return store.ledger().newestHead(lane.id);
+    const auto cosigned = TRY(store.outbox().lane(lane.id)).receiptedSize;
+    const auto note = TRY(headWithReceipts(store, lane, cosigned > mustCover ? cosigned : lane.size));
+    if (!note)
+        return fail(Fault::Tampered, "a head of ours is missing; run custody-admin fsck --full");
+    return *note;
 }
 
 Result<SubjectId> parcelOf(Store& store, const SubjectId& id)
 {
     return TRY(store.things().kindOf(id)) == ThingKind::Item ? TRY(store.things().item(id)).parcel : id;
 }
+
+// A certificate while it is being written.
+class Sheet {
+public:
+    Sheet(Store& store, Lane lane, FieldChoice choice)
+        : m_store(store)
+        , m_lane(std::move(lane))
+        , m_choice(std::move(choice))
+    {
+    }
+
+    Result<> standOn(const ledger::Note& note)
+    {
+        const auto key = m_store.ledger().logKey(m_lane);
+        m_size = TRY(ledger::openCheckpoint(note, key)).size;
+        m_certificate.logKey = key.text();
+        m_certificate.note = note.whole();
+        return {};
+    }
+
+    // `subject` may be absent when only the payload itself knows whose it is.
+    Result<> add(std::uint64_t index, std::optional<SubjectId> subject)
+    {
+        ledger::CertifiedEvent event;
+        event.index = index;
+        event.hashes = TRY(ledger::inclusionProof(index, m_size, m_store.ledger().nodes(m_lane.id)));
+        event.evidence.entry = TRY(m_store.ledger().entryBytes(m_lane.id, index));
+        const auto entry = TRY(ledger::decodeEntry(event.evidence.entry));
+        if (!subject)
+            subject = TRY(subjectOf(entry.eventId));
+        auto keys = subject ? m_store.subjects().find(*subject)
+                            : Result<SubjectKeys>(fail(Fault::NotFound, "its fields are gone"));
+        if (!keys && keys.error().fault != Fault::NotFound)
+            return tl::unexpected(keys.error());
+        auto& told = m_told[subject.value_or(SubjectId{})];
+        if (keys)
+            for (auto& shown : TRY(m_store.ledger().disclosures(m_lane, entry.eventId, *keys)))
+                TRY(choose(event, told, entry.type, std::move(shown)));
+        m_erased = m_erased || !keys;
+        m_certificate.events.push_back(std::move(event));
+        return {};
+    }
+
+    Result<ledger::Certificate> finish(const std::string& kind, const std::string& provedBy) &&
+    {
+        if (!m_erased) // of what is erased nobody knows the fields any more
+            TRY(m_choice.allMet());
+        if (m_choice.withholds())
+            TRY(nothingSlips());
+        const auto name = kind == "lane" ? m_lane.origin : m_texts[provedBy];
+        m_certificate.subject = kind + " " + (name.empty() ? "withheld" : name);
+        m_certificate.exportedAt = rfc3339(m_store.clock().now());
+        return std::move(m_certificate);
+    }
+
+private:
+    Result<std::optional<SubjectId>> subjectOf(const EventId& event)
+    {
+        auto query = TRY(m_store.database().prepare(
+            "SELECT s.subject FROM payload p JOIN subject_key s ON s.key_id=p.key_id WHERE p.event_id=?"));
+        query.bind(1, event.bytes());
+        if (!TRY(query.step()))
+            return std::optional<SubjectId>();
+        return std::optional(TRY(SubjectId::fromBytes(query.blob(0))));
+    }
+
+    // What the certificate says of one parcel, and what it keeps back.
+    struct Told {
+        std::map<std::string, std::string> shown, withheld; // value to the field that has it
+    };
+
+    Result<> choose(ledger::CertifiedEvent& event, Told& told, const std::string& type, Bytes encoded)
+    {
+        const auto disclosure = TRY(ledger::decodeDisclosure(encoded));
+        const auto* raw = disclosure.value.as<Bytes>();
+        const auto* words = disclosure.value.as<std::string>();
+        const auto value = words ? *words : raw ? std::string(text(*raw)) : std::string();
+        m_choice.meet(type, disclosure.name);
+        if (!m_choice.shows(type, disclosure.name)) {
+            told.withheld.emplace(value, disclosure.name);
+            return {};
+        }
+        told.shown.emplace(value, type + ":" + disclosure.name);
+        if (words)
+            m_texts[disclosure.name] = *words;
+        event.evidence.disclosures.push_back(std::move(encoded));
+        return {};
+    }
+
+    // A scan's raw bytes spell the tracking number too: what is withheld must not stand in another field.
+    Result<> nothingSlips() const
+    {
+        constexpr std::size_t telling = 6; // shorter values coincide without telling anything
+        for (const auto& [subject, told] : m_told)
+            for (const auto& [secret, name] : told.withheld)
+                for (const auto& [value, field] : told.shown)
+                    if (secret.size() >= telling && value.find(secret) != std::string::npos)
+                        return fail(Fault::Invalid,
+                            "the field " + field + " would tell what " + name
+                                + " says; hide it too. Nothing was exported");
+        return {};
+    }
+
+    Store& m_store;
+    Lane m_lane;
+    FieldChoice m_choice;
+    std::uint64_t m_size = 0;
+    bool m_erased = false;
+    std::map<SubjectId, Told> m_told;
+    std::map<std::string, std::string> m_texts; // shown, the last of each name
+    ledger::Certificate m_certificate;
+};
 
 } // namespace
 
@@ -54,36 +167,52 @@ Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
     return chain;
 }
 
-Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id)
+Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id, FieldChoice choice)
 {
     const auto parcel = TRY(parcelOf(store, id));
     const auto lane = TRY(store.laneFor(parcel));
     const auto indexes = TRY(chainOf(store, id));
     if (indexes.empty())
         return fail(Fault::NotFound, "nothing has been recorded about this yet");
-    const auto keys = store.subjects().find(parcel);
-    if (!keys && keys.error().fault != Fault::NotFound)
-        return tl::unexpected(keys.error());
-    const auto note = TRY(bestHead(store, lane, indexes.back()));
-    const auto checkpoint = TRY(ledger::openCheckpoint(note, store.ledger().logKey(lane)));
+    const bool isParcel = parcel == id;
+    Sheet sheet(store, lane, std::move(choice));
+    TRY(sheet.standOn(TRY(bestHead(store, lane, indexes.back()))));
+    for (const auto index : indexes)
+        TRY(sheet.add(index, parcel));
+    return std::move(sheet).finish(isParcel ? "parcel" : "item", isParcel ? "tracking" : "lpn");
+}
 
-    ledger::Certificate certificate;
-    certificate.subject = parcel == id ? "parcel " + TRY(store.things().parcel(id)).tracking
-                                       : "item " + TRY(store.things().item(id)).lpn;
-    certificate.exportedAt = rfc3339(store.clock().now());
-    certificate.logKey = store.ledger().logKey(lane).text();
-    certificate.note = note.whole();
-    for (const auto index : indexes) {
-        ledger::CertifiedEvent event;
-        event.index = index;
-        event.hashes = TRY(ledger::inclusionProof(index, checkpoint.size, store.ledger().nodes(lane.id)));
-        event.evidence.entry = TRY(store.ledger().entryBytes(lane.id, index));
-        const auto entry = TRY(ledger::decodeEntry(event.evidence.entry));
-        if (keys)
-            event.evidence.disclosures = TRY(store.ledger().disclosures(lane, entry.eventId, *keys));
-        certificate.events.push_back(std::move(event));
+Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, FieldChoice choice)
+{
+    const auto note = TRY(headWithReceipts(store, lane, lane.size));
+    if (!note)
+        return fail(Fault::NotFound, "this lane has no signed head yet");
+    Sheet sheet(store, lane, std::move(choice));
+    TRY(sheet.standOn(*note));
+    for (std::uint64_t index = 0; index < lane.size; ++index)
+        TRY(sheet.add(index, std::nullopt));
+    return std::move(sheet).finish("lane", "");
+}
+
+Result<std::uint64_t> exportTiles(
+    Store& store, const Lane& lane, TilesUpTo upTo, const ledger::TileSink& write)
+{
+    auto size = lane.size;
+    if (upTo == TilesUpTo::NewestCosigned) {
+        size = TRY(store.outbox().lane(lane.id)).receiptedSize;
+        if (size == 0)
+            return fail(Fault::NotFound,
+                "nothing of this lane is cosigned yet; run custody-sync, or export it without --cosigned");
     }
-    return certificate;
+    const auto note = TRY(headWithReceipts(store, lane, size));
+    if (!note)
+        return fail(
+            Fault::Tampered, "this lane has no signed head of that size; run custody-admin fsck --full");
+    TRY(ledger::writeTiles(
+        size, store.ledger().nodes(lane.id),
+        [&](std::uint64_t index) { return store.ledger().entryBytes(lane.id, index); }, write));
+    TRY(write("checkpoint", view(note->whole())));
+    return size;
 }
 
 std::string OpenedEvent::text(std::string_view field) const

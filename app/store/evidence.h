@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Evidence for outsiders: the certificate of one item or one parcel, taken from the store as it stands.
+// Evidence for outsiders: the certificate of one item, one parcel or one lane, and a lane as tiles, taken
+// from the store as it stands.
 
 #include "app/ledger/certificate.h"
+#include "app/ledger/tiles.h"
+#include "app/store/field_choice.h"
 #include "app/store/store.h"
 
 namespace custody::store {
@@ -13,8 +16,18 @@ namespace custody::store {
 Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id);
 
 // All events of the chain against one checkpoint: the newest cosigned one that covers them, else the newest
-// signed head. Every field whose payload is still there is shown.
-Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id);
+// signed head. Of the fields whose payload is still there, those of `choice` are shown; the subject is named
+// only when a shown field proves it, else it is `withheld`.
+Result<ledger::Certificate> certificateOf(
+    Store& store, const SubjectId& id, FieldChoice choice = FieldChoice::everything());
+// Every event of a lane from its first one on.
+Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, FieldChoice choice);
+
+enum class TilesUpTo { NewestHead, NewestCosigned };
+// Hands out the tiles of a lane, and its checkpoint after all of them. Returns how many entries they hold;
+// NotFound when nothing is cosigned yet and that was asked for.
+Result<std::uint64_t> exportTiles(
+    Store& store, const Lane& lane, TilesUpTo upTo, const ledger::TileSink& write);
 
 // One event as a person reads it: the leaf, and its fields as far as they can still be opened.
 struct OpenedEvent {

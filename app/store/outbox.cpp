@@ -118,6 +118,27 @@ Result<std::uint64_t> Outbox::accept(std::int64_t lane, const ledger::Checkpoint
     return released;
 }
 
+Result<bool> Outbox::vouched(
+    std::int64_t lane, std::uint64_t size, const std::vector<ledger::VerifierKey>& mirrors)
+{
+    const auto head = TRY(headAt(lane, size));
+    if (!head)
+        return false;
+    auto query = TRY(m_database.prepare("SELECT line FROM receipt WHERE lane=? AND size=?"));
+    query.bind(1, lane).bind(2, static_cast<std::int64_t>(size));
+    while (TRY(query.step())) {
+        const auto line = ledger::NoteSignature::parse(query.text(0));
+        if (!line)
+            continue;
+        for (const auto& mirror : mirrors) {
+            const auto time = ledger::checkSignature(head->text, *line, mirror);
+            if (time && *time)
+                return true;
+        }
+    }
+    return false;
+}
+
 Result<> Outbox::quarantine(std::int64_t lane, const std::string& why, const std::string& evidence)
 {
     auto change = TRY(Transaction::begin(m_database));

@@ -56,6 +56,11 @@ public:
     Result<std::uint64_t> accept(std::int64_t lane, const ledger::Checkpoint& checkpoint,
         const ledger::NoteSignature& cosignature, const ledger::VerifierKey& mirror, UtcMs now);
 
+    // Whether the receipt that let the leaves below `size` go is really by one of these mirrors: a row in
+    // this database is no proof, whoever edits the file can write one.
+    Result<bool> vouched(
+        std::int64_t lane, std::uint64_t size, const std::vector<ledger::VerifierKey>& mirrors);
+
     // The cloud holds another history than ours: the lane is never signed again (I7). `evidence` is kept.
     Result<> quarantine(std::int64_t lane, const std::string& why, const std::string& evidence);
 

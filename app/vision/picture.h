@@ -24,6 +24,9 @@ struct Dimensions {
 };
 Result<Dimensions> dimensionsOf(ByteView file);
 
+// Whether the file goes on to its own end. Decoders paint what is missing grey and say nothing.
+bool isWhole(ByteView file);
+
 // "image/png", "image/jpeg", "image/webp", "image/bmp", or empty.
 std::string_view mimeOf(ByteView file);
 

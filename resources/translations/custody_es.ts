@@ -121,6 +121,13 @@
     </message>
 </context>
 <context>
+    <name>MoreBelow</name>
+    <message>
+        <source>More below: pull up</source>
+        <translation>Hay más abajo: deslice</translation>
+    </message>
+</context>
+<context>
     <name>MorePanel</name>
     <message>
         <source>History</source>
@@ -1325,6 +1332,42 @@
     <message>
         <source>This parcel is already announced.</source>
         <translation>Este paquete ya está anunciado.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name works at this station.</source>
+        <translation>Nadie con este nombre trabaja en esta estación.</translation>
+    </message>
+    <message>
+        <source>The check digit of this number is wrong. Scan the label again.</source>
+        <translation>El dígito de control de este número está mal. Escanee la etiqueta otra vez.</translation>
+    </message>
+    <message>
+        <source>This is the address barcode of the label. Scan the other one.</source>
+        <translation>Este es el código de la dirección. Escanee el otro de la etiqueta.</translation>
+    </message>
+    <message>
+        <source>This is the barcode of goods, not of a parcel.</source>
+        <translation>Este es el código de un artículo, no de un paquete.</translation>
+    </message>
+    <message>
+        <source>This is the barcode of a container, not of a parcel.</source>
+        <translation>Este es el código de un contenedor, no de un paquete.</translation>
+    </message>
+    <message>
+        <source>This is a bag or return reference. Scan the carrier&apos;s barcode beside it.</source>
+        <translation>Es una referencia de bolsa o devolución. Escanee el código del transportista que está al lado.</translation>
+    </message>
+    <message>
+        <source>This code holds no number we can read. Scan the long barcode beside it.</source>
+        <translation>Este código no contiene un número legible. Escanee el código largo que está al lado.</translation>
+    </message>
+    <message>
+        <source>This picture is damaged or cut short. Take it again.</source>
+        <translation>Esta foto está dañada o incompleta. Tómela otra vez.</translation>
+    </message>
+    <message>
+        <source>Several parcels have this number. Scan the label of the item.</source>
+        <translation>Varios paquetes tienen este número. Escanee la etiqueta del artículo.</translation>
     </message>
 </context>
 <context>

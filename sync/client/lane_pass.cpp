@@ -52,8 +52,18 @@ Result<> LanePass::run(const store::LaneStatus& status)
     m_head = TRY(m_outbox.head(m_lane));
     m_key = TRY(m_outbox.logKey(m_lane));
     m_checkpoint = TRY(ledger::openCheckpoint(m_head, m_key));
+    // Without a receipt that verifies the cloud is asked again for everything it is said to have.
+    const bool vouched = m_receipted == 0 || TRY(m_outbox.vouched(m_lane, m_receipted, m_terms.mirrors));
+    if (!vouched)
+        m_report.warning = "the receipt kept for " + std::to_string(m_receipted)
+            + " events is not by a mirror of cloud.mirrors; a new one is asked for. Unless the mirror's key "
+              "was "
+              "changed, somebody wrote into this store: run custody-admin fsck --full";
+    // Also with nothing to send: a station that was set back to an old copy learns it here, before it signs
+    // on.
     TRY(announce());
-    return upload();
+    const bool cloudHasAll = status.unsynced == 0 && vouched && m_known >= m_receipted;
+    return cloudHasAll ? Result<>() : upload();
 }
 
 Result<Reply> LanePass::exchange(const Send& send, std::size_t bytes)

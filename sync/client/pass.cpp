@@ -29,7 +29,7 @@ PassReport Pass::run(const Progress& progress)
         if (before.state == store::LaneState::Forked)
             lane.fault = Error{Fault::Tampered,
                 "this lane is forked and is not sent any more; call a supervisor and the cloud's operator"};
-        else if (before.unsynced == 0)
+        else if (before.size == 0)
             continue;
         else if (stopped)
             lane.fault = stopped;

@@ -51,6 +51,8 @@ ledger::VerifierKey DemoCloud::mirrorKey() const
 
 Result<> DemoCloud::serve(int port, int healthPort)
 {
+    // Two doors before one archive would hand out receipts for heads that the other does not know.
+    m_lock.emplace(TRY(FolderLock::take(m_folder / "serving")));
     Door door;
     door.port = port;
     door.healthPort = healthPort;

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/base/file.h"
 #include "sync/server/http_server.h"
 
 namespace custody::server {
@@ -17,7 +18,8 @@ public:
     // Makes what is missing in the folder; nothing runs yet. Storage: the folder is not writable.
     static Result<std::unique_ptr<DemoCloud>> open(const std::filesystem::path& folder, const Clock& clock);
 
-    // Opens the doors and writes sync.toml for the port it got. See HttpServer for its errors.
+    // Opens the doors and writes sync.toml for the port it got. Busy: another process serves from this
+    // folder; otherwise see HttpServer for its errors.
     Result<> serve(int port, int healthPort);
     // Also while another custody-cloud serves from this folder.
     Result<> enrol(const ledger::VerifierKey& station);
@@ -32,6 +34,7 @@ private:
 
     std::filesystem::path m_folder;
     crypto::SigningKey m_key;
+    std::optional<FolderLock> m_lock; // while serving
     std::unique_ptr<MirrorThread> m_mirror;
     std::unique_ptr<HttpServer> m_server; // dies first: it asks the mirror
 };

@@ -5,8 +5,7 @@
 #include <cstdlib>
 
 #include "app/base/file.h"
-#include "app/ledger/merkle.h"
-#include "app/ledger/note.h"
+#include "app/ledger/report.h"
 
 using namespace custody;
 using namespace custody::ledger;
@@ -37,17 +36,9 @@ Result<Checkpoint> head(const std::filesystem::path& log, std::size_t size)
     return openCheckpoint(TRY(Note::parse(text(note))), foreignKey());
 }
 
-// tlog-tiles: each entry follows its length in two bytes.
-std::vector<Bytes> bundle(const Bytes& raw)
+TileSource filesOf(const std::filesystem::path& log)
 {
-    std::vector<Bytes> entries;
-    for (std::size_t at = 0; at + 2 <= raw.size();) {
-        const std::size_t size = static_cast<std::size_t>(raw[at] << 8 | raw[at + 1]);
-        entries.emplace_back(raw.begin() + static_cast<std::ptrdiff_t>(at + 2),
-            raw.begin() + static_cast<std::ptrdiff_t>(at + 2 + size));
-        at += 2 + size;
-    }
-    return entries;
+    return [log](const std::string& path) { return readFileIfThere(log / path, 1 << 20); };
 }
 
 } // namespace
@@ -55,13 +46,16 @@ std::vector<Bytes> bundle(const Bytes& raw)
 class ForeignLogTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void threeRootsOfTheForeignLogAreOurs()
+    void thePublishedRootsOfTheForeignLogAreOurs()
     {
         std::vector<Hash> leaves;
         for (const auto& word : words)
             leaves.push_back(leafHash(view(word)));
         const auto nodes = overLeaves(leaves);
 
+        QCOMPARE(base64(*rootAt(1, nodes)), std::string("0Nc2CrefWKseHj/mStd+LqC8B+NrX0btIiPt2SmN+ek="));
+        QCOMPARE(base64(*rootAt(2, nodes)), std::string("T1X2GdkhUjV3iyufF9b0kVsWFxIU0VI4EpNml2Teci4="));
+        QCOMPARE(base64(*rootAt(7, nodes)), std::string("IrSXADBqJ7EQoUODSDKROySgNveeL6CFhik2w/+fS7U="));
         QCOMPARE(base64(*rootAt(3, nodes)), std::string("Wqx3HImawpLnS/Gv4ubjAvi1WIOy0b8Ze0amvqbavKk="));
         QCOMPARE(base64(*rootAt(8, nodes)), std::string("bC+VwvrJbalNVjfkdI8kUgs7mJoXrqiXCE7bgnD28pY="));
         QCOMPARE(base64(*rootAt(15, nodes)), std::string("rKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs="));
@@ -98,25 +92,60 @@ private Q_SLOTS:
                     m, n, *consistencyProof(m, n, nodes), head(*log, m)->root, head(*log, n)->root));
     }
 
-    void itsTilesAndBundlesHoldTheSameLeaves()
+    void itsTilesVerifyAtEverySizeWithOurReader()
     {
         const auto log = foreignLog();
         if (!log)
             QSKIP("CUSTODY_TEST_DATA does not name a folder with foreign-log");
         for (std::size_t size = 1; size <= words.size(); ++size) {
-            const Bytes tile = *readFile(*log / "tile/0/000.p" / std::to_string(size), 65536);
-            const auto entries =
-                bundle(*readFile(*log / "tile/entries/000.p" / std::to_string(size), 1 << 20));
+            const auto signedHead = head(*log, size);
+            std::vector<std::string> read;
 
-            QCOMPARE(tile.size(), size * 32);
-            QCOMPARE(entries.size(), size);
-            for (std::size_t i = 0; i < size; ++i) {
-                QCOMPARE(text(entries[i]), std::string_view(words[i]));
-                const Hash leaf = leafHash(entries[i]);
-                QVERIFY(
-                    std::equal(leaf.begin(), leaf.end(), tile.begin() + static_cast<std::ptrdiff_t>(i * 32)));
-            }
+            const auto root =
+                TiledLog(size, filesOf(*log)).verify([&](std::uint64_t, ByteView entry) -> Result<> {
+                    read.emplace_back(text(entry));
+                    return {};
+                });
+
+            QVERIFY2(root, root ? "" : root.error().what.c_str());
+            QCOMPARE(*root, signedHead->root);
+            QCOMPARE(read,
+                std::vector<std::string>(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size)));
         }
+    }
+
+    void everySmallerRootComesOutOfItsLargestTiles()
+    {
+        const auto log = foreignLog();
+        if (!log)
+            QSKIP("CUSTODY_TEST_DATA does not name a folder with foreign-log");
+        const auto nodes = TiledLog(words.size(), filesOf(*log)).nodes();
+        for (std::size_t size = 1; size <= words.size(); ++size)
+            QCOMPARE(*rootAt(size, nodes), head(*log, size)->root);
+    }
+
+    void theBundleOfThreeIsThePublishedOne()
+    {
+        const auto log = foreignLog();
+        if (!log)
+            QSKIP("CUSTODY_TEST_DATA does not name a folder with foreign-log");
+
+        QCOMPARE(hex(*readFile(*log / bundlePath(0, 3), 65536)),
+            std::string("00036f6e65000374776f00057468726565"));
+    }
+
+    void asAFolderItVerifiesInItsPolicysName()
+    {
+        const auto log = foreignLog();
+        if (!log)
+            QSKIP("CUSTODY_TEST_DATA does not name a folder with foreign-log");
+        const auto policy = *Policy::parse("log " + foreignKey().text() + "\nquorum none\n");
+
+        const auto report = verifyTiles(filesOf(*log), &policy);
+
+        QVERIFY2(report.verifies, describe(report).c_str());
+        QVERIFY(report.keyTrusted);
+        QCOMPARE(report.foreign, std::uint64_t(15));
     }
 
     void aForeignCheckpointWithOneChangedByteIsRefused()

@@ -41,11 +41,11 @@ std::vector<Hash> classicLeaves()
     return leaves;
 }
 
-std::string joined(const Result<Proof>& proof)
+std::vector<std::string> whole(const Result<Proof>& proof)
 {
-    std::string out;
+    std::vector<std::string> out;
     for (const auto& hash : *proof)
-        out += (out.empty() ? "" : " ") + hex(hash).substr(0, 8);
+        out.push_back(hex(hash));
     return out;
 }
 
@@ -77,20 +77,55 @@ private Q_SLOTS:
         }
     }
 
+    void theClassicLeavesHaveTheirHashes()
+    {
+        const std::vector<std::string> hashes{
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+            "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+            "0298d122906dcfc10892cb53a73992fc5b9f493ea4c9badb27b791b4127a7fe7",
+            "07506a85fd9dd2f120eb694f86011e5bb4662e5c415a62917033d4a9624487e7",
+            "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+            "4271a26be0d8a84f0bd54c8c302e7cb3a3b5d1fa6780a40bcce2873477dab658",
+            "b08693ec2e721597130641e8211e7eedccb4c26413963eee6c1e2ed16ffb1a5f",
+            "46f6ffadd3d06a09ff3c5860d2755c8b9819db7df44251788c7d8e3180de8eb1"};
+
+        QCOMPARE(classicLeaves().size(), hashes.size());
+        for (std::size_t i = 0; i < hashes.size(); ++i)
+            QCOMPARE(hex(classicLeaves()[i]), hashes[i]);
+    }
+
     void theClassicProofsAreThePublishedOnes()
     {
         const auto leaves = classicLeaves();
         const auto nodes = overLeaves(leaves);
+        const std::string h96a296d2 = "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7";
+        const std::string h5f083f0a = "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e";
+        const std::string h6b47aaf2 = "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4";
+        const std::string hbc1a0643 = "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b";
+        const std::string hca854ea1 = "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0";
+        const std::string hd37ee418 = "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7";
+        const std::string hfac54203 = "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125";
+        const std::string h6e340b9c = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
+        const std::string h0ebc5d34 = "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a";
+        const std::string hb08693ec = "b08693ec2e721597130641e8211e7eedccb4c26413963eee6c1e2ed16ffb1a5f";
+        const std::string h46f6ffad = "46f6ffadd3d06a09ff3c5860d2755c8b9819db7df44251788c7d8e3180de8eb1";
 
-        QCOMPARE(joined(inclusionProof(0, 8, nodes)), std::string("96a296d2 5f083f0a 6b47aaf2"));
-        QCOMPARE(joined(inclusionProof(5, 8, nodes)), std::string("bc1a0643 ca854ea1 d37ee418"));
-        QCOMPARE(joined(inclusionProof(2, 3, nodes)), std::string("fac54203"));
-        QCOMPARE(joined(inclusionProof(1, 5, nodes)), std::string("6e340b9c 5f083f0a bc1a0643"));
-        QCOMPARE(joined(consistencyProof(1, 8, nodes)), std::string("96a296d2 5f083f0a 6b47aaf2"));
-        QCOMPARE(joined(consistencyProof(6, 8, nodes)), std::string("0ebc5d34 ca854ea1 d37ee418"));
-        QCOMPARE(joined(consistencyProof(2, 5, nodes)), std::string("5f083f0a bc1a0643"));
-        QCOMPARE(joined(consistencyProof(6, 7, nodes)), std::string("0ebc5d34 b08693ec d37ee418"));
-        QCOMPARE(joined(consistencyProof(7, 8, nodes)), std::string("b08693ec 46f6ffad 0ebc5d34 d37ee418"));
+        QCOMPARE(
+            whole(inclusionProof(0, 8, nodes)), (std::vector<std::string>{h96a296d2, h5f083f0a, h6b47aaf2}));
+        QCOMPARE(
+            whole(inclusionProof(5, 8, nodes)), (std::vector<std::string>{hbc1a0643, hca854ea1, hd37ee418}));
+        QCOMPARE(whole(inclusionProof(2, 3, nodes)), (std::vector<std::string>{hfac54203}));
+        QCOMPARE(
+            whole(inclusionProof(1, 5, nodes)), (std::vector<std::string>{h6e340b9c, h5f083f0a, hbc1a0643}));
+        QCOMPARE(whole(consistencyProof(1, 8, nodes)),
+            (std::vector<std::string>{h96a296d2, h5f083f0a, h6b47aaf2}));
+        QCOMPARE(whole(consistencyProof(6, 8, nodes)),
+            (std::vector<std::string>{h0ebc5d34, hca854ea1, hd37ee418}));
+        QCOMPARE(whole(consistencyProof(2, 5, nodes)), (std::vector<std::string>{h5f083f0a, hbc1a0643}));
+        QCOMPARE(whole(consistencyProof(6, 7, nodes)),
+            (std::vector<std::string>{h0ebc5d34, hb08693ec, hd37ee418}));
+        QCOMPARE(whole(consistencyProof(7, 8, nodes)),
+            (std::vector<std::string>{hb08693ec, h46f6ffad, h0ebc5d34, hd37ee418}));
     }
 
     void rootsFollowTheDefinitionUpToSeventy()

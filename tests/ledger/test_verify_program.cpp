@@ -161,7 +161,7 @@ private Q_SLOTS:
 
         QCOMPARE(ask(program, {}).code, 64);
         QCOMPARE(ask(program, {QStringLiteral("--frobnicate"), certificate}).code, 64);
-        QCOMPARE(ask(program, {desk.path()}).code, 64);
+        QCOMPARE(ask(program, {desk.path()}).code, 65);
         QCOMPARE(ask(program, {desk.path() + QStringLiteral("/absent")}).code, 66);
         QCOMPARE(
             ask(program, {QStringLiteral("--policy"), desk.path() + QStringLiteral("/absent"), certificate})
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(ask(program, {desk.put("empty", "")}).code, 65);
         QCOMPARE(ask(program, {QStringLiteral("--help")}).code, 0);
         QVERIFY(ask(program, {QStringLiteral("--help")})
-                    .out.contains(QStringLiteral("tiles cannot be verified yet")));
+                    .out.contains(QStringLiteral("folders of tiles")));
     }
 };
 

@@ -4,7 +4,6 @@
 
 #include "app/scan/gs1.h"
 #include "app/scan/normalise.h"
-#include "app/scan/repeat_filter.h"
 
 using namespace custody;
 using namespace custody::scan;
@@ -111,17 +110,6 @@ private Q_SLOTS:
     }
 
     void mod10MatchesThePublishedExample() { QCOMPARE(mod10("00012345000000002"), '7'); }
-
-    void theSameCodeWithinTheWindowIsARepeat()
-    {
-        RepeatFilter filter(1000);
-        QVERIFY(!filter.isRepeat("A", 5000));
-        QVERIFY(filter.isRepeat("A", 5999));
-        QVERIFY(filter.isRepeat("A", 6900)); // a held trigger keeps the window open
-        QVERIFY(!filter.isRepeat("B", 6950));
-        QVERIFY(!filter.isRepeat("A", 7000));
-        QVERIFY(!filter.isRepeat("A", 8000));
-    }
 };
 
 QTEST_APPLESS_MAIN(NormaliseTest)

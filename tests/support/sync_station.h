@@ -76,6 +76,13 @@ public:
         return std::move(change).keep();
     }
 
+    // What somebody with the file and an SQL shell could do.
+    void execute(const std::string& sql)
+    {
+        if (!m_store->database().run(sql))
+            qFatal("not possible: %s", sql.c_str());
+    }
+
 private:
     const Clock& m_clock;
     QTemporaryDir m_folder;

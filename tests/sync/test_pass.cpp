@@ -43,15 +43,47 @@ private Q_SLOTS:
         QCOMPARE(dock.status().receiptedSize, std::uint64_t{8892});
     }
 
-    void aSecondPassSendsNothing()
+    void aSecondPassShowsTheHeadsAndSendsNoEvent()
     {
         Dock dock;
         QCOMPARE(dock.pass().exitCode(), ExitDone);
-        const auto before = dock.cloud.checkpoints + dock.cloud.uploads;
+        const auto heads = dock.cloud.checkpoints;
+        const auto uploads = dock.cloud.uploads;
 
         QCOMPARE(dock.pass().exitCode(), ExitDone);
 
-        QCOMPARE(dock.cloud.checkpoints + dock.cloud.uploads, before);
+        QCOMPARE(dock.cloud.uploads, uploads);
+        QCOMPARE(dock.cloud.checkpoints, heads + 2); // the brand's and the spine's; the operator's is empty
+    }
+
+    void aStationSetBackToAReceiptedCopyIsFoundOutBeforeItSignsOn()
+    {
+        Dock dock;
+        QCOMPARE(dock.pass().exitCode(), ExitDone);
+        dock.station.close();
+        SyncStation copy(dock.station, dock.clock);
+        dock.station.open();
+        dock.station.add(dock.lane, 3);
+        QCOMPARE(dock.pass().exitCode(), ExitDone);
+
+        const auto report = client::Pass(copy.outbox(), dock.cloud, {{dock.cloud.key()}}, dock.clock).run();
+
+        QCOMPARE(report.exitCode(), ExitBadData);
+        QVERIFY(copy.outbox().lane(dock.lane)->state == store::LaneState::Forked);
+    }
+
+    void aReceiptWrittenByHandIntoTheDatabaseHidesNoEventFromTheCloud()
+    {
+        Dock dock;
+        dock.station.add(dock.lane, 5);
+        dock.station.execute("INSERT INTO receipt VALUES(" + std::to_string(dock.lane)
+            + ", 15, 'mirror.custody.example/m1', 'â mirror.custody.example/m1 AAAA', 1760050000)");
+        dock.station.execute("DELETE FROM outbox");
+
+        const auto report = dock.pass();
+
+        QVERIFY(!dock.of(report, dock.lane).warning.empty());
+        QCOMPARE(dock.cloud.archive().lane(dock.status().origin)->value().nextEntry, std::uint64_t{15});
     }
 
     void onlyNewEventsAreSentTheNextNight()

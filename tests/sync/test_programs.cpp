@@ -162,6 +162,27 @@ private Q_SLOTS:
         QVERIFY(ended.err.contains("sync.toml"));
     }
 
+    void aPassOverNoStoreSaysThatItIsMissing()
+    {
+        QTemporaryDir folder;
+
+        const auto ended = run("custody-sync", {"--data", folder.filePath("nothing")});
+
+        QCOMPARE(ended.code, 66);
+        QVERIFY(ended.err.contains("custody-admin init"));
+    }
+
+    void aSecondCloudOnTheSameFolderIsTurnedAway()
+    {
+        CloudProgram cloud;
+        cloud.start();
+
+        const auto second = run("custody-cloud", {"--demo", cloud.folder(), "--port", "0"});
+
+        QCOMPARE(second.code, 75);
+        QVERIFY2(second.err.contains("another process"), second.err.constData());
+    }
+
     void aStoreInUseIsForLater()
     {
         const SystemClock clock;

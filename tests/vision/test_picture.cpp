@@ -147,6 +147,19 @@ private Q_SLOTS:
             }
     }
 
+    void aPictureThatIsCutShortIsNotWhole()
+    {
+        const auto picture = checkered(64, 64);
+        for (const auto& file : {*encodePng(picture), *encodeJpeg(picture)}) {
+            QVERIFY(isWhole(file));
+            for (std::size_t length = 12; length + 1 < file.size(); length += 3)
+                QVERIFY(!isWhole(ByteView(file).first(length)));
+            auto more = file; // cameras write notes behind the end
+            append(more, bytes("maker note"));
+            QVERIFY(isWhole(more));
+        }
+    }
+
     void damagedBytesNeverEndTheProcess()
     {
         auto jpeg = *encodeJpeg(checkered(40, 40));

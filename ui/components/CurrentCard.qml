@@ -76,7 +76,7 @@ Card {
         Words {
             text: current.card.brand === "" ? current.card.detail : current.card.brand + " · " + current.card.detail
             color: Theme.ink2
-            elide: Text.ElideRight
+            elide: Text.ElideMiddle
             wrapMode: Text.NoWrap
             Layout.fillWidth: true
         }

@@ -27,7 +27,7 @@ ColumnLayout {
         text: fact.words
         color: Theme.ink2
         font.pixelSize: Theme.label
-        elide: Text.ElideRight
+        elide: Text.ElideMiddle
         wrapMode: Text.NoWrap
         Layout.fillWidth: true
     }

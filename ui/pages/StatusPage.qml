@@ -52,6 +52,8 @@ Item {
                 Layout.preferredWidth: 2
 
                 ListView {
+                    id: devices
+
                     objectName: "deviceList"
                     anchors.fill: parent
                     anchors.margins: Theme.space
@@ -71,6 +73,10 @@ Item {
                         words: deviceWords
                     }
                 }
+
+                MoreBelow {
+                    list: devices
+                }
             }
 
             Card {
@@ -79,6 +85,8 @@ Item {
                 Layout.preferredWidth: 3
 
                 ListView {
+                    id: lanes
+
                     objectName: "laneList"
                     anchors.fill: parent
                     anchors.margins: Theme.space
@@ -92,6 +100,10 @@ Item {
                     delegate: LaneLine {
                         width: ListView.view.width
                     }
+                }
+
+                MoreBelow {
+                    list: lanes
                 }
             }
         }

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// What an event costs until it is durable, alone and a hundred at once, beside what the same disk takes for
+// one 4 KiB overwrite and fdatasync. Each single event and each floor follow one another, so that whatever
+// else the disk does hits both.
+
+#include <iostream>
+
+#include "tests/bench/disk_floor.h"
+#include "tests/bench/dock_day.h"
+
+namespace {
+
+using namespace custody;
+using namespace custody::bench;
+
+constexpr int singles = 3000;
+constexpr int batches = 200;
+constexpr std::size_t inBatch = 100;
+
+Result<> measure(const std::filesystem::path& folder)
+{
+    const SystemClock clock;
+    auto station = TRY(newStation(folder / "store", clock));
+    DockDay day(*station.store, station.brand);
+    DiskFloor disk(folder / "floor");
+    TRY(record(*station.store, day, 200, 1)); // the first pages of the file are made, the code is warm
+
+    Times floors, events;
+    for (int n = 0; n < singles; ++n) {
+        store::Recording recording;
+        recording.events.push_back(day.next());
+        Result<std::vector<store::Recorded>> recorded;
+        events.measure([&] { recorded = station.store->record(recording); });
+        TRY(std::move(recorded));
+        disk.measure(floors);
+    }
+    TRY(disk.worked());
+    print("events a second, one a transaction", events.perSecond(), "1/s", floors.perSecond(),
+        {0.5, Better::Higher, true});
+    print("event to durable, p50", events.quantile(0.50), "us", floors.quantile(0.50));
+    print("event to durable, p99", events.quantile(0.99), "us", floors.quantile(0.99),
+        {10'000, Better::Lower});
+
+    Times hundreds;
+    for (int n = 0; n < batches; ++n) {
+        Result<> recorded;
+        hundreds.measure([&] { recorded = record(*station.store, day, inBatch, inBatch); });
+        TRY(std::move(recorded));
+    }
+    print("events a second, 100 a transaction", hundreds.perSecond() * inBatch, "1/s", none,
+        {15'000, Better::Higher});
+    return {};
+}
+
+} // namespace
+
+int main()
+{
+    char pattern[] = "/var/tmp/custody-bench.XXXXXX"; // a real disk; /tmp may be memory
+    if (!mkdtemp(pattern))
+        return 74;
+    const auto done = measure(pattern);
+    std::filesystem::remove_all(pattern);
+    if (!done)
+        std::cerr << "bench_store: " << done.error().what << "\n";
+    return done ? 0 : 74;
+}

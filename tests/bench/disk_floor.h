@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The best a disk can do for something that must last: overwrite 4 KiB and fdatasync.
+
+#include <filesystem>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "app/base/result.h"
+#include "tests/bench/figures.h"
+
+namespace custody::bench {
+
+class DiskFloor {
+public:
+    explicit DiskFloor(const std::filesystem::path& file)
+        : m_disk(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
+        , m_page(4096, 'x')
+    {
+        m_works = m_disk >= 0 && overwrite() && ::fsync(m_disk) == 0;
+    }
+    ~DiskFloor()
+    {
+        if (m_disk >= 0)
+            ::close(m_disk);
+    }
+    DiskFloor(const DiskFloor&) = delete;
+    DiskFloor& operator=(const DiskFloor&) = delete;
+
+    void measure(Times& times)
+    {
+        times.measure([this] { m_works = overwrite() && ::fdatasync(m_disk) == 0 && m_works; });
+    }
+    Result<> worked() const
+    {
+        return m_works ? Result<>() : Result<>(fail(Fault::Storage, "the disk's floor was not measured"));
+    }
+
+private:
+    bool overwrite() const
+    {
+        return ::pwrite(m_disk, m_page.data(), m_page.size(), 0) == static_cast<ssize_t>(m_page.size());
+    }
+    int m_disk;
+    std::vector<char> m_page;
+    bool m_works = false;
+};
+
+} // namespace custody::bench
