@@ -64,6 +64,11 @@ constexpr std::array events{
     EventWords{"transition.denied", {"Attempt refused", "Intento rechazado"},
         {"The station refused an attempt by {who}[ to {verb}]. Nothing changed.",
             "La estación rechazó un intento de {who}[ de {verb}]. Nada cambió."}},
+    EventWords{"legalhold.set", {"Put on legal hold", "Puesto en retención legal"},
+        {"It may not be erased until the hold is lifted[. Reason: “{reason}”].",
+            "No puede borrarse hasta que se levante la retención[. Motivo: “{reason}”]."}},
+    EventWords{"legalhold.cleared", {"Legal hold lifted", "Retención legal levantada"},
+        {"It may be erased again[. Reason: “{reason}”].", "Puede borrarse de nuevo[. Motivo: “{reason}”]."}},
     EventWords{"retention.applied", {"Erased", "Borrado"},
         {"The time to keep the details had passed. They were erased; the signed entries stay.",
             "Venció el plazo para guardar los datos. Se borraron; las anotaciones firmadas quedan."}},
@@ -109,14 +114,20 @@ constexpr std::array labels{
     Label{"to", {"To", "A"}},
     Label{"count", {"Items counted", "Artículos contados"}},
     Label{"method", {"Proved by", "Probado con"}},
+    Label{"scope", {"Scope", "Alcance"}},
+    Label{"basis", {"Basis", "Fundamento"}},
+    Label{"events", {"Entries erased", "Anotaciones borradas"}},
+    Label{"photos", {"Photos erased", "Fotos borradas"}},
+    Label{"before", {"Recorded before", "Anotado antes de"}},
     Label{"rule", {"Rule", "Regla"}},
     Label{"verb", {"Attempt", "Intento"}},
     Label{"seconds_apart", {"Seconds after the first scan", "Segundos después del primer escaneo"}},
 };
 
 // For programs: hashes, ids, raw bytes, and what a sentence or the heading already says.
-constexpr std::array<std::string_view, 14> forPrograms{"item", "subject", "tenant", "offer", "raw",
-    "symbology", "format", "sha256", "mime", "bytes", "width", "height", "zpl_sha256", "reprint"};
+constexpr std::array<std::string_view, 19> forPrograms{"item", "subject", "tenant", "offer", "raw",
+    "symbology", "format", "sha256", "mime", "bytes", "width", "height", "zpl_sha256", "reprint", "keys",
+    "key_ids", "facts", "facts_root", "facts_list"};
 
 struct Value {
     std::string_view field;

@@ -22,6 +22,7 @@ struct Phrases {
     const char* item;
     const char* parcel;
     const char* lane;
+    const char* withheld;
     const char* brand;
     const char* carrier;
     const char* tracking;

@@ -59,13 +59,13 @@ private:
         const auto space = subject.find(' ');
         const auto kind = subject.substr(0, space);
         m_story.kind = kind == "item" ? m_words.item : kind == "parcel" ? m_words.parcel : m_words.lane;
-        m_story.name = subject.substr(space + 1);
+        m_story.name = m_report.subjectWithheld ? m_words.withheld : subject.substr(space + 1);
         m_story.attachment = kind + ".cert";
         m_story.entries = m_report.events.size();
         m_story.exportedAt = parseRfc3339(m_report.exportedAt).value_or(0);
         if (!m_report.fromTheBeginning)
             m_story.doubts.emplace_back(m_words.earlierLeftOut);
-        if (!m_report.subjectProved)
+        if (!m_report.subjectProved && !m_report.subjectWithheld)
             m_story.doubts.emplace_back(m_words.subjectStated);
     }
 

@@ -108,6 +108,18 @@ private Q_SLOTS:
         QVERIFY(has(story.doubts.front(), "dock's word"));
     }
 
+    void aWithheldSubjectIsNotShownAndNotDoubted()
+    {
+        auto evidence = evidenceOf(itemLane());
+        hide(evidence, "lpn");
+        evidence.certificate.subject = "item withheld";
+
+        const auto story = told(evidence);
+
+        QCOMPARE(story.name, std::string("not shown"));
+        QVERIFY(story.doubts.empty());
+    }
+
     void aPhotoWhoseHashIsHiddenIsNotShown()
     {
         auto evidence = evidenceOf(itemLane());
