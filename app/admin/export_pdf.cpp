@@ -60,17 +60,18 @@ Result<Bytes> pdfOf(store::Store& store, const SubjectId& subject, ledger::Certi
 {
     paper::Evidence evidence{
         .certificate = std::move(certificate), .photos = {}, .brand = {}, .names = {}, .erased = false};
-    const auto parcel = TRY(parcelOf(store, subject));
-    const auto keys = store.subjects().find(parcel);
+    const auto parcel = parcelOf(store, subject);
+    const auto keys = parcel ? store.subjects().find(*parcel) : tl::unexpected(parcel.error());
     if (!keys && keys.error().fault != Fault::NotFound)
         return tl::unexpected(keys.error());
     evidence.erased = !keys;
-    if (keys)
+    if (keys) {
         for (const auto& event : evidence.certificate.events)
             TRY(addPhoto(store, *keys, event, evidence.photos));
-    const auto lane = TRY(store.laneFor(parcel));
-    if (lane.tenant && !lane.tenant->isNil())
-        evidence.brand = TRY(store.roster().tenant(*lane.tenant)).name;
+        const auto lane = TRY(store.laneFor(*parcel));
+        if (lane.tenant && !lane.tenant->isNil())
+            evidence.brand = TRY(store.roster().tenant(*lane.tenant)).name;
+    }
     if (named)
         for (const auto& person : TRY(store.roster().people()))
             evidence.names[toText(person.id)] = person.name;

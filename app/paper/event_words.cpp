@@ -64,6 +64,11 @@ constexpr std::array events{
     EventWords{"transition.denied", {"Attempt refused", "Intento rechazado"},
         {"The station refused an attempt by {who}[ to {verb}]. Nothing changed.",
             "La estación rechazó un intento de {who}[ de {verb}]. Nada cambió."}},
+    EventWords{"legalhold.set", {"Put on legal hold", "Puesto en retención legal"},
+        {"It may not be erased until the hold is lifted[. Reason: “{reason}”].",
+            "No puede borrarse hasta que se levante la retención[. Motivo: “{reason}”]."}},
+    EventWords{"legalhold.cleared", {"Legal hold lifted", "Retención legal levantada"},
+        {"It may be erased again[. Reason: “{reason}”].", "Puede borrarse de nuevo[. Motivo: “{reason}”]."}},
     EventWords{"retention.applied", {"Erased", "Borrado"},
         {"The time to keep the details had passed. They were erased; the signed entries stay.",
             "Venció el plazo para guardar los datos. Se borraron; las anotaciones firmadas quedan."}},
@@ -87,7 +92,7 @@ constexpr std::array labels{
     Label{"outer_condition", {"Outside", "Exterior"}},
     Label{"seal", {"Seal", "Sello"}},
     Label{"seal_found", {"Seal as found", "Sello encontrado"}},
-    Label{"weight_g", {"Weight in grams", "Peso en gramos"}},
+    Label{"weight_g", {"Weight", "Peso"}},
     Label{"reason", {"Reason", "Motivo"}},
     Label{"lpn", {"Item number", "Número de artículo"}},
     Label{"sku", {"Product", "Producto"}},
@@ -95,8 +100,7 @@ constexpr std::array labels{
     Label{"category", {"Category", "Categoría"}},
     Label{"serial", {"Serial number", "Número de serie"}},
     Label{"identified_by", {"Identified by", "Identificado por"}},
-    Label{"declared_value_minor",
-        {"Declared value, in smallest units", "Valor declarado, en unidades mínimas"}},
+    Label{"declared_value_minor", {"Declared value", "Valor declarado"}},
     Label{"currency", {"Currency", "Moneda"}},
     Label{"zone_class", {"Zone", "Zona"}},
     Label{"printer", {"Printer", "Impresora"}},
@@ -110,14 +114,20 @@ constexpr std::array labels{
     Label{"to", {"To", "A"}},
     Label{"count", {"Items counted", "Artículos contados"}},
     Label{"method", {"Proved by", "Probado con"}},
+    Label{"scope", {"Scope", "Alcance"}},
+    Label{"basis", {"Basis", "Fundamento"}},
+    Label{"events", {"Entries erased", "Anotaciones borradas"}},
+    Label{"photos", {"Photos erased", "Fotos borradas"}},
+    Label{"before", {"Recorded before", "Anotado antes de"}},
     Label{"rule", {"Rule", "Regla"}},
     Label{"verb", {"Attempt", "Intento"}},
     Label{"seconds_apart", {"Seconds after the first scan", "Segundos después del primer escaneo"}},
 };
 
 // For programs: hashes, ids, raw bytes, and what a sentence or the heading already says.
-constexpr std::array<std::string_view, 14> forPrograms{"item", "subject", "tenant", "offer", "raw",
-    "symbology", "format", "sha256", "mime", "bytes", "width", "height", "zpl_sha256", "reprint"};
+constexpr std::array<std::string_view, 19> forPrograms{"item", "subject", "tenant", "offer", "raw",
+    "symbology", "format", "sha256", "mime", "bytes", "width", "height", "zpl_sha256", "reprint", "keys",
+    "key_ids", "facts", "facts_root", "facts_list"};
 
 struct Value {
     std::string_view field;
@@ -138,7 +148,7 @@ constexpr std::array values{
     Value{"identified_by", "visual", {"sight", "la vista"}},
     Value{"method", "badge+PIN", {"badge and PIN", "credencial y PIN"}},
     Value{"method", "badge+pin", {"badge and PIN", "credencial y PIN"}},
-    Value{"role", "outer_label", {"carrier label", "etiqueta del transportista"}},
+    Value{"role", "outer_label", {"carrier label", "etiqueta de envío"}},
     Value{"role", "opened_parcel", {"opened parcel", "paquete abierto"}},
     Value{"role", "front", {"front", "frente"}},
     Value{"role", "back", {"back", "reverso"}},

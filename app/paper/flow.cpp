@@ -38,6 +38,13 @@ std::vector<std::string> Flow::wrapped(std::string_view text, const Type& type, 
     return wrap(text, type, width, m_measure);
 }
 
+std::string Flow::clipped(std::string_view text, const Type& type, double width) const
+{
+    const auto whole = wrapped(text, type, width);
+    return whole.size() == 1 ? whole.front()
+                             : wrapped(text, type, width - m_measure("…", type)).front() + "…";
+}
+
 double Flow::height(std::string_view text, const Type& type, double width) const
 {
     return static_cast<double>(wrapped(text, type, width).size()) * look::leading(type);

@@ -30,6 +30,8 @@ public:
     void paragraph(double x, std::string_view text, const Type& type, double width);
 
     std::vector<std::string> wrapped(std::string_view text, const Type& type, double width) const;
+    // One line of it; what does not fit gives way to an ellipsis.
+    std::string clipped(std::string_view text, const Type& type, double width) const;
     double height(std::string_view text, const Type& type, double width) const; // of a paragraph
     double measure(std::string_view text, const Type& type) const { return m_measure(text, type); }
 

@@ -33,7 +33,7 @@ void putFeet(Flow& flow, const Story& story)
         if (i > 0) {
             put(look::left, 18, words.record, look::eyebrow);
             put(look::left + flow.measure(words.record, look::eyebrow) + 3, 18,
-                flow.wrapped(story.kind + " " + story.name, look::quiet, 120).front(), look::quiet);
+                flow.clipped(story.kind + " " + story.name, look::quiet, 120), look::quiet);
         }
         const double y = sheetHeight - 11;
         marks.emplace_back(Box{{look::left, y - 4.6, look::width, 0.2}, look::line, 0});

@@ -42,7 +42,7 @@ void putHeading(Flow& flow, const Story& story)
     const auto& words = phrases(story.language);
     flow.put(Box{{0, 0, sheetWidth, 3}, look::accent, 0});
     flow.line(look::left, flow.y, words.record, look::eyebrow);
-    const auto site = flow.wrapped(story.origin, look::quiet, 120).front();
+    const auto site = flow.clipped(story.origin, look::quiet, 120);
     flow.line(look::right - flow.measure(site, look::quiet), flow.y, site, look::quiet);
     flow.y += leading(look::eyebrow) + 5;
     flow.line(look::left, flow.y, story.kind, look::quiet);
@@ -121,16 +121,18 @@ void putHolders(Flow& flow, const Story& story)
     if (story.holdings.empty())
         flow.paragraph(look::left, words.nobodyHeldIt, look::body, look::width);
     for (const auto& [holder, since, until] : story.holdings) {
-        const double row = leading(look::strong) + 1.6;
-        flow.need(row);
-        flow.put(Box{{look::left, flow.y + 0.7, 3.4, 3.4}, colourOf(holder), 1.7});
-        flow.line(look::left + 6, flow.y, flow.wrapped(story.holders[holder], look::strong, 62).front(),
-            look::strong);
+        constexpr double nameAt = look::left + 6;
+        constexpr double timesAt = look::left + 76;
+        const auto name = flow.clipped(story.holders[holder], look::strong, timesAt - nameAt - 4);
         const auto from = timeWords(since, story.language);
-        flow.line(look::left + 70, flow.y, said(words.from, {{"when", from}}), look::body);
-        flow.line(look::left + 128, flow.y,
-            until ? "→ " + timeWords(*until, story.language) : std::string(words.stillHolds), look::body);
-        flow.y += row;
+        const auto times = until
+            ? said(words.held, {{"since", from}, {"until", laterWords(*until, since, story.language)}})
+            : said(words.holds, {{"since", from}});
+        flow.need(leading(look::strong) + 1.6);
+        flow.put(Box{{look::left, flow.y + 0.7, 3.4, 3.4}, colourOf(holder), 1.7});
+        flow.line(nameAt, flow.y, name, look::strong);
+        flow.paragraph(timesAt, times, look::body, look::right - timesAt);
+        flow.y += 1.6;
     }
     flow.y += betweenParts - 1;
 }
@@ -158,9 +160,8 @@ void putPhotos(Flow& flow, const Story& story)
         flow.put(Box{frame, look::ground, 1.5});
         flow.put(Picture{frame, shot.photo});
         double y = flow.y + high + 1.2;
-        const auto title = (shot.title.empty() ? std::string(words.photos) : shot.title) + "  ·  #"
-            + std::to_string(shot.index);
-        flow.line(x, y, flow.wrapped(title, look::strong, width).front(), look::strong);
+        const auto title = "#" + std::to_string(shot.index) + "  " + shot.title;
+        flow.line(x, y, flow.clipped(title, look::strong, width), look::strong);
         y += leading(look::strong);
         const auto caption = flow.wrapped(shot.caption, look::label, width);
         for (std::size_t l = 0; l < std::min<std::size_t>(caption.size(), 2); ++l, y += leading(look::label))

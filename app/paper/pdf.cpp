@@ -36,6 +36,9 @@ QFont font(const Type& type)
     font.setStyleHint(mono ? QFont::Monospace : QFont::SansSerif);
     font.setPixelSize(static_cast<int>(type.points * dotsPerInch / 72));
     font.setHintingPreference(QFont::PreferNoHinting);
+    // Shaping puts other signs for brackets and hyphens between digits, and those cannot be searched or
+    // copied.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     if (type.face == Face::Bold || type.face == Face::MonoBold)
         font.setWeight(QFont::Bold);
     return font;

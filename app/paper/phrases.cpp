@@ -12,6 +12,7 @@ constexpr Phrases english{
     .item = "Item",
     .parcel = "Parcel",
     .lane = "Lane",
+    .withheld = "not shown",
     .brand = "Brand",
     .carrier = "Carrier",
     .tracking = "Tracking number",
@@ -26,8 +27,8 @@ constexpr Phrases english{
     .earlierLeftOut = "Entries before the first one below may exist; they are left out.",
     .subjectStated = "The number above is the dock's word: no entry below shows it.",
     .whoHeldIt = "Who held it",
-    .from = "since {when}",
-    .stillHolds = "to the last entry",
+    .held = "{since} – {until}",
+    .holds = "{since} – last entry",
     .nobodyHeldIt = "Nobody at the dock had taken it into custody yet.",
     .photos = "Photos",
     .photoTaken = "{when} · {who}",
@@ -45,6 +46,7 @@ constexpr Phrases english{
     .photoNotShown = "Photo not shown",
     .erasedOn = "Details erased on {when}",
     .erased = "Details erased",
+    .smallestUnits = "{value} of the currency's smallest units",
     .cut = " … (in full in the attached certificate)",
     .checkIt = "Check it yourself",
     .checkOpen = "1. Save the attachment {file} of this PDF. It is the same record, with its proofs.",
@@ -74,6 +76,7 @@ constexpr Phrases spanish{
     .item = "Artículo",
     .parcel = "Paquete",
     .lane = "Carril",
+    .withheld = "no se muestra",
     .brand = "Marca",
     .carrier = "Transportista",
     .tracking = "Número de guía",
@@ -88,8 +91,8 @@ constexpr Phrases spanish{
     .earlierLeftOut = "Puede haber anotaciones anteriores a la primera; aquí no figuran.",
     .subjectStated = "El número de arriba es palabra del muelle: ninguna anotación lo muestra.",
     .whoHeldIt = "Quién lo tuvo",
-    .from = "desde el {when}",
-    .stillHolds = "hasta la última anotación",
+    .held = "{since} – {until}",
+    .holds = "{since} – última anotación",
     .nobodyHeldIt = "Nadie del muelle lo había recibido todavía en custodia.",
     .photos = "Fotos",
     .photoTaken = "{when} · {who}",
@@ -107,6 +110,7 @@ constexpr Phrases spanish{
     .photoNotShown = "La foto no se muestra",
     .erasedOn = "Datos borrados el {when}",
     .erased = "Datos borrados",
+    .smallestUnits = "{value} unidades mínimas de la moneda",
     .cut = " … (completo en el certificado adjunto)",
     .checkIt = "Compruébelo usted",
     .checkOpen = "1. Guarde el archivo adjunto {file} de este PDF. Es el mismo registro, con sus pruebas.",
@@ -198,6 +202,13 @@ std::string clockWords(UtcMs time) { return rfc3339(time).substr(11, 8); }
 std::string timeWords(UtcMs time, Language language)
 {
     return dayWords(time, language) + ", " + rfc3339(time).substr(11, 5) + " UTC";
+}
+
+std::string laterWords(UtcMs time, UtcMs than, Language language)
+{
+    const auto words = timeWords(time, language);
+    const auto day = dayWords(time, language);
+    return day == dayWords(than, language) ? words.substr(day.size() + 2) : words;
 }
 
 } // namespace custody::paper

@@ -22,6 +22,7 @@ struct Phrases {
     const char* item;
     const char* parcel;
     const char* lane;
+    const char* withheld;
     const char* brand;
     const char* carrier;
     const char* tracking;
@@ -34,8 +35,8 @@ struct Phrases {
     const char* earlierLeftOut;
     const char* subjectStated;
     const char* whoHeldIt;
-    const char* from;
-    const char* stillHolds;
+    const char* held; // {since} {until}
+    const char* holds; // {since}
     const char* nobodyHeldIt;
     const char* photos;
     const char* photoTaken; // {when} {who}
@@ -51,6 +52,7 @@ struct Phrases {
     const char* photoNotShown;
     const char* erasedOn; // {when}
     const char* erased;
+    const char* smallestUnits; // {value}
     const char* cut; // after a value too long for the sheet
     const char* checkIt;
     const char* checkOpen; // {file}
@@ -93,5 +95,6 @@ std::string fill(std::string_view sentence, const ValueOf& value);
 std::string dayWords(UtcMs time, Language language); // November 22, 2026 · 22 de noviembre de 2026
 std::string clockWords(UtcMs time); // 14:02:05
 std::string timeWords(UtcMs time, Language language); // November 22, 2026, 14:02 UTC
+std::string laterWords(UtcMs time, UtcMs than, Language language); // the time alone on the same day
 
 } // namespace custody::paper

@@ -59,13 +59,13 @@ private:
         const auto space = subject.find(' ');
         const auto kind = subject.substr(0, space);
         m_story.kind = kind == "item" ? m_words.item : kind == "parcel" ? m_words.parcel : m_words.lane;
-        m_story.name = subject.substr(space + 1);
+        m_story.name = m_report.subjectWithheld ? m_words.withheld : subject.substr(space + 1);
         m_story.attachment = kind + ".cert";
         m_story.entries = m_report.events.size();
         m_story.exportedAt = parseRfc3339(m_report.exportedAt).value_or(0);
         if (!m_report.fromTheBeginning)
             m_story.doubts.emplace_back(m_words.earlierLeftOut);
-        if (!m_report.subjectProved)
+        if (!m_report.subjectProved && !m_report.subjectWithheld)
             m_story.doubts.emplace_back(m_words.subjectStated);
     }
 
@@ -99,10 +99,26 @@ private:
         return event.actor.empty() ? m_words.station : person(event.actor);
     }
 
+    // "189.00 USD", where both are shown and the currency counts in hundredths.
+    static std::optional<std::string> worth(const ledger::ShownEvent& event)
+    {
+        static const std::set<std::string, std::less<>> hundredths{"USD", "CAD", "EUR", "GBP", "MXN"};
+        const auto minor = shownField(event, "declared_value_minor");
+        const auto currency = shownField(event, "currency");
+        if (!minor || !currency || !hundredths.contains(*currency) || minor->starts_with('-'))
+            return std::nullopt;
+        auto digits = minor->size() < 3 ? std::string(3 - minor->size(), '0') + *minor : *minor;
+        return digits.insert(digits.size() - 2, ".") + " " + *currency;
+    }
+
     std::string value(const ledger::ShownField& field)
     {
         if ((field.name == "from" || field.name == "to") && field.value.size() == pseudonym)
             return person(field.value);
+        if (field.name == "weight_g")
+            return field.value + " g";
+        if (field.name == "declared_value_minor")
+            return with(m_words.smallestUnits, {{"value", field.value}});
         auto words = valueWords(field.name, field.value, m_language);
         if (words.size() <= longestValue)
             return words;
@@ -138,9 +154,16 @@ private:
         step.sentence = fill(words ? words->sentence[at] : m_words.recordedBy, told);
         if (const auto size = firstCharacter(step.sentence); size == 1)
             step.sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(step.sentence[0])));
-        for (const auto& field : event.shown)
-            if (const auto label = fieldLabel(field.name, m_language); label && !said.contains(field.name))
-                step.details.push_back({*label, value(field)});
+        for (const auto& field : event.shown) {
+            const bool actorAgain =
+                (field.name == "from" || field.name == "to") && field.value == event.actor;
+            const auto label = fieldLabel(field.name, m_language);
+            if (!label || actorAgain || said.contains(field.name)
+                || (field.name == "currency" && worth(event)))
+                continue;
+            const bool isWorth = field.name == "declared_value_minor" && worth(event);
+            step.details.push_back({*label, isWorth ? *worth(event) : value(field)});
+        }
         step.attention = event.type == "transition.denied" || event.type.ends_with(".refused")
             || event.type.ends_with(".declined") || event.type.ends_with(".failed");
         missing(event, step);

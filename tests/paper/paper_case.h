@@ -68,10 +68,10 @@ inline void hide(Evidence& evidence, std::string_view field)
             [&](const Bytes& encoded) { return ledger::decodeDisclosure(encoded)->name == field; });
 }
 
-// Every letter half as wide as it is high: enough to lay out without any font.
+// Every letter 0.6 times as wide as it is high, more than ours are: enough to lay out without any font.
 inline double evenly(std::string_view text, const paper::Type& type)
 {
-    return static_cast<double>(text.size()) * type.points * 0.5 * 25.4 / 72;
+    return static_cast<double>(text.size()) * type.points * 0.6 * 25.4 / 72;
 }
 
 } // namespace custody::test

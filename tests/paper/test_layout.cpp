@@ -30,11 +30,16 @@ template <typename Kind> std::vector<Kind> marksOf(const Sheet& sheet)
     return found;
 }
 
-bool says(const Sheet& sheet, std::string_view part)
+// The words of a sheet in a row, wherever its lines break.
+std::string textOf(const Sheet& sheet)
 {
-    return std::ranges::any_of(marksOf<Words>(sheet),
-        [&](const Words& words) { return words.text.find(part) != std::string::npos; });
+    std::string all;
+    for (const auto& words : marksOf<Words>(sheet))
+        all += words.text + " ";
+    return all;
 }
+
+bool says(const Sheet& sheet, std::string_view part) { return textOf(sheet).find(part) != std::string::npos; }
 
 // An item that was offered and taken to and fro.
 LaneOnPaper longLane(std::size_t entries)

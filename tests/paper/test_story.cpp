@@ -108,6 +108,18 @@ private Q_SLOTS:
         QVERIFY(has(story.doubts.front(), "dock's word"));
     }
 
+    void aWithheldSubjectIsNotShownAndNotDoubted()
+    {
+        auto evidence = evidenceOf(itemLane());
+        hide(evidence, "lpn");
+        evidence.certificate.subject = "item withheld";
+
+        const auto story = told(evidence);
+
+        QCOMPARE(story.name, std::string("not shown"));
+        QVERIFY(story.doubts.empty());
+    }
+
     void aPhotoWhoseHashIsHiddenIsNotShown()
     {
         auto evidence = evidenceOf(itemLane());
@@ -210,7 +222,7 @@ private Q_SLOTS:
 
         const auto& sentence = told(evidenceOf(lane)).steps.back().sentence;
 
-        QVERIFY2(has(sentence, "no\\x0Agood"), sentence.c_str());
+        QVERIFY2(has(sentence, "no\\x0agood"), sentence.c_str());
         QVERIFY(!has(sentence, "\xE2\x80\xAE"));
     }
 
@@ -239,6 +251,25 @@ private Q_SLOTS:
             QVERIFY(english[i] && spanish[i]);
             QVERIFY2(asked(english[i]) == asked(spanish[i]), english[i]);
         }
+    }
+
+    void moneyAndWeightAreWrittenAsPeopleWriteThem()
+    {
+        auto lane = itemLane();
+        const auto add = [&](const char* type, const LaneOnPaper::Fields& fields) {
+            lane.add(type, lane.leaves.size() - 1, fields);
+        };
+        add("item.registered", {{"declared_value_minor", 18905}, {"currency", "USD"}});
+        add("item.registered", {{"declared_value_minor", 7}, {"currency", "USD"}});
+        add("item.registered", {{"declared_value_minor", 18905}, {"currency", "JPY"}});
+        add("parcel.accepted", {{"weight_g", 1240}});
+
+        const auto all = wordsOf(told(evidenceOf(lane)));
+
+        for (const char* part : {"Declared value: 189.05 USD", "Declared value: 0.07 USD",
+                 "Declared value: 18905 of the currency's smallest units", "Currency: JPY", "Weight: 1240 g"})
+            QVERIFY2(has(all, part), (std::string(part) + "\nis not in\n" + all).c_str());
+        QVERIFY(!has(all, "Currency: USD"));
     }
 
     void anEventOfATypeToComeShowsItsNameAndItsFields()
