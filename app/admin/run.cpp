@@ -10,6 +10,7 @@
 #include "app/admin/verbs.h"
 #include "app/station/bench.h"
 #include "app/store/fsck.h"
+#include "app/store/station_notes.h"
 
 namespace custody::admin {
 namespace {
@@ -37,6 +38,7 @@ Result<> play(const std::string& data, const std::string& file)
     if (!health.faults.empty())
         return fail(Fault::Tampered, health.faults.front());
     TRY(store->sweepPhotos());
+    TRY(store::noteStation(*store, station::setupOf(simulated.devices())));
     station::Bench bench(std::move(store), simulated.devices());
     std::string line;
     while (std::getline(in, line)) {
