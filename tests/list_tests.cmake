@@ -8,8 +8,13 @@ string(REPLACE "\n" ";" functions "${functions}")
 set(script "")
 foreach(function ${functions})
     string(REPLACE "()" "" function ${function})
+    # What takes too long for every run says so in its name.
+    set(labels ${LABEL})
+    if(function MATCHES "Nightly$")
+        set(labels "${LABEL};nightly")
+    endif()
     string(APPEND script "add_test([==[${NAME}: ${function}]==] ${PROGRAM} ${function})\n"
-        "set_tests_properties([==[${NAME}: ${function}]==] PROPERTIES LABELS ${LABEL} TIMEOUT ${TIMEOUT} "
+        "set_tests_properties([==[${NAME}: ${function}]==] PROPERTIES LABELS \"${labels}\" TIMEOUT ${TIMEOUT} "
         "ENVIRONMENT QT_QPA_PLATFORM=offscreen)\n")
 endforeach()
 file(WRITE ${OUT} "${script}")

@@ -6,6 +6,7 @@
 #include "app/admin/verbs.h"
 #include "app/base/file.h"
 #include "app/store/evidence.h"
+#include "app/store/search.h"
 
 namespace custody::admin {
 namespace {
@@ -21,22 +22,7 @@ struct Wanted {
 
 Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
 {
-    if (!wanted.item.empty()) {
-        const auto id = TRY(store.things().itemByLpn(wanted.item));
-        if (!id)
-            return fail(Fault::NotFound, "no item " + wanted.item + " is known here");
-        if (TRY(store.things().item(*id)).lpn != wanted.item)
-            return fail(
-                Fault::Tampered, "this store's index leads to another item; run custody-admin fsck --full");
-        return *id;
-    }
-    std::vector<TenantId> owners{TenantId{}};
-    for (const auto& tenant : TRY(store.roster().tenants()))
-        owners.push_back(tenant.id);
-    for (const auto& owner : owners)
-        for (const auto& id : TRY(store.things().parcelsByTracking(owner, wanted.parcel)))
-            return id;
-    return fail(Fault::NotFound, "no parcel " + wanted.parcel + " is known here");
+    return store::subjectNamed(store, wanted.item.empty() ? wanted.parcel : wanted.item);
 }
 
 // Every export is itself on the record, before its file exists.
@@ -78,8 +64,9 @@ void addExport(CLI::App& program, int& exitCode)
     auto wanted = std::make_shared<Wanted>();
     verb->add_option("--data", wanted->data, "The store's folder")->required();
     auto* what = verb->add_option_group("what")->require_option(1);
-    what->add_option("--item", wanted->item, "An item, by its LPN");
-    what->add_option("--parcel", wanted->parcel, "A parcel, by its tracking number");
+    what->add_option("--item", wanted->item, "An item, by its LPN; by its id when it was erased");
+    what->add_option(
+        "--parcel", wanted->parcel, "A parcel, by its tracking number; by its id when it was erased");
     what->add_option("--lane", wanted->lane, "A whole lane, by its origin (not yet)");
     verb->add_option("--format", wanted->format, "certificate; json, epcis, pdf and tiles are not yet here")
         ->required()

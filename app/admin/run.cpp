@@ -9,6 +9,7 @@
 #include "app/admin/simulated_bench.h"
 #include "app/admin/verbs.h"
 #include "app/station/bench.h"
+#include "app/store/disk.h"
 #include "app/store/fsck.h"
 
 namespace custody::admin {
@@ -37,6 +38,7 @@ Result<> play(const std::string& data, const std::string& file)
     if (!health.faults.empty())
         return fail(Fault::Tampered, health.faults.front());
     TRY(store->sweepPhotos());
+    TRY(store::noteDisk(*store));
     station::Bench bench(std::move(store), simulated.devices());
     std::string line;
     while (std::getline(in, line)) {

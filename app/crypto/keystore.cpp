@@ -44,6 +44,7 @@ Hash macOf(const Secret& root, const KeystoreFile& file)
 
 Result<> writeKeystore(const std::filesystem::path& path, const Secret& root, KeystoreFile& file)
 {
+    file.version = KeystoreFile().version;
     file.mac = macOf(root, file);
     return replaceFile(path, view(file.text()), Access::OwnerOnly);
 }
@@ -83,7 +84,8 @@ Result<Keystore> Keystore::create(const std::filesystem::path& file, KeySealing&
             "there is already a keystore at " + file.string()
                 + "; replacing it would make its store unreadable, so choose another folder");
     Secret root = Secret::random();
-    KeystoreFile content{.sealing = sealing.kind(),
+    KeystoreFile content{.version = 2,
+        .sealing = sealing.kind(),
         .rootId = {randomArray<16>()},
         .sealedRoot = TRY(sealing.seal(root)),
         .escrow = {},
@@ -238,6 +240,16 @@ Result<Bytes> Keystore::escrow(const EscrowKey& key)
     TRY(writeKeystore(m_state->path, m_state->root, next));
     m_state->file = std::move(next);
     return wrap;
+}
+
+bool Keystore::isEscrowed() const { return m_state->file.escrow.has_value(); }
+
+Result<Bytes> Keystore::escrowedRoot(const std::filesystem::path& file)
+{
+    const auto content = TRY(readKeystore(file));
+    if (!content.escrow)
+        return fail(Fault::NotFound, "this keystore was never escrowed");
+    return content.escrow->wrap;
 }
 
 } // namespace custody::crypto

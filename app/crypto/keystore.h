@@ -80,6 +80,9 @@ public:
 
     // From now on the root is also wrapped for `key`, in the file itself. Gives the wrap.
     Result<Bytes> escrow(const EscrowKey& key);
+    bool isEscrowed() const;
+    // The newest wrap, as the file carries it; needs no key. NotFound when there is none.
+    static Result<Bytes> escrowedRoot(const std::filesystem::path& file);
 
 private:
     struct State;

@@ -49,7 +49,7 @@ bool isKeyWord(std::string_view text)
 
 std::string KeystoreFile::body() const
 {
-    std::string out(header);
+    std::string out(version == 1 ? firstHeader : header);
     out.append("\nsealing ").append(name(sealing)).append("\nroot ").append(toText(rootId));
     out.append(" ").append(base64(sealedRoot)).append("\n");
     if (escrow)
@@ -85,6 +85,7 @@ Result<KeystoreFile> KeystoreFile::parse(std::string_view text)
     lines.pop_back();
 
     KeystoreFile file;
+    file.version = lines[0] == firstHeader ? 1 : 2;
     const auto macWords = split(lines.back(), ' ');
     const auto mac = macWords.size() == 2 && macWords[0] == "mac" ? fromHex(macWords[1]) : Bytes();
     if (!mac || mac->size() != file.mac.size() || hex(*mac) != macWords[1])

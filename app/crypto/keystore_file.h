@@ -20,6 +20,7 @@ struct EscrowLine {
 };
 
 struct KeystoreFile {
+    int version = 2; // as read; what is written is of the newest
     Sealing sealing = Sealing::Plain;
     KeyId rootId;
     Bytes sealedRoot;

@@ -66,7 +66,8 @@ Result<> Keystore::turn(const KeyTurn& change, KeySealing& sealing)
         }
 
     Secret root = Secret::random();
-    KeystoreFile next{.sealing = m_state->file.sealing,
+    KeystoreFile next{.version = 2,
+        .sealing = m_state->file.sealing,
         .rootId = change.newRoot,
         .sealedRoot = TRY(sealing.seal(root)),
         .escrow = {},

@@ -33,9 +33,26 @@ Result<ledger::Note> bestHead(Store& store, const Lane& lane, std::uint64_t must
     return store.ledger().newestHead(lane.id);
 }
 
-Result<SubjectId> parcelOf(Store& store, const SubjectId& id)
+// Under whose key an event's fields lie: mostly its parcel's; absent when they were erased.
+Result<std::optional<SubjectKeys>> keysOf(Store& store, const EventId& event)
 {
-    return TRY(store.things().kindOf(id)) == ThingKind::Item ? TRY(store.things().item(id)).parcel : id;
+    auto query = TRY(store.database().prepare("SELECT key_id FROM payload WHERE event_id=?"));
+    query.bind(1, event.bytes());
+    if (!TRY(query.step()))
+        return std::optional<SubjectKeys>();
+    const auto subject = TRY(store.subjects().ownerOf(TRY(KeyId::fromBytes(query.blob(0)))));
+    if (!subject)
+        return std::optional<SubjectKeys>();
+    return std::optional(TRY(store.subjects().find(*subject)));
+}
+
+// What was erased is named by its random id alone.
+Result<std::string> subjectLine(Store& store, const SubjectId& id, bool item)
+{
+    const std::string kind = item ? "item " : "parcel ";
+    if (TRY(store.things().isErased(id)))
+        return kind + toText(id);
+    return kind + (item ? TRY(store.things().item(id)).lpn : TRY(store.things().parcel(id)).tracking);
 }
 
 } // namespace
@@ -43,7 +60,7 @@ Result<SubjectId> parcelOf(Store& store, const SubjectId& id)
 Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
 {
     auto own = TRY(store.things().eventsOf(id));
-    const auto parcel = TRY(parcelOf(store, id));
+    const auto parcel = TRY(store.things().parcelOf(id));
     if (parcel == id || own.empty())
         return own;
     std::vector<std::uint64_t> chain;
@@ -56,20 +73,16 @@ Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
 
 Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id)
 {
-    const auto parcel = TRY(parcelOf(store, id));
+    const auto parcel = TRY(store.things().parcelOf(id));
     const auto lane = TRY(store.laneFor(parcel));
     const auto indexes = TRY(chainOf(store, id));
     if (indexes.empty())
         return fail(Fault::NotFound, "nothing has been recorded about this yet");
-    const auto keys = store.subjects().find(parcel);
-    if (!keys && keys.error().fault != Fault::NotFound)
-        return tl::unexpected(keys.error());
     const auto note = TRY(bestHead(store, lane, indexes.back()));
     const auto checkpoint = TRY(ledger::openCheckpoint(note, store.ledger().logKey(lane)));
 
     ledger::Certificate certificate;
-    certificate.subject = parcel == id ? "parcel " + TRY(store.things().parcel(id)).tracking
-                                       : "item " + TRY(store.things().item(id)).lpn;
+    certificate.subject = TRY(subjectLine(store, id, parcel != id));
     certificate.exportedAt = rfc3339(store.clock().now());
     certificate.logKey = store.ledger().logKey(lane).text();
     certificate.note = note.whole();
@@ -79,7 +92,7 @@ Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id)
         event.hashes = TRY(ledger::inclusionProof(index, checkpoint.size, store.ledger().nodes(lane.id)));
         event.evidence.entry = TRY(store.ledger().entryBytes(lane.id, index));
         const auto entry = TRY(ledger::decodeEntry(event.evidence.entry));
-        if (keys)
+        if (const auto keys = TRY(keysOf(store, entry.eventId)))
             event.evidence.disclosures = TRY(store.ledger().disclosures(lane, entry.eventId, *keys));
         certificate.events.push_back(std::move(event));
     }
@@ -99,10 +112,15 @@ Result<OpenedEvent> openEvent(Store& store, const Lane& lane, std::uint64_t inde
 {
     OpenedEvent opened;
     opened.entry = TRY(ledger::decodeEntry(TRY(store.ledger().entryBytes(lane.id, index))));
-    const auto keys = store.subjects().find(subject);
-    if (!keys) {
-        opened.erased = true;
-        return opened;
+    auto keys = store.subjects().find(subject);
+    if (!keys && keys.error().fault != Fault::NotFound)
+        return tl::unexpected(keys.error());
+    if (!keys || opened.entry.type == chain::name(chain::EventType::SubjectErased)) {
+        auto own = TRY(keysOf(store, opened.entry.eventId));
+        opened.erased = !own;
+        if (!own)
+            return opened;
+        keys = std::move(*own);
     }
     for (const auto& encoded : TRY(store.ledger().disclosures(lane, opened.entry.eventId, *keys))) {
         const auto digest = ledger::digestOf(encoded);

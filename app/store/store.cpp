@@ -101,6 +101,12 @@ EventId Store::newEventId() const { return uuid7<EventId>(m_clock.now(), crypto:
 Result<Lane> Store::laneFor(const std::optional<SubjectId>& parcel)
 {
     std::optional<TenantId> tenant;
+    if (parcel && TRY(m_things->isErased(*parcel))) {
+        auto query = TRY(m_database->prepare("SELECT lane FROM erased WHERE subject=?"));
+        query.bind(1, parcel->bytes());
+        TRY(query.step());
+        return m_ledger->lane(query.integer(0));
+    }
     if (parcel)
         tenant = TRY(m_things->parcel(*parcel)).tenant;
     const auto lane = TRY(m_ledger->laneOf(tenant));

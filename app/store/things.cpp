@@ -3,6 +3,7 @@
 #include "app/store/things.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "app/crypto/aead.h"
 #include "app/crypto/blind_index.h"
@@ -19,6 +20,16 @@ Bytes contextOf(std::string_view table, ByteView id)
 }
 
 } // namespace
+
+std::string trackingEnding(std::string_view tracking)
+{
+    if (tracking.size() < trackingEndingSize)
+        return {};
+    std::string ending(tracking.substr(tracking.size() - trackingEndingSize));
+    for (auto& c : ending)
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return ending;
+}
 
 Result<Things::Row> Things::row(const SubjectId& id, ThingKind kind)
 {
@@ -56,11 +67,29 @@ Result<chain::Offer> Things::offer(const EventId& id)
 
 Result<ThingKind> Things::kindOf(const SubjectId& id)
 {
-    auto query = TRY(m_database.prepare("SELECT kind FROM thing WHERE subject=?"));
+    auto query = TRY(m_database.prepare("SELECT kind FROM thing WHERE subject=?1"
+                                        " UNION ALL SELECT kind FROM erased WHERE subject=?1"));
     query.bind(1, id.bytes());
     if (!TRY(query.step()))
         return fail(Fault::NotFound, "there is no such parcel or item");
     return static_cast<ThingKind>(query.integer(0));
+}
+
+Result<SubjectId> Things::parcelOf(const SubjectId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT parcel FROM thing WHERE subject=?1"
+                                        " UNION ALL SELECT parcel FROM erased WHERE subject=?1"));
+    query.bind(1, id.bytes());
+    if (!TRY(query.step()))
+        return fail(Fault::NotFound, "there is no such parcel or item");
+    return SubjectId::fromBytes(query.blob(0));
+}
+
+Result<bool> Things::isErased(const SubjectId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT 1 FROM erased WHERE subject=?"));
+    query.bind(1, id.bytes());
+    return query.step();
 }
 
 Result<std::vector<SubjectId>> Things::lookUp(
@@ -186,10 +215,8 @@ Result<> Things::index(const TenantId& tenant, const SubjectId& parcel, std::str
 
 Result<> Things::index(const chain::Parcel& parcel)
 {
-    if (parcel.tracking.size() >= trackingEndingSize)
-        TRY(index(parcel.tenant, parcel.id, "tracking_ending",
-            std::string_view(parcel.tracking).substr(parcel.tracking.size() - trackingEndingSize),
-            parcel.id));
+    if (const auto ending = trackingEnding(parcel.tracking); !ending.empty())
+        TRY(index(parcel.tenant, parcel.id, "tracking_ending", ending, parcel.id));
     return index(parcel.tenant, parcel.id, "tracking", parcel.tracking, parcel.id);
 }
 

@@ -15,6 +15,8 @@ namespace custody::store {
 using crypto::Hash;
 
 constexpr std::size_t trackingEndingSize = 6;
+// What a torn label still shows, in capitals; empty when the number is shorter.
+std::string trackingEnding(std::string_view tracking);
 
 enum class ThingKind { Parcel = 1, Item = 2 };
 
@@ -36,7 +38,10 @@ public:
     Result<chain::Parcel> parcel(const SubjectId& id); // NotFound
     Result<chain::Item> item(const SubjectId& id);
     Result<chain::Offer> offer(const EventId& id);
+    // Of what was erased too.
     Result<ThingKind> kindOf(const SubjectId& id);
+    Result<SubjectId> parcelOf(const SubjectId& id); // a parcel is its own
+    Result<bool> isErased(const SubjectId& id);
 
     // Newest first: a tracking number comes back after months.
     Result<std::vector<SubjectId>> parcelsByTracking(const TenantId& tenant, std::string_view tracking);
