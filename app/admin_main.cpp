@@ -28,6 +28,9 @@ int main(int argc, char** argv)
     admin::addFsck(program, exitCode);
     admin::addTenant(program, exitCode);
     admin::addPerson(program, exitCode);
+    admin::addErase(program, exitCode);
+    admin::addHold(program, exitCode);
+    admin::addKeys(program, exitCode);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -25,6 +25,7 @@
 #include "app/station/enrolment.h"
 #include "app/station/recorder.h"
 #include "app/station/script_player.h"
+#include "app/store/disk.h"
 #include "app/store/fsck.h"
 #include "app/store/station_notes.h"
 #include "demo/roster.h"
@@ -65,6 +66,7 @@ Result<std::unique_ptr<station::Bench>> openBench(
     if (!health.faults.empty())
         return fail(Fault::Tampered, health.faults.front());
     TRY(store->sweepPhotos());
+    TRY(store::noteDisk(*store));
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
     TRY(store::noteStation(*store, station::setupOf(devices)));
     return std::make_unique<station::Bench>(std::move(store), std::move(devices), demoClock);

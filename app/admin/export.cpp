@@ -8,6 +8,7 @@
 #include "app/base/file.h"
 #include "app/ledger/certificate_json.h"
 #include "app/store/evidence.h"
+#include "app/store/search.h"
 
 namespace custody::admin {
 namespace {
@@ -37,22 +38,7 @@ store::FieldChoice choiceOf(const Wanted& wanted)
 
 Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
 {
-    if (!wanted.item.empty()) {
-        const auto id = TRY(store.things().itemByLpn(wanted.item));
-        if (!id)
-            return fail(Fault::NotFound, "no item " + wanted.item + " is known here");
-        if (TRY(store.things().item(*id)).lpn != wanted.item)
-            return fail(
-                Fault::Tampered, "this store's index leads to another item; run custody-admin fsck --full");
-        return *id;
-    }
-    std::vector<TenantId> owners{TenantId{}};
-    for (const auto& tenant : TRY(store.roster().tenants()))
-        owners.push_back(tenant.id);
-    for (const auto& owner : owners)
-        for (const auto& id : TRY(store.things().parcelsByTracking(owner, wanted.parcel)))
-            return id;
-    return fail(Fault::NotFound, "no parcel " + wanted.parcel + " is known here");
+    return store::subjectNamed(store, wanted.item.empty() ? wanted.parcel : wanted.item);
 }
 
 Result<store::Lane> laneOf(store::Store& store, const std::string& origin)
@@ -110,7 +96,7 @@ Result<> exportEvidence(const Wanted& wanted)
         const auto lane = TRY(laneOf(*store, wanted.lane));
         certificate = TRY(store::certificateOfLane(*store, lane, choiceOf(wanted)));
     }
-    const auto content = pdf ? *pdf
+    const auto content = pdf      ? *pdf
         : wanted.format == "json" ? bytes(TRY(ledger::evidenceJson(certificate)))
                                   : bytes(certificate.text());
     TRY(note(*store, wanted, std::move(subject), static_cast<std::int64_t>(certificate.events.size())));
@@ -150,7 +136,8 @@ std::string contradiction(const Wanted& wanted)
     if (wanted.cosigned)
         return "--cosigned is for tiles; a certificate takes the newest cosigned checkpoint by itself";
     if (wanted.format == "pdf")
-        return wanted.lane.empty() ? "" : "a pdf tells of one item or parcel: name it with --item or --parcel";
+        return wanted.lane.empty() ? ""
+                                   : "a pdf tells of one item or parcel: name it with --item or --parcel";
     if (wanted.names)
         return "--names is for the pdf; the other formats carry people as numbers only";
     return wanted.format == "epcis" ? "exports in format epcis are not there yet" : "";
@@ -164,8 +151,9 @@ void addExport(CLI::App& program, int& exitCode)
     auto wanted = std::make_shared<Wanted>();
     verb->add_option("--data", wanted->data, "The store's folder")->required();
     auto* what = verb->add_option_group("what")->require_option(1);
-    what->add_option("--item", wanted->item, "An item, by its LPN");
-    what->add_option("--parcel", wanted->parcel, "A parcel, by its tracking number");
+    what->add_option("--item", wanted->item, "An item, by its LPN; by its id when it was erased");
+    what->add_option(
+        "--parcel", wanted->parcel, "A parcel, by its tracking number; by its id when it was erased");
     what->add_option("--lane", wanted->lane, "A whole lane, by its origin");
     verb->add_option("--format", wanted->format,
             "certificate (text, for custody-verify), json (the same for programs), tiles (a lane as a "

@@ -24,12 +24,13 @@ Result<> look(const Wanted& wanted)
     if (wanted.json) {
         std::cout << nlohmann::ordered_json{{"ok", report.faults.empty()}, {"lanes", report.lanes},
             {"leaves", report.leaves}, {"photos", report.photos}, {"unsynced", report.unsynced},
-            {"faults", report.faults}}
+            {"erased", report.erased}, {"faults", report.faults}}
                          .dump()
                   << "\n";
     } else {
         std::cout << report.lanes << " lanes, " << report.leaves << " events, " << report.photos
-                  << " photos, " << report.unsynced << " not yet receipted\n";
+                  << " photos, " << report.unsynced << " not yet receipted";
+        std::cout << (report.erased ? ", " + std::to_string(report.erased) + " erased\n" : "\n");
         for (const auto& fault : report.faults)
             std::cout << "WRONG  " << fault << "\n";
         if (report.faults.empty())

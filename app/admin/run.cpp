@@ -10,6 +10,7 @@
 #include "app/admin/verbs.h"
 #include "app/base/line_reader.h"
 #include "app/station/bench.h"
+#include "app/store/disk.h"
 #include "app/store/fsck.h"
 #include "app/store/station_notes.h"
 
@@ -42,6 +43,7 @@ Result<> play(const std::string& data, const std::string& file)
         return fail(Fault::Tampered, health.faults.front());
     TRY(store->sweepPhotos());
     TRY(store::noteStation(*store, station::setupOf(simulated.devices())));
+    TRY(store::noteDisk(*store));
     station::Bench bench(std::move(store), simulated.devices());
     while (const auto line = readLine(in, longestCommand)) {
         if (line->text.find_first_not_of(" \t\r") == std::string::npos)

@@ -20,5 +20,8 @@ void addFsck(CLI::App& program, int& exitCode);
 void addLabel(CLI::App& program, int& exitCode);
 void addTenant(CLI::App& program, int& exitCode);
 void addPerson(CLI::App& program, int& exitCode);
+void addErase(CLI::App& program, int& exitCode);
+void addHold(CLI::App& program, int& exitCode);
+void addKeys(CLI::App& program, int& exitCode);
 
 } // namespace custody::admin

@@ -56,6 +56,13 @@ Result<> writeAll(int descriptor, ByteView content, const std::filesystem::path&
     return {};
 }
 
+std::filesystem::path folderOf(const std::filesystem::path& path)
+{
+    return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+} // namespace
+
 Result<> syncFolder(const std::filesystem::path& folder)
 {
     const FileHandle handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -63,13 +70,6 @@ Result<> syncFolder(const std::filesystem::path& folder)
         return failed("flush folder", folder);
     return {};
 }
-
-std::filesystem::path folderOf(const std::filesystem::path& path)
-{
-    return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
-}
-
-} // namespace
 
 Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit)
 {

@@ -23,6 +23,9 @@ enum class Access { Everyone, OwnerOnly };
 // Writes beside the target, fsyncs, renames over it, fsyncs the folder. The old content stays on any failure.
 Result<> replaceFile(const std::filesystem::path& path, ByteView content, Access access = Access::Everyone);
 
+// What was made, renamed or removed in the folder survives a power cut from here on.
+Result<> syncFolder(const std::filesystem::path& folder);
+
 // Creates the folder and fsyncs its parent.
 Result<> makeFolder(const std::filesystem::path& path, Access access = Access::OwnerOnly);
 

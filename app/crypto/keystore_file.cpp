@@ -8,7 +8,8 @@
 namespace custody::crypto {
 namespace {
 
-constexpr std::string_view header = "custody-keystore@v1";
+constexpr std::string_view header = "custody-keystore@v2";
+constexpr std::string_view firstHeader = "custody-keystore@v1";
 
 tl::unexpected<Error> damaged(const std::string& where)
 {
@@ -48,9 +49,15 @@ bool isKeyWord(std::string_view text)
 
 std::string KeystoreFile::body() const
 {
-    std::string out(header);
+    std::string out(version == 1 ? firstHeader : header);
     out.append("\nsealing ").append(name(sealing)).append("\nroot ").append(toText(rootId));
     out.append(" ").append(base64(sealedRoot)).append("\n");
+    if (escrow)
+        out.append("escrow ")
+            .append(base64(escrow->publicKey))
+            .append(" ")
+            .append(base64(escrow->wrap))
+            .append("\n");
     for (const auto& [keyName, key] : keys) {
         out.append("key ").append(keyName.first).append(" ").append(keyName.second).append(" ");
         out.append(toText(key.id)).append(" ").append(base64(key.wrap)).append("\n");
@@ -68,7 +75,7 @@ std::string KeystoreFile::text() const
 Result<KeystoreFile> KeystoreFile::parse(std::string_view text)
 {
     auto lines = split(text, '\n');
-    if (lines.size() < 6 || !lines.back().empty() || lines[0] != header)
+    if (lines.size() < 6 || !lines.back().empty() || (lines[0] != header && lines[0] != firstHeader))
         return damaged("it does not begin and end as a keystore does");
     lines.pop_back();
 
@@ -78,6 +85,7 @@ Result<KeystoreFile> KeystoreFile::parse(std::string_view text)
     lines.pop_back();
 
     KeystoreFile file;
+    file.version = lines[0] == firstHeader ? 1 : 2;
     const auto macWords = split(lines.back(), ' ');
     const auto mac = macWords.size() == 2 && macWords[0] == "mac" ? fromHex(macWords[1]) : Bytes();
     if (!mac || mac->size() != file.mac.size() || hex(*mac) != macWords[1])
@@ -93,6 +101,14 @@ Result<KeystoreFile> KeystoreFile::parse(std::string_view text)
             if (!sealing)
                 return bad();
             file.sealing = *sealing;
+            continue;
+        }
+        if (i == 3 && words[0] == "escrow" && lines[0] == header) {
+            const auto publicKey = words.size() == 3 ? fromBase64(words[1]) : Bytes();
+            const auto wrap = words.size() == 3 ? fromBase64(words[2]) : Bytes();
+            if (!publicKey || publicKey->empty() || !wrap || wrap->empty())
+                return bad();
+            file.escrow = EscrowLine{*publicKey, *wrap};
             continue;
         }
         const std::size_t expected = i == 2 ? 3 : 5;

@@ -44,6 +44,14 @@ constexpr std::array names{
     Named{EventType::CustodyCancelled, "custody.cancelled"},
     Named{EventType::TransitionDenied, "transition.denied"},
     Named{EventType::EvidenceExported, "evidence.exported"},
+    Named{EventType::SubjectErased, "subject.erased"},
+    Named{EventType::TenantErased, "tenant.erased"},
+    Named{EventType::RetentionApplied, "retention.applied"},
+    Named{EventType::LegalHoldSet, "legalhold.set"},
+    Named{EventType::LegalHoldCleared, "legalhold.cleared"},
+    Named{EventType::KeysRotated, "keys.rotated"},
+    Named{EventType::KeysEscrowed, "keys.escrowed"},
+    Named{EventType::DiskSeen, "station.disk_seen"},
 };
 
 } // namespace

@@ -47,6 +47,14 @@ enum class EventType {
     CustodyCancelled,
     TransitionDenied,
     EvidenceExported,
+    SubjectErased,
+    TenantErased,
+    RetentionApplied,
+    LegalHoldSet,
+    LegalHoldCleared,
+    KeysRotated,
+    KeysEscrowed,
+    DiskSeen,
 };
 
 // "custody.accepted": the name in the leaf, in answers and in evidence.
@@ -76,6 +84,7 @@ struct Event {
     std::optional<PersonId> actor; // absent: the station itself
     std::optional<SubjectId> parcel; // the parcel this is about, or comes from
     std::optional<SubjectId> item; // set when this is about one item
+    std::optional<TenantId> brand; // whose lane this goes to, whatever its parcel says or when there is none
     std::vector<Field> fields;
     std::vector<Attachment> attachments;
 

@@ -4,6 +4,7 @@
 
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
+#include "app/store/search.h"
 
 namespace custody::station {
 namespace {
@@ -91,6 +92,28 @@ Result<Answer> showLanes(Desk& desk)
     return answer;
 }
 
+// A torn label: none, one or many.
+Result<Answer> showEnding(Desk& desk, const std::string& ending)
+{
+    const auto found = TRY(store::parcelsByTrackingEnding(desk.store, ending));
+    Json matches = Json::array();
+    for (const auto& parcel : found)
+        matches.push_back({{"parcel", toText(parcel.id)}, {"carrier", parcel.carrier},
+            {"tracking", parcel.tracking}, {"state", chain::name(parcel.stage)}});
+    if (found.size() == 1) {
+        desk.item.reset();
+        desk.parcel = found.front().id;
+        desk.page = Page::History;
+    }
+    Answer answer;
+    answer.more = {{"found",
+                       found.empty()           ? "none"
+                           : found.size() == 1 ? "one"
+                                               : "many"},
+        {"matches", matches}};
+    return answer;
+}
+
 } // namespace
 
 Result<Answer> show(Desk& desk, const Command& command)
@@ -100,6 +123,8 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showItem(desk, *item);
     if (const auto parcel = TRY(command.maybeText("parcel")))
         return showParcel(desk, *parcel);
+    if (const auto ending = TRY(command.maybeText("tracking_ending")))
+        return showEnding(desk, *ending);
     if (const auto lane = TRY(command.maybeText("lane")))
         return showLane(desk, *lane, TRY(command.maybeNumber("from")).value_or(0));
     return showLanes(desk);

@@ -216,6 +216,13 @@ Result<> Database::settle()
     return {};
 }
 
+Result<> Database::scrub()
+{
+    TRY(settle());
+    TRY(run("VACUUM"));
+    return settle();
+}
+
 std::int64_t Database::changes() const { return sqlite3_changes64(m_state->handle); }
 
 Result<Transaction> Transaction::begin(Database& database)

@@ -73,6 +73,9 @@ public:
     Result<> quickCheck();
     // Everything committed lies in the database file itself, flushed.
     Result<> settle();
+    // The file is written anew from its living rows and the log beside it cut to nothing: what was deleted is
+    // in neither.
+    Result<> scrub();
     std::int64_t changes() const;
 
 private:

@@ -34,9 +34,17 @@ Result<ledger::Note> bestHead(Store& store, const Lane& lane, std::uint64_t must
     return *note;
 }
 
-Result<SubjectId> parcelOf(Store& store, const SubjectId& id)
+// Under whose key an event's fields lie: mostly its parcel's; absent when they were erased.
+Result<std::optional<SubjectKeys>> keysOf(Store& store, const EventId& event)
 {
-    return TRY(store.things().kindOf(id)) == ThingKind::Item ? TRY(store.things().item(id)).parcel : id;
+    auto query = TRY(store.database().prepare("SELECT key_id FROM payload WHERE event_id=?"));
+    query.bind(1, event.bytes());
+    if (!TRY(query.step()))
+        return std::optional<SubjectKeys>();
+    const auto subject = TRY(store.subjects().ownerOf(TRY(KeyId::fromBytes(query.blob(0)))));
+    if (!subject)
+        return std::optional<SubjectKeys>();
+    return std::optional(TRY(store.subjects().find(*subject)));
 }
 
 // A certificate while it is being written.
@@ -58,25 +66,18 @@ public:
         return {};
     }
 
-    // `subject` may be absent when only the payload itself knows whose it is.
-    Result<> add(std::uint64_t index, std::optional<SubjectId> subject)
+    Result<> add(std::uint64_t index)
     {
         ledger::CertifiedEvent event;
         event.index = index;
         event.hashes = TRY(ledger::inclusionProof(index, m_size, m_store.ledger().nodes(m_lane.id)));
         event.evidence.entry = TRY(m_store.ledger().entryBytes(m_lane.id, index));
         const auto entry = TRY(ledger::decodeEntry(event.evidence.entry));
-        if (!subject)
-            subject = TRY(subjectOf(entry.eventId));
-        auto keys = subject ? m_store.subjects().find(*subject)
-                            : Result<SubjectKeys>(fail(Fault::NotFound, "its fields are gone"));
-        if (!keys && keys.error().fault != Fault::NotFound)
-            return tl::unexpected(keys.error());
-        auto& told = m_told[subject.value_or(SubjectId{})];
-        if (keys)
+        if (const auto keys = TRY(keysOf(m_store, entry.eventId)))
             for (auto& shown : TRY(m_store.ledger().disclosures(m_lane, entry.eventId, *keys)))
-                TRY(choose(event, told, entry.type, std::move(shown)));
-        m_erased = m_erased || !keys;
+                TRY(choose(event, m_told[keys->id], entry.type, std::move(shown)));
+        else
+            m_erased = m_erased || !entry.digests.empty();
         m_certificate.events.push_back(std::move(event));
         return {};
     }
@@ -94,16 +95,6 @@ public:
     }
 
 private:
-    Result<std::optional<SubjectId>> subjectOf(const EventId& event)
-    {
-        auto query = TRY(m_store.database().prepare(
-            "SELECT s.subject FROM payload p JOIN subject_key s ON s.key_id=p.key_id WHERE p.event_id=?"));
-        query.bind(1, event.bytes());
-        if (!TRY(query.step()))
-            return std::optional<SubjectId>();
-        return std::optional(TRY(SubjectId::fromBytes(query.blob(0))));
-    }
-
     // What the certificate says of one parcel, and what it keeps back.
     struct Told {
         std::map<std::string, std::string> shown, withheld; // value to the field that has it
@@ -146,7 +137,7 @@ private:
     FieldChoice m_choice;
     std::uint64_t m_size = 0;
     bool m_erased = false;
-    std::map<SubjectId, Told> m_told;
+    std::map<KeyId, Told> m_told; // by the parcel's key
     std::map<std::string, std::string> m_texts; // shown, the last of each name
     ledger::Certificate m_certificate;
 };
@@ -156,7 +147,7 @@ private:
 Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
 {
     auto own = TRY(store.things().eventsOf(id));
-    const auto parcel = TRY(parcelOf(store, id));
+    const auto parcel = TRY(store.things().parcelOf(id));
     if (parcel == id || own.empty())
         return own;
     std::vector<std::uint64_t> chain;
@@ -169,7 +160,7 @@ Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
 
 Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id, FieldChoice choice)
 {
-    const auto parcel = TRY(parcelOf(store, id));
+    const auto parcel = TRY(store.things().parcelOf(id));
     const auto lane = TRY(store.laneFor(parcel));
     const auto indexes = TRY(chainOf(store, id));
     if (indexes.empty())
@@ -178,8 +169,12 @@ Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id, Fie
     Sheet sheet(store, lane, std::move(choice));
     TRY(sheet.standOn(TRY(bestHead(store, lane, indexes.back()))));
     for (const auto index : indexes)
-        TRY(sheet.add(index, parcel));
-    return std::move(sheet).finish(isParcel ? "parcel" : "item", isParcel ? "tracking" : "lpn");
+        TRY(sheet.add(index));
+    auto certificate =
+        TRY(std::move(sheet).finish(isParcel ? "parcel" : "item", isParcel ? "tracking" : "lpn"));
+    if (TRY(store.things().isErased(id))) // what was erased is named by its random id alone
+        certificate.subject = (isParcel ? "parcel " : "item ") + toText(id);
+    return certificate;
 }
 
 Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, FieldChoice choice)
@@ -190,7 +185,7 @@ Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, Fi
     Sheet sheet(store, lane, std::move(choice));
     TRY(sheet.standOn(*note));
     for (std::uint64_t index = 0; index < lane.size; ++index)
-        TRY(sheet.add(index, std::nullopt));
+        TRY(sheet.add(index));
     return std::move(sheet).finish("lane", "");
 }
 
@@ -228,10 +223,15 @@ Result<OpenedEvent> openEvent(Store& store, const Lane& lane, std::uint64_t inde
 {
     OpenedEvent opened;
     opened.entry = TRY(ledger::decodeEntry(TRY(store.ledger().entryBytes(lane.id, index))));
-    const auto keys = store.subjects().find(subject);
-    if (!keys) {
-        opened.erased = true;
-        return opened;
+    auto keys = store.subjects().find(subject);
+    if (!keys && keys.error().fault != Fault::NotFound)
+        return tl::unexpected(keys.error());
+    if (!keys || opened.entry.type == chain::name(chain::EventType::SubjectErased)) {
+        auto own = TRY(keysOf(store, opened.entry.eventId));
+        opened.erased = !own;
+        if (!own)
+            return opened;
+        keys = std::move(*own);
     }
     for (const auto& encoded : TRY(store.ledger().disclosures(lane, opened.entry.eventId, *keys))) {
         const auto digest = ledger::digestOf(encoded);

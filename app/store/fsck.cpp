@@ -7,6 +7,7 @@
 
 #include "app/crypto/hash.h"
 #include "app/store/evidence.h"
+#include "app/store/fsck_erased.h"
 #include "app/store/state_codec.h"
 #include "app/store/station_notes.h"
 
@@ -22,10 +23,11 @@ std::string at(const Lane& lane, std::uint64_t index)
 // ground.
 class LaneCheck {
 public:
-    LaneCheck(Store& store, const Lane& lane, Depth depth)
+    LaneCheck(Store& store, const Lane& lane, Depth depth, ErasedCheck& erased)
         : m_store(store)
         , m_lane(lane)
         , m_depth(depth)
+        , m_erased(erased)
     {
     }
 
@@ -54,9 +56,11 @@ private:
             if (TRY(ledger.nodes(m_lane.id)(node.level, node.index)) != node.hash)
                 return fail(Fault::Tampered, "the tree node above it is not what its leaves give");
         TRY(head(index + 1));
-        TRY(listed(entry));
         if (entry.beacon)
             m_beacons.emplace(entry.beacon->note, "leaf " + std::to_string(index));
+        if (!TRY(hasFields(entry)) && TRY(m_erased.claims(m_lane, entry)))
+            return {};
+        TRY(listed(entry));
         if (m_depth == Depth::Full)
             return payload(entry);
         for (const auto& blob : entry.blobs)
@@ -77,10 +81,17 @@ private:
         return {};
     }
 
+    Result<bool> hasFields(const ledger::Entry& entry)
+    {
+        auto row = TRY(m_store.database().prepare("SELECT 1 FROM payload WHERE event_id=?"));
+        row.bind(1, entry.eventId.bytes());
+        return row.step();
+    }
+
     // The lists that people look through must know of every leaf, and of every photo that a leaf names.
     Result<> listed(const ledger::Entry& entry)
     {
-        if (m_lane.tenant) {
+        if (m_lane.tenant && !standsAlone(entry)) {
             auto row = TRY(m_store.database().prepare("SELECT 1 FROM event_of WHERE lane=? AND idx=?"));
             row.bind(1, m_lane.id).bind(2, static_cast<std::int64_t>(entry.index));
             if (!TRY(row.step()))
@@ -173,6 +184,7 @@ private:
     Store& m_store;
     Lane m_lane;
     Depth m_depth;
+    ErasedCheck& m_erased;
     ledger::Frontier m_tree;
     std::uint64_t m_lastHead = 0;
     std::map<Hash, std::string> m_beacons; // receipts that must be here, and who names them
@@ -319,11 +331,14 @@ Result<FsckReport> check(Store& store, Depth depth)
             report.faults.push_back(checked.error().what);
     };
     note(store.database().quickCheck());
+    ErasedCheck erased(store);
     for (const auto& lane : TRY(store.ledger().lanes())) {
         ++report.lanes;
         report.leaves += lane.size;
-        note(depth == Depth::Start ? quickLane(store, lane) : LaneCheck(store, lane, depth).walk());
+        note(depth == Depth::Start ? quickLane(store, lane) : LaneCheck(store, lane, depth, erased).walk());
     }
+    note(erased.settle());
+    report.erased = erased.events();
     for (const auto& status : TRY(store.outbox().lanes())) {
         report.unsynced += status.unsynced;
         if (status.unsynced != status.size - std::min(status.size, status.receiptedSize))

@@ -19,6 +19,7 @@ struct FsckReport {
     std::uint64_t leaves = 0;
     std::uint64_t photos = 0;
     std::uint64_t unsynced = 0;
+    std::uint64_t erased = 0; // events whose fields an erasure took, as its leaf says; not counted at start
     std::vector<std::string> faults; // the first of each lane names the first wrong row
 };
 

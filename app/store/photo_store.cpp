@@ -73,11 +73,12 @@ Result<std::vector<crypto::Hash>> PhotoStore::all() const
 
 Result<> PhotoStore::forget(const crypto::Hash& blob)
 {
+    const auto path = pathOf(blob);
     std::error_code failed;
-    std::filesystem::remove(pathOf(blob), failed);
+    const bool was = std::filesystem::remove(path, failed);
     if (failed)
         return fail(Fault::Storage, "could not remove a photo: " + failed.message());
-    return {};
+    return was ? syncFolder(path.parent_path()) : Result<>();
 }
 
 } // namespace custody::store

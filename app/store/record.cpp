@@ -40,8 +40,8 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
     if (const auto spine = TRY(writeClockStep()))
         touched.emplace(spine->id, *spine);
     for (const auto& event : recording.events) {
-        std::optional<TenantId> tenant;
-        if (event.parcel) {
+        auto tenant = event.brand;
+        if (event.parcel && !tenant) {
             const auto known = m_things->parcel(*event.parcel);
             if (!known && known.error().fault != Fault::NotFound)
                 return tl::unexpected(known.error());
@@ -58,8 +58,13 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
         TRY(m_things->save(offer, TRY(m_things->item(offer.items.front())).parcel));
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
-    if (!recording.commandId.empty() && recording.answer)
-        TRY(keepAnswer(recording.commandId, recording.answer(recorded)));
+    if (!recording.commandId.empty() && recording.answer) {
+        std::set<SubjectId> about;
+        for (const auto& event : recording.events)
+            if (event.parcel)
+                about.insert(*event.parcel);
+        TRY(m_answers->keep(recording.commandId, recording.answer(recorded), about));
+    }
     return recorded;
 }
 
@@ -85,7 +90,11 @@ Result<std::optional<Lane>> Store::writeClockStep()
 Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane)
 {
     const auto tenant = lane.tenant.value_or(TenantId{});
-    const auto keys = TRY(m_subjects->obtain(event.parcel.value_or(stationSubject()), tenant));
+    // What says that a parcel was erased must outlive the parcel's key.
+    const bool erasure = event.type == chain::EventType::SubjectErased;
+    const auto keys = erasure ? TRY(m_subjects->find(stationSubject()))
+                              : TRY(m_subjects->obtain(event.parcel.value_or(stationSubject()),
+                                  event.parcel ? tenant : TenantId{}));
 
     // An item's chain goes on where its parcel's chain stood when it came out of the box.
     std::optional<Hash> previous;
@@ -95,6 +104,10 @@ Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane)
         previous = TRY(m_things->lastLeaf(*event.parcel));
 
     const auto leaf = TRY(m_ledger->append(lane, event, previous, keys));
+    if (erasure) {
+        TRY(m_things->noteEvent(event.item ? *event.item : *event.parcel, lane.id, leaf.index));
+        return Recorded{event.id, event.type, lane.origin, leaf.index};
+    }
     if (event.parcel) {
         chain::Parcel fresh;
         fresh.id = *event.parcel;

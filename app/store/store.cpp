@@ -4,36 +4,17 @@
 
 #include <chrono>
 
-#include "app/crypto/aead.h"
-#include "app/crypto/hash.h"
-#include "app/ledger/cbor.h"
+#include "app/store/erasure.h"
 #include "app/store/migrations.h"
 #include "app/store/store_files.h"
 
 namespace custody::store {
-namespace {
-
-Bytes answerContext(ByteView command)
-{
-    return ledger::cbor::encode(
-        ledger::cbor::Array{std::string("answer"), Bytes(command.begin(), command.end()), 1});
-}
-
-} // namespace
-
-SubjectId stationSubject()
-{
-    SubjectId id;
-    id.value.fill(0xFF);
-    return id;
-}
-
-Store::Store(std::filesystem::path folder, StationName name, crypto::Keystore keys, crypto::Sealing sealing,
-    const Clock& clock)
+Store::Store(std::filesystem::path folder, StationName name, crypto::Keystore keys,
+    std::unique_ptr<crypto::KeySealing> guard, const Clock& clock)
     : m_folder(std::move(folder))
     , m_name(std::move(name))
     , m_keys(std::move(keys))
-    , m_sealing(sealing)
+    , m_guard(std::move(guard))
     , m_clock(clock)
     , m_boot(readBoot())
     , m_photos(m_folder / "photos")
@@ -46,13 +27,15 @@ Result<> Store::create(const std::filesystem::path& folder, const StationName& n
     TRY(createStoreFiles(folder, name, sealing, passphrase));
     auto guard = TRY(sealingFor(sealing, passphrase));
     auto keys = TRY(crypto::Keystore::open(folder / "keys" / "keystore", *guard));
-    std::unique_ptr<Store> store(new Store(folder, name, std::move(keys), sealing, clock));
+    std::unique_ptr<Store> store(new Store(folder, name, std::move(keys), std::move(guard), clock));
     TRY(store->openDatabase());
     {
         auto change = TRY(Transaction::begin(store->database()));
         TRY(store->ledger().openLane(name.origin, std::nullopt));
         TRY(store->ledger().openLane(laneOrigin(name.origin), TenantId{}));
         TRY(store->subjects().obtain(stationSubject(), TenantId{}));
+        TRY(store->setMeta("root", store->keys().rootId().bytes()));
+        TRY(store->setMeta("keys", view("months")));
         TRY(std::move(change).keep());
     }
     chain::Event born;
@@ -73,7 +56,8 @@ Result<std::unique_ptr<Store>> Store::open(
     const auto sealing = TRY(crypto::Keystore::sealingOf(keyfile));
     auto guard = TRY(sealingFor(sealing, passphrase));
     auto keys = TRY(crypto::Keystore::open(keyfile, *guard));
-    std::unique_ptr<Store> store(new Store(folder, std::move(name), std::move(keys), sealing, clock));
+    std::unique_ptr<Store> store(
+        new Store(folder, std::move(name), std::move(keys), std::move(guard), clock));
     // SQLite would make a missing database anew, and an empty store agrees with itself.
     if (!std::filesystem::exists(folder / "custody.db"))
         return fail(
@@ -84,6 +68,9 @@ Result<std::unique_ptr<Store>> Store::open(
         return fail(Fault::Tampered,
             "custody.db is not this station's: its first log is missing or another one's; restore it from a "
             "backup");
+    TRY(store->matchKeystore());
+    TRY(store->upgradeKeys());
+    TRY(Erasure(*store).finish());
     return store;
 }
 
@@ -91,6 +78,7 @@ Result<StationName> Store::nameOf(const std::filesystem::path& folder) { return 
 
 Result<> Store::openDatabase()
 {
+    m_answers.reset();
     m_things.reset();
     m_roster.reset();
     m_outbox.reset();
@@ -104,6 +92,7 @@ Result<> Store::openDatabase()
     m_outbox = std::make_unique<Outbox>(*m_database, *m_ledger);
     m_roster = std::make_unique<Roster>(*m_database, m_keys);
     m_things = std::make_unique<Things>(*m_database, m_keys, *m_subjects);
+    m_answers = std::make_unique<Answers>(*m_database, m_keys, *m_subjects);
     return {};
 }
 
@@ -112,6 +101,12 @@ EventId Store::newEventId() const { return uuid7<EventId>(m_clock.now(), crypto:
 Result<Lane> Store::laneFor(const std::optional<SubjectId>& parcel)
 {
     std::optional<TenantId> tenant;
+    if (parcel && TRY(m_things->isErased(*parcel))) {
+        auto query = TRY(m_database->prepare("SELECT lane FROM erased WHERE subject=?"));
+        query.bind(1, parcel->bytes());
+        TRY(query.step());
+        return m_ledger->lane(query.integer(0));
+    }
     if (parcel)
         tenant = TRY(m_things->parcel(*parcel)).tenant;
     const auto lane = TRY(m_ledger->laneOf(tenant));
@@ -139,29 +134,6 @@ Result<> Store::enrolTenant(const std::string& name, TenantId* made)
     if (made)
         *made = tenant.id;
     return {};
-}
-
-Result<> Store::keepAnswer(std::string_view commandId, std::string_view answer)
-{
-    const auto command = crypto::sha256(view(commandId));
-    const auto* key = TRY(m_keys.obtain("answers", "station"));
-    const auto sealed = crypto::sealRecord(
-        TRY(m_keys.idOf("answers", "station")), *key, view(answer), answerContext(command));
-    auto keep = TRY(m_database->prepare("INSERT INTO answer(command, answer_ct) VALUES(?,?)"));
-    keep.bind(1, command).bind(2, ByteView(sealed));
-    return keep.run();
-}
-
-Result<std::optional<std::string>> Store::answered(std::string_view commandId)
-{
-    const auto command = crypto::sha256(view(commandId));
-    auto query = TRY(m_database->prepare("SELECT answer_ct FROM answer WHERE command=?"));
-    query.bind(1, command);
-    if (!TRY(query.step()))
-        return std::optional<std::string>();
-    const auto* key = TRY(m_keys.find("answers", "station"));
-    const auto answer = TRY(crypto::openRecord(*key, query.blob(0), answerContext(command)));
-    return std::optional(std::string(text(answer)));
 }
 
 Result<std::vector<Recorded>> Store::record(const Recording& recording)

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 
+#include "app/store/answers.h"
 #include "app/store/ledger_store.h"
 #include "app/store/outbox.h"
 #include "app/store/photo_store.h"
@@ -50,6 +51,9 @@ struct Recording {
     std::function<std::string(const std::vector<Recorded>&)> answer;
 };
 
+// Told after each durable step of a longer work. A test stops there; the next start goes on.
+using StepWatch = std::function<Result<>(std::string_view step)>;
+
 class Store {
 public:
     static Result<> create(const std::filesystem::path& folder, const StationName& name,
@@ -62,7 +66,7 @@ public:
     const std::filesystem::path& folder() const { return m_folder; }
     const Clock& clock() const { return m_clock; }
     const Boot& boot() const { return m_boot; }
-    crypto::Sealing sealing() const { return m_sealing; }
+    crypto::Sealing sealing() const { return m_guard->kind(); }
     LedgerStore& ledger() { return *m_ledger; }
     Outbox& outbox() { return *m_outbox; }
     Roster& roster() { return *m_roster; }
@@ -70,6 +74,7 @@ public:
     Things& things() { return *m_things; }
     SubjectKeyring& subjects() { return *m_subjects; }
     Database& database() { return *m_database; }
+    const crypto::Keystore& keys() const { return m_keys; }
 
     // False after a failed COMMIT whose store could not be opened again; nothing but reopen() may be called
     // then.
@@ -82,28 +87,51 @@ public:
     // COMMIT. When COMMIT itself fails the store is reopened and the truth looked up by event id.
     Result<std::vector<Recorded>> record(const Recording& recording);
     // The answer once given to this command id.
-    Result<std::optional<std::string>> answered(std::string_view commandId);
+    Result<std::optional<std::string>> answered(std::string_view commandId)
+    {
+        return m_answers->find(commandId);
+    }
 
     // The lane a parcel's events go to; a parcel of no known brand goes to the operator's own lane.
     Result<Lane> laneFor(const std::optional<SubjectId>& parcel);
     Result<> enrolTenant(const std::string& name, TenantId* made = nullptr);
+    // Makes a second key for a month whose first is about to be dropped.
+    Result<> prepareMonth(const std::string& month);
+    // A new root key, everything that lives wrapped again, and a leaf in the spine that says so. Finished at
+    // the next open when it is cut off.
+    Result<> turnKeys(crypto::KeyTurn change, const StepWatch& watch = {});
+    // The root wrapped for the operator's offline key, now and at each later turn; recorded in the spine.
+    Result<Bytes> escrowRoot(const crypto::EscrowKey& key);
+
+    // In the caller's transaction: the kept answers that tell of this parcel.
+    Result<> forgetAnswers(const SubjectId& parcel) { return m_answers->forget(parcel); }
+
+    // What the store knows of itself, by name.
+    Result<std::optional<Bytes>> meta(std::string_view name);
+    Result<> setMeta(std::string_view name, ByteView value);
+    Result<> dropMeta(std::string_view name);
+
     // Removes sealed photos that no event came to name, older than a day.
     Result<std::size_t> sweepPhotos();
 
 private:
-    Store(std::filesystem::path folder, StationName name, crypto::Keystore keys, crypto::Sealing sealing,
-        const Clock& clock);
+    Store(std::filesystem::path folder, StationName name, crypto::Keystore keys,
+        std::unique_ptr<crypto::KeySealing> guard, const Clock& clock);
     Result<> openDatabase();
+    Result<> matchKeystore();
+    Result<> noteTurn(const KeyId& root);
+    Result<> upgradeKeys();
+    Result<> upgradeSubjects();
+    Result<> upgradeAnswers();
     Result<std::vector<Recorded>> write(const Recording& recording);
     Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
     Result<std::optional<Lane>> writeClockStep();
-    Result<> keepAnswer(std::string_view commandId, std::string_view answer);
     Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
 
     std::filesystem::path m_folder;
     StationName m_name;
     crypto::Keystore m_keys;
-    crypto::Sealing m_sealing;
+    std::unique_ptr<crypto::KeySealing> m_guard; // seals each new root
     const Clock& m_clock;
     Boot m_boot;
     std::optional<std::int64_t> m_clockOffset; // wall less stopwatch, at the last act
@@ -114,9 +142,7 @@ private:
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Roster> m_roster;
     std::unique_ptr<Things> m_things;
+    std::unique_ptr<Answers> m_answers;
 };
-
-// The subject under whose key the station's own events (sessions, enrolments) stand.
-SubjectId stationSubject();
 
 } // namespace custody::store

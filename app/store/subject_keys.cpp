@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/subject_keys.h"
 
+#include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
 
 namespace custody::store {
@@ -20,33 +21,110 @@ Result<SubjectKeys> derived(const KeyId& id, const crypto::Secret& key)
 
 } // namespace
 
+std::string monthOf(const SubjectId& subject)
+{
+    if (subject == stationSubject())
+        return "always";
+    UtcMs at = 0;
+    for (std::size_t i = 0; i < 6; ++i)
+        at = at << 8 | subject.value[i];
+    return rfc3339(std::min<UtcMs>(at, 253402300799999)).substr(0, 7);
+}
+
+std::string monthOwner(const TenantId& tenant, const SubjectId& subject)
+{
+    return toText(tenant) + "/" + monthOf(subject);
+}
+
+SubjectId stationSubject()
+{
+    SubjectId id;
+    id.value.fill(0xFF);
+    return id;
+}
+
+Result<SubjectKeyring::Parent> SubjectKeyring::parentFor(const std::string& month)
+{
+    // While an erasure is under way the month has a second key, and the first is about to go.
+    if (const auto next = m_keys.find("month-next", month))
+        return Parent{*next, TRY(m_keys.idOf("month-next", month))};
+    const auto tenant = month.substr(0, month.find('/'));
+    TRY(m_keys.obtain("tenant", tenant));
+    const auto* key = TRY(m_keys.obtainUnder({"tenant", tenant}, "month", month));
+    return Parent{key, TRY(m_keys.idOf("month", month))};
+}
+
 Result<SubjectKeys> SubjectKeyring::obtain(const SubjectId& subject, const TenantId& tenant)
 {
     auto found = find(subject);
     if (found || found.error().fault != Fault::NotFound)
         return found;
-    const auto owner = toText(tenant);
-    const auto* parent = TRY(m_keys.obtain("tenant", owner));
+    {
+        auto gone = TRY(m_database.prepare("SELECT 1 FROM erased WHERE subject=?"));
+        gone.bind(1, subject.bytes());
+        if (TRY(gone.step()))
+            return fail(Fault::NotFound, "this parcel was erased; nothing more is recorded about it");
+    }
+    const auto month = monthOwner(tenant, subject);
+    const auto parent = TRY(parentFor(month));
     const auto key = crypto::Secret::random();
     const KeyId id{crypto::randomArray<16>()};
-    const auto wrap =
-        crypto::wrapKey(*parent, TRY(m_keys.idOf("tenant", owner)), key, "subject", toText(subject));
+    const auto wrap = crypto::wrapKey(*parent.key, parent.id, key, "subject", toText(subject));
     auto insert =
         TRY(m_database.prepare("INSERT INTO subject_key(subject, key_id, owner, wrap) VALUES(?,?,?,?)"));
-    insert.bind(1, subject.bytes()).bind(2, id.bytes()).bind(3, owner).bind(4, ByteView(wrap));
+    insert.bind(1, subject.bytes()).bind(2, id.bytes()).bind(3, month).bind(4, ByteView(wrap));
     TRY(insert.run());
     return derived(id, key);
 }
 
+Result<crypto::Secret> SubjectKeyring::unwrap(const SubjectId& subject, ByteView wrap)
+{
+    const auto parent = m_keys.findById(TRY(crypto::recordKeyId(wrap)));
+    if (!parent)
+        return fail(Fault::Tampered,
+            "the keystore lacks the key above a parcel's key: it is another one or an older copy; put back "
+            "the "
+            "newest");
+    return crypto::unwrapKey(**parent, wrap, "subject", toText(subject));
+}
+
 Result<SubjectKeys> SubjectKeyring::find(const SubjectId& subject)
 {
-    auto query = TRY(m_database.prepare("SELECT key_id, owner, wrap FROM subject_key WHERE subject=?"));
+    auto query = TRY(m_database.prepare("SELECT key_id, wrap FROM subject_key WHERE subject=?"));
     query.bind(1, subject.bytes());
     if (!TRY(query.step()))
         return fail(Fault::NotFound, "this subject has no key");
-    const auto* parent = TRY(m_keys.find("tenant", query.text(1)));
-    const auto key = TRY(crypto::unwrapKey(*parent, query.blob(2), "subject", toText(subject)));
-    return derived(TRY(KeyId::fromBytes(query.blob(0))), key);
+    return derived(TRY(KeyId::fromBytes(query.blob(0))), TRY(unwrap(subject, query.blob(1))));
+}
+
+Result<std::optional<SubjectId>> SubjectKeyring::ownerOf(const KeyId& key)
+{
+    auto query = TRY(m_database.prepare("SELECT subject FROM subject_key WHERE key_id=?"));
+    query.bind(1, key.bytes());
+    if (!TRY(query.step()))
+        return std::optional<SubjectId>();
+    return std::optional(TRY(SubjectId::fromBytes(query.blob(0))));
+}
+
+Result<> SubjectKeyring::wrapAgain(const std::string& month)
+{
+    const auto parent = TRY(parentFor(month));
+    std::vector<std::pair<SubjectId, Bytes>> stale;
+    {
+        auto query = TRY(m_database.prepare("SELECT subject, wrap FROM subject_key WHERE owner=?"));
+        query.bind(1, month);
+        while (TRY(query.step()))
+            if (TRY(crypto::recordKeyId(query.blob(1))) != parent.id)
+                stale.emplace_back(TRY(SubjectId::fromBytes(query.blob(0))), query.blob(1));
+    }
+    for (const auto& [subject, wrap] : stale) {
+        const auto key = TRY(unwrap(subject, wrap));
+        const auto again = crypto::wrapKey(*parent.key, parent.id, key, "subject", toText(subject));
+        auto update = TRY(m_database.prepare("UPDATE subject_key SET wrap=? WHERE subject=?"));
+        update.bind(1, ByteView(again)).bind(2, subject.bytes());
+        TRY(update.run());
+    }
+    return {};
 }
 
 } // namespace custody::store

@@ -3,7 +3,7 @@
 #pragma once
 
 // One key for each parcel (and what came out of it): the key whose death erases everything that was written
-// under it.
+// under it. It is wrapped by the key of its brand's month, and that by the brand's key.
 
 #include "app/crypto/keystore.h"
 #include "app/store/database.h"
@@ -18,6 +18,14 @@ struct SubjectKeys {
     crypto::Secret photos;
 };
 
+// The subject under whose key the station's own events (sessions, enrolments) stand.
+SubjectId stationSubject();
+
+// The month a parcel came, by its own id: "2026-11". The station itself is of no month: "always".
+std::string monthOf(const SubjectId& subject);
+// Names the keys of one brand's month in the keystore: "<tenant id>/2026-11".
+std::string monthOwner(const TenantId& tenant, const SubjectId& subject);
+
 class SubjectKeyring {
 public:
     SubjectKeyring(Database& database, crypto::Keystore& keys)
@@ -26,13 +34,23 @@ public:
     {
     }
 
-    // The keys of a subject; made, wrapped by the tenant's key and written in the caller's transaction, when
-    // it has none.
+    // The keys of a subject; made, wrapped by its month's key and written in the caller's transaction, when
+    // it has none. NotFound when the subject was erased: it never gets another.
     Result<SubjectKeys> obtain(const SubjectId& subject, const TenantId& tenant);
     // NotFound when the subject was erased or never was.
     Result<SubjectKeys> find(const SubjectId& subject);
+    // Whose key bears this id; absent when it was erased.
+    Result<std::optional<SubjectId>> ownerOf(const KeyId& key);
+    // In the caller's transaction: every subject of this month that is not wrapped by its newest key is now.
+    Result<> wrapAgain(const std::string& month);
 
 private:
+    struct Parent {
+        const crypto::Secret* key;
+        KeyId id;
+    };
+    Result<Parent> parentFor(const std::string& month);
+    Result<crypto::Secret> unwrap(const SubjectId& subject, ByteView wrap);
     Database& m_database;
     crypto::Keystore& m_keys;
 };

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/things.h"
 
+#include <algorithm>
+#include <cctype>
+
 #include "app/crypto/aead.h"
 #include "app/crypto/blind_index.h"
 #include "app/store/state_codec.h"
 
 namespace custody::store {
 namespace {
-
-// An LPN is unique in the whole site, so its index belongs to no tenant.
-constexpr std::string_view siteOwner = "site";
 
 constexpr std::int64_t hourMs = 60 * 60 * 1000;
 
@@ -20,6 +20,16 @@ Bytes contextOf(std::string_view table, ByteView id)
 }
 
 } // namespace
+
+std::string trackingEnding(std::string_view tracking)
+{
+    if (tracking.size() < trackingEndingSize)
+        return {};
+    std::string ending(tracking.substr(tracking.size() - trackingEndingSize));
+    for (auto& c : ending)
+        c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    return ending;
+}
 
 Result<Things::Row> Things::row(const SubjectId& id, ThingKind kind)
 {
@@ -57,38 +67,64 @@ Result<chain::Offer> Things::offer(const EventId& id)
 
 Result<ThingKind> Things::kindOf(const SubjectId& id)
 {
-    auto query = TRY(m_database.prepare("SELECT kind FROM thing WHERE subject=?"));
+    auto query = TRY(m_database.prepare("SELECT kind FROM thing WHERE subject=?1"
+                                        " UNION ALL SELECT kind FROM erased WHERE subject=?1"));
     query.bind(1, id.bytes());
     if (!TRY(query.step()))
         return fail(Fault::NotFound, "there is no such parcel or item");
     return static_cast<ThingKind>(query.integer(0));
 }
 
+Result<SubjectId> Things::parcelOf(const SubjectId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT parcel FROM thing WHERE subject=?1"
+                                        " UNION ALL SELECT parcel FROM erased WHERE subject=?1"));
+    query.bind(1, id.bytes());
+    if (!TRY(query.step()))
+        return fail(Fault::NotFound, "there is no such parcel or item");
+    return SubjectId::fromBytes(query.blob(0));
+}
+
+Result<bool> Things::isErased(const SubjectId& id)
+{
+    auto query = TRY(m_database.prepare("SELECT 1 FROM erased WHERE subject=?"));
+    query.bind(1, id.bytes());
+    return query.step();
+}
+
 Result<std::vector<SubjectId>> Things::lookUp(
-    std::string_view owner, std::string_view field, std::string_view value)
+    const std::optional<TenantId>& tenant, std::string_view field, std::string_view value)
 {
     std::vector<SubjectId> found;
-    const auto key = m_keys.find("index", owner);
-    if (!key) {
-        if (key.error().fault == Fault::NotFound)
-            return found;
-        return tl::unexpected(key.error());
+    const auto brand = tenant ? toText(*tenant) + "/" : std::string();
+    for (const auto& month : m_keys.owners("index")) {
+        if (!month.starts_with(brand))
+            continue;
+        const auto* key = TRY(m_keys.find("index", month));
+        auto query = TRY(m_database.prepare("SELECT subject FROM lookup WHERE bi=?"));
+        query.bind(1, crypto::blindIndex(*key, field, value));
+        while (TRY(query.step()))
+            found.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
     }
-    auto query = TRY(m_database.prepare("SELECT subject FROM lookup WHERE bi=? ORDER BY subject DESC"));
-    query.bind(1, crypto::blindIndex(**key, field, value));
-    while (TRY(query.step()))
-        found.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
+    std::sort(found.begin(), found.end(), std::greater<>());
     return found;
 }
 
 Result<std::vector<SubjectId>> Things::parcelsByTracking(const TenantId& tenant, std::string_view tracking)
 {
-    return lookUp(toText(tenant), "tracking", tracking);
+    return lookUp(tenant, "tracking", tracking);
+}
+
+Result<std::vector<SubjectId>> Things::parcelsByTrackingEnding(
+    const TenantId& tenant, std::string_view ending)
+{
+    return lookUp(tenant, "tracking_ending", ending);
 }
 
 Result<std::optional<SubjectId>> Things::itemByLpn(std::string_view lpn)
 {
-    const auto found = TRY(lookUp(siteOwner, "lpn", lpn));
+    // Unique in the whole site, so no brand is asked for.
+    const auto found = TRY(lookUp(std::nullopt, "lpn", lpn));
     return found.empty() ? std::optional<SubjectId>() : std::optional(found.front());
 }
 
@@ -114,7 +150,8 @@ Result<std::optional<EventId>> Things::openOffer()
 
 Result<std::optional<Hash>> Things::lastLeaf(const SubjectId& id)
 {
-    auto query = TRY(m_database.prepare("SELECT last_leaf FROM thing WHERE subject=?"));
+    auto query = TRY(m_database.prepare("SELECT last_leaf FROM thing WHERE subject=?1"
+                                        " UNION ALL SELECT last_leaf FROM erased WHERE subject=?1"));
     query.bind(1, id.bytes());
     if (!TRY(query.step()) || query.isNull(0))
         return std::optional<Hash>();
@@ -164,14 +201,28 @@ Result<> Things::hold(const SubjectId& id, const std::optional<PersonId>& person
     return upsert.run();
 }
 
-Result<> Things::index(
-    std::string_view owner, std::string_view field, std::string_view value, const SubjectId& id)
+Result<> Things::index(const TenantId& tenant, const SubjectId& parcel, std::string_view field,
+    std::string_view value, const SubjectId& id)
 {
-    const auto* key = TRY(m_keys.obtain("index", owner));
+    const auto owner = toText(tenant);
+    TRY(m_keys.obtain("tenant", owner));
+    const auto* key = TRY(m_keys.obtainUnder({"tenant", owner}, "index", monthOwner(tenant, parcel)));
     auto insert =
         TRY(m_database.prepare("INSERT INTO lookup(bi, subject) VALUES(?,?) ON CONFLICT DO NOTHING"));
     insert.bind(1, crypto::blindIndex(*key, field, value)).bind(2, id.bytes());
     return insert.run();
+}
+
+Result<> Things::index(const chain::Parcel& parcel)
+{
+    if (const auto ending = trackingEnding(parcel.tracking); !ending.empty())
+        TRY(index(parcel.tenant, parcel.id, "tracking_ending", ending, parcel.id));
+    return index(parcel.tenant, parcel.id, "tracking", parcel.tracking, parcel.id);
+}
+
+Result<> Things::index(const chain::Item& item)
+{
+    return index(item.tenant, item.parcel, "lpn", item.lpn, item.id);
 }
 
 Result<> Things::save(const chain::Parcel& parcel, std::int64_t lane, const std::optional<Hash>& lastLeaf)
@@ -179,7 +230,7 @@ Result<> Things::save(const chain::Parcel& parcel, std::int64_t lane, const std:
     const auto keys = TRY(m_subjects.obtain(parcel.id, parcel.tenant));
     TRY(write(parcel.id, ThingKind::Parcel, parcel.id, lane, lastLeaf, encode(parcel), keys));
     TRY(hold(parcel.id, parcel.custodian, parcel.heldSince));
-    return index(toText(parcel.tenant), "tracking", parcel.tracking, parcel.id);
+    return index(parcel);
 }
 
 Result<> Things::save(const chain::Item& item, std::int64_t lane, const std::optional<Hash>& lastLeaf)
@@ -187,7 +238,7 @@ Result<> Things::save(const chain::Item& item, std::int64_t lane, const std::opt
     const auto keys = TRY(m_subjects.find(item.parcel));
     TRY(write(item.id, ThingKind::Item, item.parcel, lane, lastLeaf, encode(item), keys));
     TRY(hold(item.id, item.custodian, item.heldSince));
-    return index(siteOwner, "lpn", item.lpn, item.id);
+    return index(item);
 }
 
 Result<> Things::save(const chain::Offer& offer, const SubjectId& parcel)

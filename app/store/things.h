@@ -14,6 +14,10 @@ namespace custody::store {
 
 using crypto::Hash;
 
+constexpr std::size_t trackingEndingSize = 6;
+// What a torn label still shows, in capitals; empty when the number is shorter.
+std::string trackingEnding(std::string_view tracking);
+
 enum class ThingKind { Parcel = 1, Item = 2 };
 
 struct Holding {
@@ -34,10 +38,15 @@ public:
     Result<chain::Parcel> parcel(const SubjectId& id); // NotFound
     Result<chain::Item> item(const SubjectId& id);
     Result<chain::Offer> offer(const EventId& id);
+    // Of what was erased too.
     Result<ThingKind> kindOf(const SubjectId& id);
+    Result<SubjectId> parcelOf(const SubjectId& id); // a parcel is its own
+    Result<bool> isErased(const SubjectId& id);
 
     // Newest first: a tracking number comes back after months.
     Result<std::vector<SubjectId>> parcelsByTracking(const TenantId& tenant, std::string_view tracking);
+    // By the last six characters, which is what a torn label still shows.
+    Result<std::vector<SubjectId>> parcelsByTrackingEnding(const TenantId& tenant, std::string_view ending);
     Result<std::optional<SubjectId>> itemByLpn(std::string_view lpn);
     Result<std::vector<Holding>> heldBy(const PersonId& person); // oldest first
     Result<std::optional<EventId>> openOffer(); // the newest that waits
@@ -50,6 +59,9 @@ public:
     Result<> save(const chain::Item& item, std::int64_t lane, const std::optional<Hash>& lastLeaf);
     Result<> save(const chain::Offer& offer, const SubjectId& parcel);
     Result<> noteEvent(const SubjectId& id, std::int64_t lane, std::uint64_t index);
+    // The blind indexes alone, where they are not there yet.
+    Result<> index(const chain::Parcel& parcel);
+    Result<> index(const chain::Item& item);
     Result<> count(UtcMs at, std::string_view what);
     Result<std::int64_t> countedSince(UtcMs start, std::string_view what); // to the hour
 
@@ -62,10 +74,11 @@ private:
     Result<> write(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
         const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys);
     Result<> hold(const SubjectId& id, const std::optional<PersonId>& person, UtcMs since);
-    Result<> index(
-        std::string_view owner, std::string_view field, std::string_view value, const SubjectId& id);
+    Result<> index(const TenantId& tenant, const SubjectId& parcel, std::string_view field,
+        std::string_view value, const SubjectId& id);
+    // In all living months of one brand, or of all of them; newest first.
     Result<std::vector<SubjectId>> lookUp(
-        std::string_view owner, std::string_view field, std::string_view value);
+        const std::optional<TenantId>& tenant, std::string_view field, std::string_view value);
 
     Database& m_database;
     crypto::Keystore& m_keys;

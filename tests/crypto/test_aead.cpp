@@ -84,7 +84,7 @@ private Q_SLOTS:
             std::string("e6b9edf2df6cec60c8cbd864e2211b597fb69a529160cd040d56c0c210081939"));
     }
 
-    void aMillionRandomMessagesSealAsPublished()
+    void aMillionRandomMessagesSealAsPublishedNightly()
     {
 #ifdef __SANITIZE_ADDRESS__
         QSKIP("takes a minute under a sanitizer; the plain build runs it");

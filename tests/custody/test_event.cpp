@@ -17,13 +17,13 @@ private Q_SLOTS:
     void everyTypeIsFoundAgainByItsName()
     {
         std::set<std::string_view> names;
-        for (int i = 0; i <= static_cast<int>(EventType::EvidenceExported); ++i) {
+        for (int i = 0; i <= static_cast<int>(EventType::DiskSeen); ++i) {
             const auto type = static_cast<EventType>(i);
             names.insert(name(type));
             QVERIFY(parseEventType(name(type)) == type);
         }
 
-        QCOMPARE(names.size(), static_cast<std::size_t>(EventType::EvidenceExported) + 1);
+        QCOMPARE(names.size(), static_cast<std::size_t>(EventType::DiskSeen) + 1);
     }
 
     void unknownNameIsRefused_data()

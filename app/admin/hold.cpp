@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "app/admin/report.h"
+#include "app/admin/verbs.h"
+#include "app/store/holds.h"
+#include "app/store/search.h"
+
+namespace custody::admin {
+namespace {
+
+struct Wanted {
+    std::string data;
+    std::string subject;
+    std::string tenant;
+    std::string reason;
+    bool release = false;
+};
+
+Result<> list(store::Store& store)
+{
+    for (const auto& hold : TRY(store::holds(store)))
+        std::cout << rfc3339(hold.since) << "\t" << (hold.brand ? "brand" : "parcel") << "\t"
+                  << uuidText(hold.about) << "\n";
+    return {};
+}
+
+Result<> change(const Wanted& wanted)
+{
+    const SystemClock clock;
+    auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
+    if (wanted.subject.empty() && wanted.tenant.empty())
+        return list(*store);
+    if (!wanted.release && wanted.reason.empty())
+        return fail(Fault::Invalid, "a legal hold needs a --reason");
+    if (!wanted.subject.empty()) {
+        const auto parcel = TRY(store->things().parcelOf(TRY(store::subjectNamed(*store, wanted.subject))));
+        return wanted.release ? store::releaseParcel(*store, parcel, wanted.reason)
+                              : store::holdParcel(*store, parcel, wanted.reason);
+    }
+    const auto brand = TRY(store->roster().tenantByName(wanted.tenant));
+    if (!brand)
+        return fail(Fault::NotFound, "no brand of this name is enrolled here");
+    return wanted.release ? store::releaseBrand(*store, brand->id, wanted.reason)
+                          : store::holdBrand(*store, brand->id, wanted.reason);
+}
+
+} // namespace
+
+void addHold(CLI::App& program, int& exitCode)
+{
+    auto* verb = program.add_subcommand("hold",
+        "Puts a parcel or a brand under legal hold, so that nothing erases it, or releases it; each is an "
+        "event. "
+        "Without either, lists the holds that stand");
+    auto wanted = std::make_shared<Wanted>();
+    verb->add_option("--data", wanted->data, "The store's folder")->required();
+    auto* subject = verb->add_option("--subject", wanted->subject, "A parcel, by LPN, tracking number or id");
+    verb->add_option("--tenant", wanted->tenant, "A brand, by its name")->excludes(subject);
+    verb->add_option("--reason", wanted->reason,
+        "Why; sealed in the event. For a brand it outlives its parcels: no names");
+    verb->add_flag("--release", wanted->release, "Lift the hold");
+    verb->callback([wanted, &exitCode] { exitCode = finish(change(*wanted)); });
+}
+
+} // namespace custody::admin

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/erasure.h"
+
+#include "app/store/erased_list.h"
+#include "app/store/holds.h"
+
+namespace custody::store {
+namespace {
+
+tl::unexpected<Error> held(UtcMs since)
+{
+    return fail(Fault::Refused,
+        "a legal hold of " + rfc3339(since).substr(0, 10)
+            + " stands on this; nothing was erased. Release it first: custody-admin hold --release",
+        "hold");
+}
+
+// An open offer would lead to nothing, and its other items could never be offered again.
+Result<bool> offerWaits(Store& store, const SubjectId& parcel)
+{
+    std::vector<EventId> open;
+    {
+        auto query = TRY(store.database().prepare("SELECT id FROM offer WHERE open=1"));
+        while (TRY(query.step()))
+            open.push_back(TRY(EventId::fromBytes(query.blob(0))));
+    }
+    for (const auto& id : open)
+        for (const auto& item : TRY(store.things().offer(id)).items)
+            if (TRY(store.things().item(item)).parcel == parcel)
+                return true;
+    return false;
+}
+
+Result<TenantId> tenantOf(Store& store, std::int64_t lane)
+{
+    return TRY(store.ledger().lane(lane)).tenant.value_or(TenantId{});
+}
+
+Result<ErasureRequest> readRequest(const Statement& row)
+{
+    ErasureRequest request;
+    request.scope = static_cast<ErasureScope>(row.integer(0));
+    if (request.scope == ErasureScope::Parcel)
+        request.parcel = TRY(SubjectId::fromBytes(row.blob(1)));
+    if (request.scope == ErasureScope::Brand)
+        request.brand = TRY(TenantId::fromBytes(row.blob(1)));
+    request.before = row.integer(2);
+    request.basis = row.text(3);
+    return request;
+}
+
+} // namespace
+
+Erasure::Erasure(Store& store, StepWatch watch)
+    : m_store(store)
+    , m_watch(std::move(watch))
+{
+}
+
+Result<bool> Erasure::outlives(const SubjectId& parcel, UtcMs before)
+{
+    auto newest = TRY(m_store.database().prepare("SELECT e.lane, max(e.idx) FROM event_of e JOIN thing t ON "
+                                                 "t.subject=e.subject WHERE t.parcel=? GROUP BY e.lane"));
+    newest.bind(1, parcel.bytes());
+    std::vector<std::pair<std::int64_t, std::uint64_t>> places;
+    while (TRY(newest.step()))
+        places.emplace_back(newest.integer(0), static_cast<std::uint64_t>(newest.integer(1)));
+    for (const auto& [lane, index] : places)
+        if (TRY(ledger::decodeEntry(TRY(m_store.ledger().entryBytes(lane, index)))).claimedMs
+            >= static_cast<std::uint64_t>(before))
+            return true;
+    return false;
+}
+
+Result<std::vector<SubjectId>> Erasure::inScope(const ErasureRequest& request)
+{
+    if (request.scope == ErasureScope::Parcel) {
+        TRY(m_store.things().parcel(request.parcel));
+        return std::vector{request.parcel};
+    }
+    const bool brand = request.scope == ErasureScope::Brand;
+    std::vector<SubjectId> all;
+    {
+        auto query = TRY(m_store.database().prepare(brand
+                ? "SELECT t.subject FROM thing t JOIN lane l ON l.id=t.lane WHERE t.kind=1 AND l.tenant=?"
+                : "SELECT subject FROM thing WHERE kind=1"));
+        if (brand)
+            query.bind(1, request.brand.bytes());
+        while (TRY(query.step()))
+            all.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
+    }
+    if (brand)
+        return all;
+    std::vector<SubjectId> old;
+    for (const auto& parcel : all)
+        if (!TRY(outlives(parcel, request.before)))
+            old.push_back(parcel);
+    return old;
+}
+
+Result<Erasure::Plan> Erasure::look(const ErasureRequest& request)
+{
+    Plan plan;
+    if (request.scope == ErasureScope::Brand)
+        if (const auto since = TRY(heldSince(m_store, request.brand.bytes())))
+            return held(*since);
+    for (const auto& parcel : TRY(inScope(request))) {
+        auto since = TRY(heldSince(m_store, parcel.bytes()));
+        const auto brand = TRY(m_store.things().parcel(parcel)).tenant;
+        if (!since)
+            since = TRY(heldSince(m_store, brand.bytes()));
+        const bool waits = TRY(offerWaits(m_store, parcel));
+        if (request.scope == ErasureScope::Before && (since || waits)) {
+            ++plan.spared;
+            continue;
+        }
+        if (since)
+            return held(*since);
+        if (waits)
+            return fail(Fault::Refused,
+                "an offer of this still waits at the bench; have it accepted, declined or cancelled first. "
+                "Nothing was erased",
+                "offer");
+        auto rows = TRY(
+            m_store.database().prepare("SELECT subject, kind, lane FROM thing WHERE parcel=? ORDER BY kind"));
+        rows.bind(1, parcel.bytes());
+        while (TRY(rows.step()))
+            plan.things.push_back({TRY(SubjectId::fromBytes(rows.blob(0))),
+                static_cast<ThingKind>(rows.integer(1)), parcel, rows.integer(2), {}, {}, {}});
+    }
+    for (auto& thing : plan.things) {
+        thing.tenant = TRY(tenantOf(m_store, thing.lane));
+        thing.lastLeaf = TRY(m_store.things().lastLeaf(thing.id));
+        thing.events = TRY(m_store.things().eventsOf(thing.id));
+    }
+    return plan;
+}
+
+Result<ErasureCount> Erasure::plan(const ErasureRequest& request)
+{
+    const auto found = TRY(look(request));
+    ErasureCount count;
+    count.spared = found.spared;
+    for (const auto& thing : found.things) {
+        ++(thing.kind == ThingKind::Parcel ? count.parcels : count.items);
+        count.events += thing.events.size();
+        for (const auto index : thing.events) {
+            auto photos =
+                TRY(m_store.database().prepare("SELECT count(*) FROM photo WHERE lane=? AND idx=?"));
+            photos.bind(1, thing.lane).bind(2, static_cast<std::int64_t>(index));
+            TRY(photos.step());
+            count.photos += static_cast<std::uint64_t>(photos.integer(0));
+        }
+    }
+    return count;
+}
+
+Result<ErasureCount> Erasure::run(const ErasureRequest& request)
+{
+    const auto count = TRY(plan(request));
+    if (count.parcels == 0 && request.scope != ErasureScope::Brand)
+        return count;
+    {
+        auto ask = TRY(m_store.database().prepare(
+            "INSERT INTO erasure(scope, about, before, basis, step) VALUES(?,?,?,?,1)"));
+        ask.bind(1, static_cast<std::int64_t>(request.scope)).bind(3, request.before).bind(4, request.basis);
+        if (request.scope == ErasureScope::Parcel)
+            ask.bind(2, request.parcel.bytes());
+        if (request.scope == ErasureScope::Brand)
+            ask.bind(2, request.brand.bytes());
+        TRY(ask.run());
+    }
+    TRY(done("asked"));
+    auto gone = TRY(go(request));
+    gone.photos = count.photos;
+    return gone;
+}
+
+Result<ErasureCount> Erasure::go(const ErasureRequest& request)
+{
+    const auto plan = TRY(look(request));
+    std::set<std::string> months;
+    for (const auto& thing : plan.things)
+        months.insert(monthOwner(thing.tenant, thing.parcel));
+    for (const auto& month : months) {
+        auto survivors = TRY(m_store.database().prepare("SELECT count(*) FROM subject_key WHERE owner=?"));
+        survivors.bind(1, month);
+        TRY(survivors.step());
+        const auto dying = std::count_if(plan.things.begin(), plan.things.end(), [&](const Doomed& thing) {
+            return thing.kind == ThingKind::Parcel && monthOwner(thing.tenant, thing.parcel) == month;
+        });
+        if (survivors.integer(0) > dying)
+            TRY(m_store.prepareMonth(month));
+    }
+    TRY(done("months ready"));
+
+    ErasureCount count;
+    count.spared = plan.spared;
+    for (const auto& thing : plan.things) {
+        ++(thing.kind == ThingKind::Parcel ? count.parcels : count.items);
+        count.events += thing.events.size();
+    }
+    Recording recording;
+    recording.events = TRY(leavesFor(request, plan));
+    std::map<SubjectId, EventId> leaves;
+    for (const auto& thing : plan.things)
+        for (const auto& leaf : recording.events)
+            if (request.scope == ErasureScope::Parcel ? leaf.item.value_or(*leaf.parcel) == thing.id
+                                                      : leaf.brand == thing.tenant)
+                leaves.emplace(thing.id, leaf.id);
+    recording.also = [&]() -> Result<> {
+        TRY(dropRows(request, plan, leaves));
+        for (const auto& month : months)
+            if (m_store.keys().find("month-next", month))
+                TRY(m_store.subjects().wrapAgain(month));
+        return m_store.database().run("UPDATE erasure SET step=2");
+    };
+    count.leaves = TRY(m_store.record(recording));
+    TRY(done("rows gone"));
+    TRY(afterRows());
+    return count;
+}
+
+Result<> Erasure::afterRows()
+{
+    std::vector<Hash> photos;
+    {
+        auto query = TRY(m_store.database().prepare("SELECT id FROM erasure_photo"));
+        while (TRY(query.step())) {
+            Hash id{};
+            const auto blob = query.blob(0);
+            std::copy_n(blob.begin(), std::min(blob.size(), id.size()), id.begin());
+            photos.push_back(id);
+        }
+    }
+    for (const auto& photo : photos)
+        TRY(m_store.photos().forget(photo));
+    TRY(done("photos gone"));
+    TRY(m_store.database().scrub());
+    TRY(done("scrubbed"));
+    TRY(turn());
+    TRY(m_store.database().run("DELETE FROM erasure_photo; DELETE FROM erasure"));
+    TRY(m_store.database().settle());
+    return done("done");
+}
+
+// Which keys die follows from what is left: months without a subject, brands that are no longer enrolled, and
+// every first key of a month that has a second. What lived beside them gets new parents.
+Result<> Erasure::turn()
+{
+    crypto::KeyTurn change;
+    const auto& keys = m_store.keys();
+    std::set<std::string> touched;
+    for (const auto& month : keys.owners("month")) {
+        auto alive = TRY(m_store.database().prepare("SELECT 1 FROM subject_key WHERE owner=? LIMIT 1"));
+        alive.bind(1, month);
+        if (TRY(alive.step()))
+            continue;
+        change.drop.emplace_back("month", month);
+        change.drop.emplace_back("month-next", month);
+        change.drop.emplace_back("index", month);
+        touched.insert(month.substr(0, month.find('/')));
+    }
+    for (const auto& month : keys.owners("month-next")) {
+        change.rename.push_back({{"month-next", month}, {"month", month}});
+        touched.insert(month.substr(0, month.find('/')));
+    }
+    for (const auto& tenant : touched) {
+        const auto id = TRY(parseId<TenantId>(tenant));
+        const auto enrolled = m_store.roster().tenant(id);
+        if (!enrolled && enrolled.error().fault != Fault::NotFound)
+            return tl::unexpected(enrolled.error());
+        if (enrolled || id.isNil())
+            change.renew.emplace_back("tenant", tenant);
+        else
+            change.drop.emplace_back("tenant", tenant);
+    }
+    return m_store.turnKeys(std::move(change), m_watch);
+}
+
+Result<> Erasure::finish()
+{
+    std::optional<ErasureRequest> request;
+    std::int64_t step = 0;
+    {
+        auto query = TRY(m_store.database().prepare(
+            "SELECT scope, about, before, basis, step FROM erasure ORDER BY id LIMIT 1"));
+        if (!TRY(query.step()))
+            return {};
+        request = TRY(readRequest(query));
+        step = query.integer(4);
+    }
+    if (step == 1) {
+        TRY(go(*request));
+        return {};
+    }
+    return afterRows();
+}
+
+} // namespace custody::store

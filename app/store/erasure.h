@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Forgetting for good: one parcel with all that came out of it, everything of a brand, or everything older
+// than a day. The leaves stay, so old certificates and roots verify as before; keys, fields, photos, states
+// and indexes go, and an erase leaf says which events can no longer be opened. A legal hold forbids it.
+//
+// The steps, each durable: asked · months ready · rows gone · photos gone · scrubbed · root announced ·
+// keystore replaced · turn recorded · done. Cut off between any two, it is finished at the next open.
+
+#include "app/store/store.h"
+
+namespace custody::store {
+
+enum class ErasureScope { Parcel = 1, Brand = 2, Before = 3 };
+
+struct ErasureRequest {
+    ErasureScope scope = ErasureScope::Parcel;
+    SubjectId parcel; // scope Parcel
+    TenantId brand; // scope Brand
+    UtcMs before = 0; // scope Before: the last event is older than this
+    std::string basis; // a code, never a name: "request", "contract_end", "retention"
+};
+
+struct ErasureCount {
+    std::uint64_t parcels = 0;
+    std::uint64_t items = 0;
+    std::uint64_t events = 0;
+    std::uint64_t photos = 0;
+    std::uint64_t spared = 0; // of an age to go, but held, or under an offer that waits
+    std::vector<Recorded> leaves;
+};
+
+class Erasure {
+public:
+    explicit Erasure(Store& store, StepWatch watch = {});
+
+    // What would go. Refused (rule "hold" or "offer") when something forbids it.
+    Result<ErasureCount> plan(const ErasureRequest& request);
+    Result<ErasureCount> run(const ErasureRequest& request);
+    // What a cut left undone.
+    Result<> finish();
+
+private:
+    struct Doomed { // a parcel or an item, and where its events lie
+        SubjectId id;
+        ThingKind kind;
+        SubjectId parcel;
+        std::int64_t lane = 0;
+        TenantId tenant;
+        std::optional<Hash> lastLeaf;
+        std::vector<std::uint64_t> events;
+    };
+    struct Plan {
+        std::vector<Doomed> things;
+        std::uint64_t spared = 0;
+    };
+
+    Result<Plan> look(const ErasureRequest& request);
+    Result<std::vector<SubjectId>> inScope(const ErasureRequest& request);
+    Result<bool> outlives(const SubjectId& parcel, UtcMs before);
+    Result<ErasureCount> go(const ErasureRequest& request);
+    Result<std::vector<chain::Event>> leavesFor(const ErasureRequest& request, const Plan& plan);
+    Result<> dropRows(
+        const ErasureRequest& request, const Plan& plan, const std::map<SubjectId, EventId>& leaves);
+    Result<> dropThing(const Doomed& thing, const EventId& leaf);
+    Result<> dropOffers(const Plan& plan);
+    Result<> afterRows();
+    Result<> turn();
+    Result<> done(std::string_view step) { return m_watch ? m_watch(step) : Result<>(); }
+
+    Store& m_store;
+    StepWatch m_watch;
+};
+
+} // namespace custody::store

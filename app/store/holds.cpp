@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/holds.h"
+
+namespace custody::store {
+namespace {
+
+Result<> record(Store& store, chain::EventType type, const std::optional<SubjectId>& parcel,
+    const std::optional<TenantId>& brand, const std::string& reason, std::function<Result<>()> also)
+{
+    chain::Event event;
+    event.id = store.newEventId();
+    event.type = type;
+    event.at = store.clock().now();
+    event.parcel = parcel;
+    event.brand = brand;
+    event.fields = {{"scope", std::string(brand ? "brand" : "parcel")}};
+    if (!reason.empty())
+        event.fields.push_back({"reason", reason});
+    Recording recording;
+    recording.events = {event};
+    recording.also = std::move(also);
+    TRY(store.record(recording));
+    return {};
+}
+
+Result<> place(Store& store, ByteView about, bool brand)
+{
+    auto insert = TRY(store.database().prepare("INSERT INTO hold(about, brand, since) VALUES(?,?,?)"));
+    insert.bind(1, about).bind(2, std::int64_t{brand}).bind(3, store.clock().now());
+    return insert.run();
+}
+
+Result<> lift(Store& store, ByteView about)
+{
+    auto drop = TRY(store.database().prepare("DELETE FROM hold WHERE about=?"));
+    drop.bind(1, about);
+    return drop.run();
+}
+
+Result<> mustBe(Store& store, ByteView about, bool held)
+{
+    if (TRY(heldSince(store, about)).has_value() == held)
+        return {};
+    return held ? fail(Fault::NotFound, "no legal hold stands on this; nothing was changed")
+                : fail(Fault::Invalid, "a legal hold stands on this already; nothing was changed");
+}
+
+} // namespace
+
+Result<> holdParcel(Store& store, const SubjectId& parcel, const std::string& reason)
+{
+    TRY(store.things().parcel(parcel));
+    TRY(mustBe(store, parcel.bytes(), false));
+    return record(store, chain::EventType::LegalHoldSet, parcel, {}, reason,
+        [&] { return place(store, parcel.bytes(), false); });
+}
+
+Result<> holdBrand(Store& store, const TenantId& brand, const std::string& reason)
+{
+    TRY(mustBe(store, brand.bytes(), false));
+    return record(store, chain::EventType::LegalHoldSet, {}, brand, reason,
+        [&] { return place(store, brand.bytes(), true); });
+}
+
+Result<> releaseParcel(Store& store, const SubjectId& parcel, const std::string& reason)
+{
+    TRY(mustBe(store, parcel.bytes(), true));
+    return record(store, chain::EventType::LegalHoldCleared, parcel, {}, reason,
+        [&] { return lift(store, parcel.bytes()); });
+}
+
+Result<> releaseBrand(Store& store, const TenantId& brand, const std::string& reason)
+{
+    TRY(mustBe(store, brand.bytes(), true));
+    return record(store, chain::EventType::LegalHoldCleared, {}, brand, reason,
+        [&] { return lift(store, brand.bytes()); });
+}
+
+Result<std::vector<Hold>> holds(Store& store)
+{
+    auto query = TRY(store.database().prepare("SELECT about, brand, since FROM hold ORDER BY since, about"));
+    std::vector<Hold> out;
+    while (TRY(query.step()))
+        out.push_back(
+            {query.integer(1) != 0, TRY(SubjectId::fromBytes(query.blob(0))).value, query.integer(2)});
+    return out;
+}
+
+Result<std::optional<UtcMs>> heldSince(Store& store, ByteView about)
+{
+    auto query = TRY(store.database().prepare("SELECT since FROM hold WHERE about=?"));
+    query.bind(1, about);
+    if (!TRY(query.step()))
+        return std::optional<UtcMs>();
+    return std::optional(query.integer(0));
+}
+
+} // namespace custody::store
