@@ -26,6 +26,7 @@
 #include "app/station/recorder.h"
 #include "app/station/script_player.h"
 #include "app/store/fsck.h"
+#include "app/store/station_notes.h"
 #include "demo/roster.h"
 #include "ui/self_test.h"
 #include "ui/window.h"
@@ -65,6 +66,7 @@ Result<std::unique_ptr<station::Bench>> openBench(
         return fail(Fault::Tampered, health.faults.front());
     TRY(store->sweepPhotos());
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
+    TRY(store::noteStation(*store, station::setupOf(devices)));
     return std::make_unique<station::Bench>(std::move(store), std::move(devices), demoClock);
 }
 

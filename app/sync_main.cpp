@@ -13,7 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/base/log.h"
-#include "app/store/store.h"
+#include "app/store/station_notes.h"
 #include "sync/client/config.h"
 #include "sync/client/https_cloud.h"
 #include "sync/client/pass.h"
@@ -101,6 +101,9 @@ int run(const std::filesystem::path& folder, const std::filesystem::path& config
             ExitTryAgain);
     if (!store)
         return say(store.error(), exitCode(store.error().fault));
+
+    if (const auto noted = store::noteHeads(**store); !noted)
+        return say(noted.error(), exitCode(noted.error().fault));
 
     client::HttpsCloud cloud(*config);
     client::Pass pass((*store)->outbox(), cloud, {config->mirrors, config->laneTimeout}, clock);

@@ -11,6 +11,7 @@
 #include "app/base/line_reader.h"
 #include "app/station/bench.h"
 #include "app/store/fsck.h"
+#include "app/store/station_notes.h"
 
 namespace custody::admin {
 namespace {
@@ -40,6 +41,7 @@ Result<> play(const std::string& data, const std::string& file)
     if (!health.faults.empty())
         return fail(Fault::Tampered, health.faults.front());
     TRY(store->sweepPhotos());
+    TRY(store::noteStation(*store, station::setupOf(simulated.devices())));
     station::Bench bench(std::move(store), simulated.devices());
     while (const auto line = readLine(in, longestCommand)) {
         if (line->text.find_first_not_of(" \t\r") == std::string::npos)

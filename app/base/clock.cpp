@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include <time.h>
+
 namespace custody {
 
 using namespace std::chrono;
@@ -17,7 +19,9 @@ UtcMs SystemClock::now() const
 
 std::int64_t SystemClock::monotonicMs() const
 {
-    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+    timespec now{}; // of the boot, sleep included: std's steady clock stands still while the machine sleeps
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
 std::string rfc3339(UtcMs time)

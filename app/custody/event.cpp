@@ -15,6 +15,10 @@ struct Named {
 
 constexpr std::array names{
     Named{EventType::StationCommissioned, "station.commissioned"},
+    Named{EventType::StationBooted, "station.booted"},
+    Named{EventType::ClockStepped, "clock.stepped"},
+    Named{EventType::ConfigurationSet, "configuration.set"},
+    Named{EventType::LaneHead, "lane.head"},
     Named{EventType::TenantEnrolled, "tenant.enrolled"},
     Named{EventType::PersonEnrolled, "person.enrolled"},
     Named{EventType::SessionLogin, "session.login"},

@@ -18,6 +18,10 @@ namespace custody::chain {
 
 enum class EventType {
     StationCommissioned,
+    StationBooted,
+    ClockStepped,
+    ConfigurationSet,
+    LaneHead, // in the spine: where the lanes stood
     TenantEnrolled,
     PersonEnrolled,
     SessionLogin,

@@ -29,6 +29,15 @@ void Desk::clear()
     thumbnails.clear();
 }
 
+std::vector<chain::Field> setupOf(const Devices& devices)
+{
+    const auto described = [](const auto* device) {
+        return device ? device->description() : std::string("none");
+    };
+    return {{"printer", described(devices.printer)}, {"camera", described(devices.camera)},
+        {"badge_reader", devices.tapBadge != nullptr}};
+}
+
 Result<access::Person> Desk::actor() const
 {
     if (!person)

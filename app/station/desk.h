@@ -28,6 +28,9 @@ struct Devices {
     devices::LabelPrinter* printer = nullptr;
 };
 
+// For the record of how this station is set up (store/station_notes).
+std::vector<chain::Field> setupOf(const Devices& devices);
+
 class Desk {
 public:
     Desk(store::Store& store, SetClock* clock, Devices devices)

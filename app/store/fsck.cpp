@@ -8,6 +8,7 @@
 #include "app/crypto/hash.h"
 #include "app/store/evidence.h"
 #include "app/store/state_codec.h"
+#include "app/store/station_notes.h"
 
 namespace custody::store {
 namespace {
@@ -332,6 +333,7 @@ Result<FsckReport> check(Store& store, Depth depth)
     TRY(photos.step());
     report.photos = static_cast<std::uint64_t>(photos.integer(0));
     if (depth == Depth::Full) {
+        note(checkNotes(store));
         note(checkThings(store));
         note(checkOffers(store));
         note(checkRoster(store));

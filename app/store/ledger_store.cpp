@@ -134,6 +134,7 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     entry.index = tree->size();
     entry.itemPrevious = previous;
     entry.actor = event.actor;
+    entry.environment = TRY(setupInForce());
     for (const auto& attachment : event.attachments)
         entry.blobs.push_back({attachment.blob, attachment.size});
     entry.clock = ledger::ClockReading{
@@ -200,7 +201,28 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     auto grown = TRY(m_database.prepare("UPDATE lane SET size=? WHERE id=?"));
     grown.bind(1, index + 1).bind(2, lane.id);
     TRY(grown.run());
+    if (event.type == chain::EventType::ConfigurationSet)
+        TRY(nowInForce(hash));
     return AppendedLeaf{entry.index, hash};
+}
+
+Result<std::optional<Hash>> LedgerStore::setupInForce()
+{
+    if (!m_setup) {
+        auto query = TRY(m_database.prepare("SELECT value FROM noted WHERE what='environment'"));
+        m_setup = TRY(query.step()) ? std::optional(TRY(asHash(query.blob(0)))) : std::nullopt;
+    }
+    return *m_setup;
+}
+
+Result<> LedgerStore::nowInForce(const Hash& setup)
+{
+    auto keep = TRY(m_database.prepare("INSERT INTO noted(what, value) VALUES('environment', ?) "
+                                       "ON CONFLICT(what) DO UPDATE SET value=excluded.value"));
+    keep.bind(1, setup);
+    TRY(keep.run());
+    m_setup = std::optional(setup);
+    return {};
 }
 
 Result<> LedgerStore::signHead(const Lane& lane)

@@ -53,7 +53,11 @@ public:
     // Signs and stores the lane's head; once per transaction and lane, after its appends.
     Result<> signHead(const Lane& lane);
     // After a rollback what was remembered of the lanes is no longer true.
-    void forget() { m_frontiers.clear(); }
+    void forget()
+    {
+        m_frontiers.clear();
+        m_setup.reset();
+    }
 
     Result<bool> holds(const EventId& event);
     Result<Bytes> entryBytes(std::int64_t lane, std::uint64_t index);
@@ -67,11 +71,15 @@ public:
 
 private:
     Result<ledger::Frontier*> frontier(const Lane& lane);
+    // The spine's leaf that says how this station is set up; absent before the first.
+    Result<std::optional<Hash>> setupInForce();
+    Result<> nowInForce(const Hash& setup);
     Database& m_database;
     crypto::Keystore& m_keys;
     const Clock& m_clock;
     Boot m_boot;
     std::map<std::int64_t, ledger::Frontier> m_frontiers;
+    std::optional<std::optional<Hash>> m_setup; // absent: not yet read
 };
 
 // What binds a sealed row to its place; the same when sealing and when opening.

@@ -10,7 +10,8 @@ namespace custody::store {
 
 std::span<const Migration> migrations()
 {
-    static constexpr std::array steps{Migration{1, embedded::v0001_first}};
+    static constexpr std::array steps{
+        Migration{1, embedded::v0001_first}, Migration{3, embedded::v0003_station_notes}};
     return steps;
 }
 

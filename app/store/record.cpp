@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How one act becomes rows: leaves, projections, offers, the kept answer, and each touched lane's new head.
 
-#include <set>
+#include <cstdlib>
 
-#include "app/store/store.h"
+#include "app/store/station_notes.h"
 
 namespace custody::store {
 namespace {
@@ -37,6 +37,8 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
         TRY(recording.also());
     std::vector<Recorded> recorded;
     std::map<std::int64_t, Lane> touched;
+    if (const auto spine = TRY(writeClockStep()))
+        touched.emplace(spine->id, *spine);
     for (const auto& event : recording.events) {
         std::optional<TenantId> tenant;
         if (event.parcel) {
@@ -59,6 +61,25 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
     if (!recording.commandId.empty() && recording.answer)
         TRY(keepAnswer(recording.commandId, recording.answer(recorded)));
     return recorded;
+}
+
+// Somebody set the clock while this program ran: the spine says so before anything is recorded at the new
+// time.
+Result<std::optional<Lane>> Store::writeClockStep()
+{
+    const auto step = m_clock.now() - m_clock.monotonicMs() - m_clockOffset.value_or(0);
+    if (!m_clockOffset || std::abs(step) <= clockStepMs)
+        return std::optional<Lane>();
+    const auto spine = TRY(m_ledger->laneOf(std::nullopt));
+    if (!spine || TRY(m_outbox->lane(spine->id)).state != LaneState::Open)
+        return std::optional<Lane>();
+    chain::Event stepped;
+    stepped.id = newEventId();
+    stepped.type = chain::EventType::ClockStepped;
+    stepped.at = m_clock.now();
+    stepped.fields = {{"step_ms", step}, {"seen", std::string("at work")}};
+    TRY(writeEvent(stepped, *spine));
+    return spine;
 }
 
 Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane)

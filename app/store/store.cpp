@@ -175,8 +175,10 @@ Result<std::vector<Recorded>> Store::record(const Recording& recording)
             return recorded;
         }
         auto kept = std::move(change).keep();
-        if (kept)
+        if (kept) {
+            m_clockOffset = m_clock.now() - m_clock.monotonicMs();
             return recorded;
+        }
         commitError = kept.error();
     }
     // The transaction is gone by now: it must not outlive the handle that reconciling replaces.

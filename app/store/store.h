@@ -61,6 +61,7 @@ public:
     const StationName& name() const { return m_name; }
     const std::filesystem::path& folder() const { return m_folder; }
     const Clock& clock() const { return m_clock; }
+    const Boot& boot() const { return m_boot; }
     crypto::Sealing sealing() const { return m_sealing; }
     LedgerStore& ledger() { return *m_ledger; }
     Outbox& outbox() { return *m_outbox; }
@@ -95,6 +96,7 @@ private:
     Result<> openDatabase();
     Result<std::vector<Recorded>> write(const Recording& recording);
     Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
+    Result<std::optional<Lane>> writeClockStep();
     Result<> keepAnswer(std::string_view commandId, std::string_view answer);
     Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
 
@@ -104,6 +106,7 @@ private:
     crypto::Sealing m_sealing;
     const Clock& m_clock;
     Boot m_boot;
+    std::optional<std::int64_t> m_clockOffset; // wall less stopwatch, at the last act
     PhotoStore m_photos;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<SubjectKeyring> m_subjects;
