@@ -208,7 +208,7 @@ private Q_SLOTS:
             sigh.replace(static_cast<std::size_t>(i) - 1, 2, "é");
         lane.add("custody.declined", 8, {{"reason", sigh}});
 
-        const auto& sentence = told(evidenceOf(lane)).steps.back().sentence;
+        const auto sentence = told(evidenceOf(lane)).steps.back().sentence;
 
         QVERIFY(sentence.size() < 800);
         QVERIFY(isUtf8(sentence));
@@ -220,7 +220,7 @@ private Q_SLOTS:
         auto lane = itemLane();
         lane.add("custody.declined", 8, {{"reason", "no\ngood \xE2\x80\xAE txt"}});
 
-        const auto& sentence = told(evidenceOf(lane)).steps.back().sentence;
+        const auto sentence = told(evidenceOf(lane)).steps.back().sentence;
 
         QVERIFY2(has(sentence, "no\\x0agood"), sentence.c_str());
         QVERIFY(!has(sentence, "\xE2\x80\xAE"));
