@@ -108,16 +108,18 @@ private:
 
     Result<> payload(const ledger::Entry& entry)
     {
-        auto row = TRY(m_store.database().prepare("SELECT key_id FROM payload WHERE event_id=?"));
-        row.bind(1, entry.eventId.bytes());
-        if (!TRY(row.step()))
-            return fail(Fault::Tampered, "its fields are missing, and no erasure says so");
-        const auto keyId = row.blob(0);
-        auto owner = TRY(m_store.database().prepare("SELECT subject FROM subject_key WHERE key_id=?"));
-        owner.bind(1, ByteView(keyId));
-        if (!TRY(owner.step()))
+        KeyId key;
+        { // let go of before the event is opened, which asks the same
+            auto row = TRY(m_store.database().prepare("SELECT key_id FROM payload WHERE event_id=?"));
+            row.bind(1, entry.eventId.bytes());
+            if (!TRY(row.step()))
+                return fail(Fault::Tampered, "its fields are missing, and no erasure says so");
+            key = TRY(KeyId::fromBytes(row.blob(0)));
+        }
+        const auto owner = TRY(m_store.subjects().ownerOf(key));
+        if (!owner)
             return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
-        const auto subject = TRY(SubjectId::fromBytes(owner.blob(0)));
+        const auto subject = *owner;
         const auto opened = TRY(openEvent(m_store, m_lane, entry.index, subject));
         if (opened.fields.size() != entry.digests.size())
             return fail(Fault::Tampered, "some of its fields are missing");

@@ -157,10 +157,10 @@ private Q_SLOTS:
         QCOMPARE(must(ledger::rootAt(lane.size, shelf->ledger().nodes(lane.id))), root);
         QVERIFY(ledger::verifyCertificate(certificate, nullptr).verifies);
         QCOMPARE(count.leaves.size(), std::size_t{2}); // the parcel's chain and its item's
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
         QCOMPARE(must(check(*shelf, Depth::Full)).erased, count.events);
         shelf.reopen();
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
     }
 
     void certificateMadeAfterwardsSaysWhatWasErased()
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(must(shelf->things().parcel(shelf.stays)).tracking, staysTracking);
         QVERIFY(must(shelf->answered("a command about nobody")).has_value());
         shelf.openedParcel(shelf.northwind, "1Z5R89390357567163", shelf.ben.id);
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
     }
 
     void erasedParcelIsNotFoundAndNeverComesBack()
@@ -249,13 +249,13 @@ private Q_SLOTS:
         QCOMPARE(shelf.laneOf(shelf.northwind).size, lane.size + 2); // each leaf once
         QVERIFY(shelf->keys().owners("month-next").empty());
         QVERIFY(!must(shelf->meta("next_root")));
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
         const DiskBytes disk(shelf.folder());
         for (const auto& trace : traces)
             QVERIFY2(!disk.holds(trace), disk.find(trace).value_or("").c_str());
         QCOMPARE(must(subjectNamed(*shelf, staysTracking)), shelf.stays);
         shelf.reopen();
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
     }
 
     void killedAfterAnyStepOfARotationTheStoreOpens_data()
@@ -276,7 +276,7 @@ private Q_SLOTS:
         shelf.reopen();
 
         QCOMPARE(shelf->keys().rootId() == before, step == "root announced");
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
         QCOMPARE(must(shelf->things().parcel(shelf.gone)).tracking, goneTracking);
     }
 
@@ -314,7 +314,7 @@ private Q_SLOTS:
                 QVERIFY(!owner.starts_with(toText(shelf.northwind)));
         QCOMPARE(must(subjectNamed(*shelf, alderTracking)), shelf.other);
         shelf.reopen();
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
     }
 
     void onlyWhatIsOlderThanTheDayGoes()
@@ -339,7 +339,7 @@ private Q_SLOTS:
         QVERIFY(!shelf->keys().find("month", monthOwner(shelf.alder, shelf.other)));
         QVERIFY(!shelf->keys().find("index", monthOwner(shelf.alder, shelf.other)));
         QVERIFY(shelf->keys().find("month", monthOwner(shelf.northwind, shelf.stays)));
-        QCOMPARE(faults(shelf), std::string());
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
     }
 
     void waitingOfferIsInTheWay()
