@@ -16,6 +16,7 @@ struct Named {
 constexpr std::array names{
     Named{EventType::StationCommissioned, "station.commissioned"},
     Named{EventType::TenantEnrolled, "tenant.enrolled"},
+    Named{EventType::LaneContinued, "lane.continued"},
     Named{EventType::PersonEnrolled, "person.enrolled"},
     Named{EventType::SessionLogin, "session.login"},
     Named{EventType::SessionLogout, "session.logout"},

@@ -19,6 +19,7 @@ namespace custody::chain {
 enum class EventType {
     StationCommissioned,
     TenantEnrolled,
+    LaneContinued,
     PersonEnrolled,
     SessionLogin,
     SessionLogout,

@@ -40,16 +40,16 @@ Result<SubjectId> parcelOf(Store& store, const SubjectId& id)
 
 } // namespace
 
-Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
+Result<std::vector<Place>> chainOf(Store& store, const SubjectId& id)
 {
-    auto own = TRY(store.things().eventsOf(id));
+    auto own = TRY(store.things().placesOf(id));
     const auto parcel = TRY(parcelOf(store, id));
     if (parcel == id || own.empty())
         return own;
-    std::vector<std::uint64_t> chain;
-    for (const auto index : TRY(store.things().eventsOf(parcel)))
-        if (index < own.front())
-            chain.push_back(index);
+    std::vector<Place> chain;
+    for (const auto& place : TRY(store.things().placesOf(parcel)))
+        if (place < own.front())
+            chain.push_back(place);
     chain.insert(chain.end(), own.begin(), own.end());
     return chain;
 }
@@ -57,10 +57,14 @@ Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
 Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id)
 {
     const auto parcel = TRY(parcelOf(store, id));
-    const auto lane = TRY(store.laneFor(parcel));
-    const auto indexes = TRY(chainOf(store, id));
-    if (indexes.empty())
+    const auto places = TRY(chainOf(store, id));
+    if (places.empty())
         return fail(Fault::NotFound, "nothing has been recorded about this yet");
+    const auto lane = TRY(store.ledger().lane(places.back().lane));
+    std::vector<std::uint64_t> indexes;
+    for (const auto& place : places)
+        if (place.lane == lane.id)
+            indexes.push_back(place.index);
     const auto keys = store.subjects().find(parcel);
     if (!keys && keys.error().fault != Fault::NotFound)
         return tl::unexpected(keys.error());

@@ -9,11 +9,12 @@
 
 namespace custody::store {
 
-// The chain of a thing: for an item from the parcel's first event on, for a parcel its own events.
-Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id);
+// The chain of a thing: for an item from the parcel's first event on, for a parcel its own events. A fork
+// cuts it in two: the second part lies in the lane that was opened then.
+Result<std::vector<Place>> chainOf(Store& store, const SubjectId& id);
 
-// All events of the chain against one checkpoint: the newest cosigned one that covers them, else the newest
-// signed head. Every field whose payload is still there is shown.
+// The chain's events in its newest lane, against one checkpoint: the newest cosigned one that covers them,
+// else the newest signed head. Every field whose payload is still there is shown.
 Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id);
 
 // One event as a person reads it: the leaf, and its fields as far as they can still be opened.
