@@ -12,12 +12,14 @@ foreach(function ${functions})
     # What takes too long for every run says so in its name.
     set(labels ${LABEL})
     set(timeout ${TIMEOUT})
+    set(environment QT_QPA_PLATFORM=offscreen)
     if(function MATCHES "^nightly|Nightly$")
         set(labels "${LABEL};nightly")
         set(timeout 14400)
+        list(APPEND environment QTEST_FUNCTION_TIMEOUT=14400000)
     endif()
     string(APPEND script "add_test([==[${NAME}: ${function}]==] ${PROGRAM} ${function})\n"
         "set_tests_properties([==[${NAME}: ${function}]==] PROPERTIES LABELS \"${labels}\" TIMEOUT ${timeout} "
-        "ENVIRONMENT QT_QPA_PLATFORM=offscreen)\n")
+        "ENVIRONMENT [==[${environment}]==])\n")
 endforeach()
 file(WRITE ${OUT} "${script}")

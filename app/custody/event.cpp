@@ -20,6 +20,7 @@ constexpr std::array names{
     Named{EventType::ConfigurationSet, "configuration.set"},
     Named{EventType::LaneHead, "lane.head"},
     Named{EventType::TenantEnrolled, "tenant.enrolled"},
+    Named{EventType::LaneContinued, "lane.continued"},
     Named{EventType::PersonEnrolled, "person.enrolled"},
     Named{EventType::SessionLogin, "session.login"},
     Named{EventType::SessionLogout, "session.logout"},

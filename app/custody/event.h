@@ -23,6 +23,7 @@ enum class EventType {
     ConfigurationSet,
     LaneHead, // in the spine: where the lanes stood
     TenantEnrolled,
+    LaneContinued,
     PersonEnrolled,
     SessionLogin,
     SessionLogout,

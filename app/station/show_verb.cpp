@@ -9,11 +9,11 @@
 namespace custody::station {
 namespace {
 
-Result<Json> eventsJson(
-    Desk& desk, const store::Lane& lane, const std::vector<std::uint64_t>& indexes, const SubjectId& subject)
+Result<Json> eventsJson(Desk& desk, const std::vector<store::Place>& places, const SubjectId& subject)
 {
     Json out = Json::array();
-    for (const auto index : indexes) {
+    for (const auto& [laneId, index] : places) {
+        const auto lane = TRY(desk.store.ledger().lane(laneId));
         const auto opened = TRY(store::openEvent(desk.store, lane, index, subject));
         out.push_back({{"type", opened.entry.type}, {"id", toText(opened.entry.eventId)},
             {"lane", lane.origin}, {"index", index},
@@ -26,7 +26,6 @@ Result<Json> eventsJson(
 Result<Answer> showItem(Desk& desk, const std::string& named)
 {
     const auto item = TRY(desk.findItem(named));
-    const auto lane = TRY(desk.store.laneFor(item.parcel));
     desk.item = item.id;
     desk.parcel = item.parcel;
     desk.page = Page::History;
@@ -35,14 +34,13 @@ Result<Answer> showItem(Desk& desk, const std::string& named)
         {"sku", item.sku}, {"process", chain::name(item.stage)}, {"label", chain::name(item.label)},
         {"held_by", item.custodian ? Json(access::shortName(*item.custodian)) : Json(nullptr)},
         {"offer", item.offer ? Json(toText(*item.offer)) : Json(nullptr)}, {"photos", item.photos.size()},
-        {"history", TRY(eventsJson(desk, lane, TRY(store::chainOf(desk.store, item.id)), item.parcel))}};
+        {"history", TRY(eventsJson(desk, TRY(store::chainOf(desk.store, item.id)), item.parcel))}};
     return answer;
 }
 
 Result<Answer> showParcel(Desk& desk, const std::string& named)
 {
     const auto parcel = TRY(desk.findParcel(named));
-    const auto lane = TRY(desk.store.laneFor(parcel.id));
     desk.item.reset();
     desk.parcel = parcel.id;
     desk.page = Page::History;
@@ -54,7 +52,7 @@ Result<Answer> showParcel(Desk& desk, const std::string& named)
         {"state", chain::name(parcel.stage)}, {"expected", parcel.expected},
         {"held_by", parcel.custodian ? Json(access::shortName(*parcel.custodian)) : Json(nullptr)},
         {"items", items}, {"photos", parcel.photos.size()},
-        {"history", TRY(eventsJson(desk, lane, TRY(store::chainOf(desk.store, parcel.id)), parcel.id))}};
+        {"history", TRY(eventsJson(desk, TRY(store::chainOf(desk.store, parcel.id)), parcel.id))}};
     return answer;
 }
 

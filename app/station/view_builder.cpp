@@ -129,12 +129,18 @@ std::vector<HistoryRow> history(Desk& desk)
     std::vector<HistoryRow> rows;
     if (!desk.parcel)
         return rows;
-    const auto lane = desk.store.laneFor(*desk.parcel);
-    const auto indexes = store::chainOf(desk.store, desk.item.value_or(*desk.parcel));
-    if (!lane || !indexes)
+    const auto places = store::chainOf(desk.store, desk.item.value_or(*desk.parcel));
+    if (!places)
         return rows;
-    const auto status = desk.store.outbox().lane(lane->id);
-    for (const auto index : *indexes) {
+    Result<store::Lane> lane = fail(Fault::NotFound, "not looked up yet");
+    Result<store::LaneStatus> status = fail(Fault::NotFound, "not looked up yet");
+    for (const auto& [laneId, index] : *places) {
+        if (!lane || lane->id != laneId) {
+            lane = desk.store.ledger().lane(laneId);
+            status = desk.store.outbox().lane(laneId);
+        }
+        if (!lane)
+            continue;
         const auto opened = store::openEvent(desk.store, *lane, index, *desk.parcel);
         if (!opened)
             continue;

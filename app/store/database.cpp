@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/database.h"
 
+#include <algorithm>
 #include <map>
 
 #include <sqlite3.h>
@@ -11,6 +12,7 @@ namespace custody::store {
 struct Database::State {
     sqlite3* handle = nullptr;
     std::map<std::string, sqlite3_stmt*, std::less<>> statements;
+    bool ill = false; // the disk failed: what the log holds is looked at anew before it is copied anywhere
 };
 
 namespace {
@@ -124,6 +126,8 @@ Database::~Database()
 {
     for (const auto& [sql, statement] : m_state->statements)
         sqlite3_finalize(statement);
+    if (m_state->ill)
+        sqlite3_db_config(m_state->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_close(m_state->handle);
 }
 
@@ -142,12 +146,15 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     TRY(database->run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                       "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
                       "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE; COMMIT;"));
+    TRY(database->confirmLog());
     return database;
 }
 
 Error Database::lastError(const std::string& doing) const
 {
-    return errorFor(m_state->handle, sqlite3_extended_errcode(m_state->handle), doing);
+    const int code = sqlite3_extended_errcode(m_state->handle);
+    m_state->ill |= (code & 0xFF) == SQLITE_IOERR;
+    return errorFor(m_state->handle, code, doing);
 }
 
 Result<Statement> Database::prepare(std::string_view sql)
@@ -205,6 +212,33 @@ Result<> Database::quickCheck()
     TRY(query.step());
     if (query.text(0) != "ok")
         return fail(Fault::Tampered, "the store's database is damaged: " + query.text(0));
+    return {};
+}
+
+// After a failed flush the page cache shows what the disk may never get, and calls it clean; only what is
+// written once more is flushed in truth.
+Result<> Database::confirmLog()
+{
+    sqlite3_file* log = nullptr;
+    sqlite3_file_control(m_state->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
+    if (!log || !log->pMethods)
+        return {};
+    constexpr sqlite3_int64 most = 1 << 20;
+    Bytes piece(most);
+    sqlite3_int64 size = 0;
+    int code = log->pMethods->xFileSize(log, &size);
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += most) {
+        const int length = static_cast<int>(std::min(most, size - at));
+        code = log->pMethods->xRead(log, piece.data(), length, at);
+        if (code == SQLITE_OK)
+            code = log->pMethods->xWrite(log, piece.data(), length, at);
+    }
+    if (code == SQLITE_OK && size > 0)
+        code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+    if (code != SQLITE_OK)
+        return fail(Fault::Storage,
+            std::string("the disk does not confirm what was last written (") + sqlite3_errstr(code)
+                + "); check the disk, then try again");
     return {};
 }
 

@@ -59,7 +59,8 @@ struct Migration {
 
 class Database {
 public:
-    // WAL, synchronous=FULL, locking_mode=EXCLUSIVE. Busy when another process has it open.
+    // WAL, synchronous=FULL, locking_mode=EXCLUSIVE. Busy when another process has it open. What is there to
+    // be read is durable once this has returned.
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file);
     ~Database();
     Database(const Database&) = delete;
@@ -84,6 +85,7 @@ private:
     struct State;
     explicit Database(std::unique_ptr<State> state);
     Error lastError(const std::string& doing) const;
+    Result<> confirmLog();
     std::unique_ptr<State> m_state;
 };
 

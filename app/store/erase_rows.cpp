@@ -56,8 +56,9 @@ Result<std::vector<chain::Event>> Erasure::leavesFor(const ErasureRequest& reque
     for (const auto& thing : plan.things) {
         auto& sheet = sheets[{thing.tenant, one ? std::optional(thing.id) : std::nullopt}];
         sheet.things.push_back(&thing);
-        for (const auto index : thing.events) {
-            const auto entry = TRY(ledger::decodeEntry(TRY(m_store.ledger().entryBytes(thing.lane, index))));
+        for (const auto& place : thing.events) {
+            const auto entry =
+                TRY(ledger::decodeEntry(TRY(m_store.ledger().entryBytes(place.lane, place.index))));
             for (const auto& digest : entry.digests)
                 sheet.facts.push_back({entry.eventId, digest});
             ++sheet.events;
@@ -103,16 +104,15 @@ Result<std::vector<chain::Event>> Erasure::leavesFor(const ErasureRequest& reque
 Result<> Erasure::dropThing(const Doomed& thing, const EventId& leaf)
 {
     auto& database = m_store.database();
-    for (const auto index : thing.events) {
-        const auto at = static_cast<std::int64_t>(index);
-        const auto place = [&](std::string_view sql) -> Result<> {
+    for (const auto& place : thing.events) {
+        const auto at = [&](std::string_view sql) -> Result<> {
             auto statement = TRY(database.prepare(sql));
-            statement.bind(1, thing.lane).bind(2, at);
+            statement.bind(1, place.lane).bind(2, static_cast<std::int64_t>(place.index));
             return statement.run();
         };
-        TRY(place("DELETE FROM payload WHERE event_id=(SELECT event_id FROM leaf WHERE lane=? AND idx=?)"));
-        TRY(place("INSERT OR IGNORE INTO erasure_photo(id) SELECT id FROM photo WHERE lane=? AND idx=?"));
-        TRY(place("DELETE FROM photo WHERE lane=? AND idx=?"));
+        TRY(at("DELETE FROM payload WHERE event_id=(SELECT event_id FROM leaf WHERE lane=? AND idx=?)"));
+        TRY(at("INSERT OR IGNORE INTO erasure_photo(id) SELECT id FROM photo WHERE lane=? AND idx=?"));
+        TRY(at("DELETE FROM photo WHERE lane=? AND idx=?"));
     }
     TRY(dropWhere(database, "DELETE FROM lookup WHERE subject=?", thing.id.bytes()));
     TRY(dropWhere(database, "DELETE FROM holding WHERE subject=?", thing.id.bytes()));

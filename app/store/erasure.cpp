@@ -132,7 +132,7 @@ Result<Erasure::Plan> Erasure::look(const ErasureRequest& request)
     for (auto& thing : plan.things) {
         thing.tenant = TRY(tenantOf(m_store, thing.lane));
         thing.lastLeaf = TRY(m_store.things().lastLeaf(thing.id));
-        thing.events = TRY(m_store.things().eventsOf(thing.id));
+        thing.events = TRY(m_store.things().placesOf(thing.id));
     }
     return plan;
 }
@@ -145,10 +145,10 @@ Result<ErasureCount> Erasure::plan(const ErasureRequest& request)
     for (const auto& thing : found.things) {
         ++(thing.kind == ThingKind::Parcel ? count.parcels : count.items);
         count.events += thing.events.size();
-        for (const auto index : thing.events) {
+        for (const auto& place : thing.events) {
             auto photos =
                 TRY(m_store.database().prepare("SELECT count(*) FROM photo WHERE lane=? AND idx=?"));
-            photos.bind(1, thing.lane).bind(2, static_cast<std::int64_t>(index));
+            photos.bind(1, place.lane).bind(2, static_cast<std::int64_t>(place.index));
             TRY(photos.step());
             count.photos += static_cast<std::uint64_t>(photos.integer(0));
         }

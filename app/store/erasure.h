@@ -50,7 +50,7 @@ private:
         std::int64_t lane = 0;
         TenantId tenant;
         std::optional<Hash> lastLeaf;
-        std::vector<std::uint64_t> events;
+        std::vector<Place> events;
     };
     struct Plan {
         std::vector<Doomed> things;

@@ -144,16 +144,16 @@ private:
 
 } // namespace
 
-Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
+Result<std::vector<Place>> chainOf(Store& store, const SubjectId& id)
 {
-    auto own = TRY(store.things().eventsOf(id));
+    auto own = TRY(store.things().placesOf(id));
     const auto parcel = TRY(store.things().parcelOf(id));
     if (parcel == id || own.empty())
         return own;
-    std::vector<std::uint64_t> chain;
-    for (const auto index : TRY(store.things().eventsOf(parcel)))
-        if (index < own.front())
-            chain.push_back(index);
+    std::vector<Place> chain;
+    for (const auto& place : TRY(store.things().placesOf(parcel)))
+        if (place < own.front())
+            chain.push_back(place);
     chain.insert(chain.end(), own.begin(), own.end());
     return chain;
 }
@@ -161,15 +161,16 @@ Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id)
 Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id, FieldChoice choice)
 {
     const auto parcel = TRY(store.things().parcelOf(id));
-    const auto lane = TRY(store.laneFor(parcel));
-    const auto indexes = TRY(chainOf(store, id));
-    if (indexes.empty())
+    const auto places = TRY(chainOf(store, id));
+    if (places.empty())
         return fail(Fault::NotFound, "nothing has been recorded about this yet");
+    const auto lane = TRY(store.ledger().lane(places.back().lane));
     const bool isParcel = parcel == id;
     Sheet sheet(store, lane, std::move(choice));
-    TRY(sheet.standOn(TRY(bestHead(store, lane, indexes.back()))));
-    for (const auto index : indexes)
-        TRY(sheet.add(index));
+    TRY(sheet.standOn(TRY(bestHead(store, lane, places.back().index))));
+    for (const auto& place : places)
+        if (place.lane == lane.id)
+            TRY(sheet.add(place.index));
     auto certificate =
         TRY(std::move(sheet).finish(isParcel ? "parcel" : "item", isParcel ? "tracking" : "lpn"));
     if (TRY(store.things().isErased(id))) // what was erased is named by its random id alone

@@ -12,12 +12,13 @@
 
 namespace custody::store {
 
-// The chain of a thing: for an item from the parcel's first event on, for a parcel its own events.
-Result<std::vector<std::uint64_t>> chainOf(Store& store, const SubjectId& id);
+// The chain of a thing: for an item from the parcel's first event on, for a parcel its own events. A fork
+// cuts it in two: the second part lies in the lane that was opened then.
+Result<std::vector<Place>> chainOf(Store& store, const SubjectId& id);
 
-// All events of the chain against one checkpoint: the newest cosigned one that covers them, else the newest
-// signed head. Of the fields whose payload is still there, those of `choice` are shown; the subject is named
-// only when a shown field proves it, else it is `withheld`.
+// The chain's events in its newest lane, against one checkpoint: the newest cosigned one that covers them,
+// else the newest signed head. Of the fields whose payload is still there, those of `choice` are shown; the
+// subject is named only when a shown field proves it, else it is `withheld`.
 Result<ledger::Certificate> certificateOf(
     Store& store, const SubjectId& id, FieldChoice choice = FieldChoice::everything());
 // Every event of a lane from its first one on.

@@ -8,6 +8,7 @@
 #include "app/crypto/hash.h"
 #include "app/store/evidence.h"
 #include "app/store/fsck_erased.h"
+#include "app/store/fsck_lists.h"
 #include "app/store/state_codec.h"
 #include "app/store/station_notes.h"
 
@@ -91,12 +92,18 @@ private:
     // The lists that people look through must know of every leaf, and of every photo that a leaf names.
     Result<> listed(const ledger::Entry& entry)
     {
-        if (m_lane.tenant && !standsAlone(entry)) {
+        if (m_lane.tenant && !standsAlone(entry)
+            && entry.type != chain::name(chain::EventType::LaneContinued)) {
             auto row = TRY(m_store.database().prepare("SELECT 1 FROM event_of WHERE lane=? AND idx=?"));
             row.bind(1, m_lane.id).bind(2, static_cast<std::int64_t>(entry.index));
             if (!TRY(row.step()))
                 return fail(Fault::Tampered, "no parcel or item lists it any more");
         }
+        auto named = TRY(m_store.database().prepare("SELECT event_id FROM leaf WHERE lane=? AND idx=?"));
+        named.bind(1, m_lane.id).bind(2, static_cast<std::int64_t>(entry.index));
+        TRY(named.step());
+        if (!std::ranges::equal(named.blob(0), entry.eventId.bytes()))
+            return fail(Fault::Tampered, "its row has the id of another event");
         for (const auto& blob : entry.blobs) {
             auto row = TRY(m_store.database().prepare("SELECT 1 FROM photo WHERE id=?"));
             row.bind(1, blob.id);
@@ -221,25 +228,24 @@ Result<bool> findable(Store& store, const chain::Parcel& parcel)
 template <typename Thing>
 Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thing expected)
 {
-    const auto lane = TRY(store.laneFor(parcel));
     Thing folded;
     folded.id = id;
     folded.tenant = expected.tenant;
     if constexpr (std::is_same_v<Thing, chain::Item>)
         folded.parcel = parcel;
-    auto indexes = TRY(store.things().eventsOf(id));
-    if (indexes.empty())
+    auto places = TRY(store.things().placesOf(id));
+    if (places.empty())
         return fail(Fault::Tampered, "the events of " + toText(id) + " are no longer listed");
     if constexpr (std::is_same_v<Thing, chain::Parcel>)
         for (const auto& item : expected.items) {
-            const auto own = TRY(store.things().eventsOf(item));
+            const auto own = TRY(store.things().placesOf(item));
             if (own.empty())
                 return fail(Fault::Tampered, "the events of " + toText(item) + " are no longer listed");
-            indexes.push_back(own.front());
+            places.push_back(own.front());
         }
-    std::sort(indexes.begin(), indexes.end());
-    for (const auto index : indexes) {
-        const auto opened = TRY(openEvent(store, lane, index, parcel));
+    std::sort(places.begin(), places.end());
+    for (const auto& place : places) {
+        const auto opened = TRY(openEvent(store, TRY(store.ledger().lane(place.lane)), place.index, parcel));
         chain::Event event;
         event.id = opened.entry.eventId;
         event.type = TRY(chain::parseEventType(opened.entry.type));
@@ -314,15 +320,6 @@ Result<> checkOffers(Store& store)
     return {};
 }
 
-Result<> checkRoster(Store& store)
-{
-    if (const auto tenants = store.roster().tenants(); !tenants)
-        return fail("the brands", tenants.error());
-    if (const auto people = store.roster().people(); !people)
-        return fail("the people", people.error());
-    return {};
-}
-
 } // namespace
 
 Result<FsckReport> check(Store& store, Depth depth)
@@ -346,6 +343,7 @@ Result<FsckReport> check(Store& store, Depth depth)
         if (status.unsynced != status.size - std::min(status.size, status.receiptedSize))
             report.faults.push_back("lane " + status.origin + ": the outbox and the receipts do not add up");
     }
+    note(checkStops(store, report.faults));
     auto photos = TRY(store.database().prepare("SELECT count(*) FROM photo"));
     TRY(photos.step());
     report.photos = static_cast<std::uint64_t>(photos.integer(0));
@@ -353,7 +351,9 @@ Result<FsckReport> check(Store& store, Depth depth)
         note(checkNotes(store));
         note(checkThings(store));
         note(checkOffers(store));
-        note(checkRoster(store));
+        note(checkRoster(store, report.faults));
+        note(checkRows(store, report.faults));
+        note(checkSchema(store, report.faults));
     }
     return report;
 }

@@ -4,33 +4,11 @@
 
 #include <cstdlib>
 
+#include "app/store/epoch.h"
+#include "app/store/projections.h"
 #include "app/store/station_notes.h"
 
 namespace custody::store {
-namespace {
-
-// What the supervisor's day counts.
-std::string_view tallyOf(chain::EventType type)
-{
-    switch (type) {
-    case chain::EventType::ParcelCarrierScanned: return "parcels";
-    case chain::EventType::ParcelRefused:
-    case chain::EventType::TransitionDenied:
-    case chain::EventType::CustodyDeclined:
-    case chain::EventType::LabelFailed: return "exceptions";
-    default: return {};
-    }
-}
-
-template <typename Thing> Result<Thing> stateOr(Result<Thing> found, Thing fresh)
-{
-    if (found || found.error().fault != Fault::NotFound)
-        return found;
-    return fresh;
-}
-
-} // namespace
-
 Result<std::vector<Recorded>> Store::write(const Recording& recording)
 {
     if (recording.also)
@@ -48,9 +26,11 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
             const auto named = parseId<TenantId>(event.text("tenant"));
             tenant = known ? known->tenant : named ? *named : TenantId{};
         }
-        const auto lane = TRY(m_ledger->laneOf(tenant));
+        auto lane = TRY(m_ledger->laneOf(tenant));
         if (!lane)
             return fail(Fault::NotFound, "this brand has no lane at this station; enrol it first");
+        if (TRY(isForked(*this, *lane)))
+            lane = TRY(continueLane(*this, *lane));
         recorded.push_back(TRY(writeEvent(event, *lane)));
         touched.emplace(lane->id, *lane);
     }
@@ -108,31 +88,7 @@ Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane)
         TRY(m_things->noteEvent(event.item ? *event.item : *event.parcel, lane.id, leaf.index));
         return Recorded{event.id, event.type, lane.origin, leaf.index};
     }
-    if (event.parcel) {
-        chain::Parcel fresh;
-        fresh.id = *event.parcel;
-        fresh.tenant = tenant;
-        auto parcel = TRY(stateOr(m_things->parcel(*event.parcel), fresh));
-        chain::apply(parcel, event);
-        const auto parcelLeaf =
-            event.item ? TRY(m_things->lastLeaf(*event.parcel)) : std::optional(leaf.hash);
-        if (!event.item || event.type == chain::EventType::ItemRegistered)
-            TRY(m_things->save(parcel, lane.id, parcelLeaf));
-        if (!event.item)
-            TRY(m_things->noteEvent(*event.parcel, lane.id, leaf.index));
-    }
-    if (event.item && event.parcel) {
-        chain::Item fresh;
-        fresh.id = *event.item;
-        fresh.parcel = *event.parcel;
-        fresh.tenant = tenant;
-        auto item = TRY(stateOr(m_things->item(*event.item), fresh));
-        chain::apply(item, event);
-        TRY(m_things->save(item, lane.id, leaf.hash));
-        TRY(m_things->noteEvent(*event.item, lane.id, leaf.index));
-    }
-    if (const auto what = tallyOf(event.type); !what.empty())
-        TRY(m_things->count(event.at, what));
+    TRY(project(*this, event, lane, leaf));
     return Recorded{event.id, event.type, lane.origin, leaf.index};
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/roster.h"
 
+#include <algorithm>
+#include <map>
+
 #include "app/crypto/aead.h"
 #include "app/crypto/password.h"
 #include "app/ledger/cbor.h"
@@ -23,25 +26,29 @@ Result<Bytes> sealRow(crypto::Keystore& keys, std::string_view table, ByteView i
         ledger::cbor::encode(ledger::cbor::Value(std::move(content))), contextOf(table, id));
 }
 
-Result<std::vector<std::string>> openRow(
-    crypto::Keystore& keys, std::string_view table, ByteView id, ByteView sealed, std::size_t fields)
+// Of a person's row: name, role, language, PIN hash; since the guard is sealed too, also failures, lock,
+// badge.
+constexpr std::size_t openFieldCount = 4, sealedFieldCount = 7;
+
+tl::unexpected<Error> unreadable()
+{
+    return fail(Fault::Tampered, "a roster entry cannot be read; run custody-admin fsck --full");
+}
+
+Result<Array> openFields(crypto::Keystore& keys, std::string_view table, ByteView id, ByteView sealed)
 {
     const auto* key = TRY(keys.find("roster", "station"));
     const auto value = TRY(ledger::cbor::decode(TRY(crypto::openRecord(*key, sealed, contextOf(table, id)))));
     const auto* array = value.as<Array>();
-    std::vector<std::string> out;
-    for (std::size_t i = 0; array && i < array->size(); ++i)
-        if (const auto* text = (*array)[i].as<std::string>())
-            out.push_back(*text);
-    if (out.size() != fields)
-        return fail(Fault::Tampered, "a roster entry cannot be read; run custody-admin fsck --full");
-    return out;
+    return array ? Result<Array>(*array) : Result<Array>(unreadable());
 }
 
 Result<Tenant> readTenant(crypto::Keystore& keys, const Statement& row)
 {
     const auto id = TRY(TenantId::fromBytes(row.blob(0)));
-    return Tenant{id, TRY(openRow(keys, "tenant", id.bytes(), row.blob(1), 1))[0]};
+    const auto fields = TRY(openFields(keys, "tenant", id.bytes(), row.blob(1)));
+    const auto* name = fields.size() == 1 ? fields[0].as<std::string>() : nullptr;
+    return name ? Result<Tenant>(Tenant{id, *name}) : Result<Tenant>(unreadable());
 }
 
 } // namespace
@@ -91,13 +98,8 @@ Result<> Roster::enrol(const access::Person& person, const access::H10301& badge
     TRY(access::checkNewPin(pin));
     if (TRY(byBadge(badge)))
         return fail(Fault::Invalid, "this badge already belongs to somebody else");
-    const auto sealed = TRY(sealRow(m_keys, "person", person.id.bytes(),
-        Array{person.name, std::string(access::name(person.role)), person.language,
-            TRY(crypto::hashPassword(pin))}));
-    auto insert = TRY(m_database.prepare("INSERT INTO person(id, record_ct) VALUES(?,?)"));
-    insert.bind(1, person.id.bytes()).bind(2, ByteView(sealed));
-    TRY(insert.run());
     const auto token = access::badgeToken(*TRY(m_keys.obtain("badge", "station")), badge);
+    TRY(write({person, TRY(crypto::hashPassword(pin)), {}, Bytes(token.begin(), token.end())}));
     auto issue = TRY(m_database.prepare("INSERT INTO badge(token, person) VALUES(?,?)"));
     issue.bind(1, token).bind(2, person.id.bytes());
     return issue.run();
@@ -109,9 +111,40 @@ Result<Roster::Record> Roster::record(const PersonId& id)
     query.bind(1, id.bytes());
     if (!TRY(query.step()))
         return fail(Fault::NotFound, "there is no such person");
-    const auto fields = TRY(openRow(m_keys, "person", id.bytes(), query.blob(0), 4));
-    return Record{{id, fields[0], TRY(access::parseRole(fields[1])), fields[2]}, fields[3],
-        {static_cast<int>(query.integer(1)), query.integer(2)}};
+    const auto fields = TRY(openFields(m_keys, "person", id.bytes(), query.blob(0)));
+    const auto text = [&](std::size_t at) {
+        const auto* value = at < fields.size() ? fields[at].as<std::string>() : nullptr;
+        return value ? *value : std::string();
+    };
+    Record record{{id, text(0), TRY(access::parseRole(text(1))), text(2)}, text(3), {}, {}};
+    if (record.pinHash.empty())
+        return unreadable();
+    if (fields.size() == openFieldCount) { // written before the guard was sealed
+        record.guard = {static_cast<int>(query.integer(1)), query.integer(2)};
+        return record;
+    }
+    const auto* failures = fields.size() == sealedFieldCount ? fields[4].as<std::uint64_t>() : nullptr;
+    const auto* until = failures ? fields[5].as<std::uint64_t>() : nullptr;
+    const auto* badge = until ? fields[6].as<Bytes>() : nullptr;
+    if (!badge)
+        return unreadable();
+    record.guard = {static_cast<int>(*failures), static_cast<UtcMs>(*until)};
+    record.badge = *badge;
+    return record;
+}
+
+Result<> Roster::write(const Record& record)
+{
+    const auto& person = record.person;
+    const auto sealed = TRY(sealRow(m_keys, "person", person.id.bytes(),
+        Array{person.name, std::string(access::name(person.role)), person.language, record.pinHash,
+            std::int64_t{record.guard.failures}, std::max<std::int64_t>(record.guard.lockedUntil, 0),
+            record.badge}));
+    auto upsert =
+        TRY(m_database.prepare("INSERT INTO person(id, record_ct) VALUES(?1,?2)"
+                               " ON CONFLICT(id) DO UPDATE SET record_ct=?2, failures=0, locked_until=0"));
+    upsert.bind(1, person.id.bytes()).bind(2, ByteView(sealed));
+    return upsert.run();
 }
 
 Result<access::Person> Roster::person(const PersonId& id) { return TRY(record(id)).person; }
@@ -140,11 +173,17 @@ Result<std::optional<access::Person>> Roster::byBadge(const access::H10301& badg
     return std::optional(TRY(person(TRY(PersonId::fromBytes(query.blob(0))))));
 }
 
-Result<> Roster::writeGuard(const PersonId& id, const access::PinGuard& guard)
+// The guard is sealed with the person's badge: a row that was written before learns it here.
+Result<> Roster::writeGuard(Record record, const access::PinGuard& guard)
 {
-    auto update = TRY(m_database.prepare("UPDATE person SET failures=?, locked_until=? WHERE id=?"));
-    update.bind(1, std::int64_t{guard.failures}).bind(2, guard.lockedUntil).bind(3, id.bytes());
-    return update.run();
+    record.guard = guard;
+    if (record.badge.empty()) {
+        auto query = TRY(m_database.prepare("SELECT token FROM badge WHERE person=?"));
+        query.bind(1, record.person.id.bytes());
+        if (TRY(query.step()))
+            record.badge = query.blob(0);
+    }
+    return write(record);
 }
 
 Result<Roster::PinAnswer> Roster::tryPin(const PersonId& id, std::string_view pin, UtcMs now)
@@ -153,18 +192,47 @@ Result<Roster::PinAnswer> Roster::tryPin(const PersonId& id, std::string_view pi
     if (const auto wait = access::lockedFor(known.guard, now)) {
         const auto guard = access::afterClockSetBack(known.guard, now);
         if (guard != known.guard)
-            TRY(writeGuard(id, guard));
+            TRY(writeGuard(known, guard));
         return PinAnswer{false, false, wait, 0};
     }
     // The guess is counted before it is checked: a kill in between costs the guesser a try, not us.
     const auto counted = access::afterWrongPin(known.guard, now);
-    TRY(writeGuard(id, counted));
+    TRY(writeGuard(known, counted));
     if (TRY(crypto::checkPassword(pin, known.pinHash))) {
-        TRY(writeGuard(id, access::afterRightPin()));
+        TRY(writeGuard(known, access::afterRightPin()));
         return PinAnswer{true, false, std::nullopt, access::failuresThatLock};
     }
     const auto wait = access::lockedFor(counted, now);
     return PinAnswer{false, wait.has_value(), wait, access::failuresThatLock - counted.failures};
+}
+
+Result<std::vector<std::string>> Roster::disagreements()
+{
+    std::map<Bytes, PersonId> badges;
+    auto rows = TRY(m_database.prepare("SELECT token, person FROM badge"));
+    while (TRY(rows.step()))
+        badges.emplace(rows.blob(0), TRY(PersonId::fromBytes(rows.blob(1))));
+    std::vector<std::string> found;
+    for (const auto& person : TRY(people())) {
+        const auto name = "person " + toText(person.id) + ": ";
+        const auto known = TRY(record(person.id));
+        if (known.badge.empty()) { // an old row; her badge is known once she has signed in
+            std::erase_if(badges, [&](const auto& badge) { return badge.second == person.id; });
+            continue;
+        }
+        const auto badge = badges.find(known.badge);
+        if (badge == badges.end() || badge->second != person.id)
+            found.push_back(name + "her badge is missing or leads to somebody else");
+        else
+            badges.erase(badge);
+        auto open = TRY(m_database.prepare("SELECT failures=0 AND locked_until=0 FROM person WHERE id=?"));
+        open.bind(1, person.id.bytes());
+        if (!TRY(open.step()) || open.integer(0) == 0)
+            found.push_back(name + "the count of her wrong PINs was written from outside");
+    }
+    for (const auto& [token, person] : badges)
+        found.push_back("badge of person " + toText(person) + ": nobody was enrolled with it");
+    return found;
 }
 
 } // namespace custody::store

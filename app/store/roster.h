@@ -50,14 +50,19 @@ public:
     // Counts failures durably, so that pulling the plug does not give new guesses.
     Result<PinAnswer> tryPin(const PersonId& person, std::string_view pin, UtcMs now);
 
+    // What in the roster's rows contradicts what was sealed: badges moved, added or lost, guesses uncounted.
+    Result<std::vector<std::string>> disagreements();
+
 private:
     struct Record {
         access::Person person;
         std::string pinHash;
         access::PinGuard guard;
+        Bytes badge; // its token
     };
     Result<Record> record(const PersonId& id);
-    Result<> writeGuard(const PersonId& id, const access::PinGuard& guard);
+    Result<> write(const Record& record);
+    Result<> writeGuard(Record record, const access::PinGuard& guard);
     Database& m_database;
     crypto::Keystore& m_keys;
 };

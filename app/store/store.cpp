@@ -29,23 +29,29 @@ Result<> Store::create(const std::filesystem::path& folder, const StationName& n
     auto keys = TRY(crypto::Keystore::open(folder / "keys" / "keystore", *guard));
     std::unique_ptr<Store> store(new Store(folder, name, std::move(keys), std::move(guard), clock));
     TRY(store->openDatabase());
-    {
+    auto spine = TRY(store->ledger().laneOf(std::nullopt));
+    if (spine ? spine->origin != name.origin : store->m_keys.find("roster", "station").has_value())
+        return fail(Fault::Invalid,
+            "the keys in " + folder.string() + " belong to another store; choose another folder");
+    if (!spine) {
         auto change = TRY(Transaction::begin(store->database()));
-        TRY(store->ledger().openLane(name.origin, std::nullopt));
+        spine = TRY(store->ledger().openLane(name.origin, std::nullopt));
         TRY(store->ledger().openLane(laneOrigin(name.origin), TenantId{}));
         TRY(store->subjects().obtain(stationSubject(), TenantId{}));
         TRY(store->setMeta("root", store->keys().rootId().bytes()));
         TRY(store->setMeta("keys", view("months")));
         TRY(std::move(change).keep());
     }
-    chain::Event born;
-    born.id = store->newEventId();
-    born.type = chain::EventType::StationCommissioned;
-    born.at = clock.now();
-    born.fields = {
-        {"site", name.site}, {"station", name.station}, {"sealing", std::string(crypto::name(sealing))}};
-    TRY(store->record({{born}, {}, {}, {}, {}}));
-    return {};
+    if (spine->size == 0) {
+        chain::Event born;
+        born.id = store->newEventId();
+        born.type = chain::EventType::StationCommissioned;
+        born.at = clock.now();
+        born.fields = {
+            {"site", name.site}, {"station", name.station}, {"sealing", std::string(crypto::name(sealing))}};
+        TRY(store->record({{born}, {}, {}, {}, {}}));
+    }
+    return writeNamePlate(folder, name);
 }
 
 Result<std::unique_ptr<Store>> Store::open(
@@ -63,8 +69,8 @@ Result<std::unique_ptr<Store>> Store::open(
         return fail(
             Fault::NotFound, "custody.db is missing from " + folder.string() + "; restore it from a backup");
     TRY(store->openDatabase());
-    const auto spine = TRY(store->m_ledger->laneOf(std::nullopt));
-    if (!spine || spine->size == 0 || spine->origin != store->m_name.origin)
+    const auto spine = TRY(store->m_ledger->laneByOrigin(store->m_name.origin));
+    if (!spine || spine->size == 0 || spine->tenant)
         return fail(Fault::Tampered,
             "custody.db is not this station's: its first log is missing or another one's; restore it from a "
             "backup");
@@ -159,7 +165,8 @@ Result<std::vector<Recorded>> Store::record(const Recording& recording)
 
 Result<std::vector<Recorded>> Store::reconcile(const Recording& recording, const Error& commitError)
 {
-    // After an error from COMMIT the outcome is unknown; only a fresh look at the file can tell.
+    // After an error from COMMIT the outcome is unknown; only a fresh look at the file can tell. Opening
+    // confirms that the disk holds what is read.
     if (auto reopened = openDatabase(); !reopened)
         return fail(commitError.fault,
             commitError.what + "; and the store could not be reopened (" + reopened.error().what
@@ -173,13 +180,6 @@ Result<std::vector<Recorded>> Store::reconcile(const Recording& recording, const
             return tl::unexpected(commitError);
         found.push_back({event.id, event.type, query.text(0), static_cast<std::uint64_t>(query.integer(1))});
     }
-    // Readable is not durable: after a failed flush the page cache can show what the disk never got.
-    if (const auto settled = m_database->settle(); !settled)
-        return fail(Fault::Storage,
-            settled.error().what
-                + "; this step was written but may not survive a power cut. Check the disk, then do it "
-                  "again: it is "
-                  "recorded once");
     return found;
 }
 

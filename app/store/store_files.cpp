@@ -99,8 +99,16 @@ Result<> createStoreFiles(const std::filesystem::path& folder, const StationName
         folder, std::filesystem::perms::owner_all, failed); // it may have been there, open to all
     TRY(makeFolder(folder / "keys"));
     TRY(makeFolder(folder / "photos"));
+    const auto keystore = folder / "keys" / "keystore";
+    if (std::filesystem::exists(keystore))
+        return {}; // an earlier try got this far; keys are never replaced
     auto guard = TRY(sealingFor(sealing, passphrase));
-    TRY(crypto::Keystore::create(folder / "keys" / "keystore", *guard));
+    TRY(crypto::Keystore::create(keystore, *guard));
+    return {};
+}
+
+Result<> writeNamePlate(const std::filesystem::path& folder, const StationName& name)
+{
     toml::table plate{{"site", name.site}, {"station", name.station}, {"origin", name.origin}};
     std::ostringstream text;
     text << "# Which station this store belongs to. Written once.\n" << plate << "\n";

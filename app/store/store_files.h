@@ -8,8 +8,11 @@
 
 namespace custody::store {
 
+// The folder and its keys. What an earlier try that was cut short left there is kept and used.
 Result<> createStoreFiles(const std::filesystem::path& folder, const StationName& name,
     crypto::Sealing sealing, const PassphraseSource& passphrase);
+// Last of all: a folder with a name plate is a finished store.
+Result<> writeNamePlate(const std::filesystem::path& folder, const StationName& name);
 Result<StationName> readStationName(const std::filesystem::path& folder);
 Result<std::unique_ptr<crypto::KeySealing>> sealingFor(
     crypto::Sealing sealing, const PassphraseSource& passphrase);

@@ -164,13 +164,13 @@ Result<std::optional<Hash>> Things::lastLeaf(const SubjectId& id)
     return std::optional(hash);
 }
 
-Result<std::vector<std::uint64_t>> Things::eventsOf(const SubjectId& id)
+Result<std::vector<Place>> Things::placesOf(const SubjectId& id)
 {
-    auto query = TRY(m_database.prepare("SELECT idx FROM event_of WHERE subject=? ORDER BY idx"));
+    auto query = TRY(m_database.prepare("SELECT lane, idx FROM event_of WHERE subject=? ORDER BY lane, idx"));
     query.bind(1, id.bytes());
-    std::vector<std::uint64_t> out;
+    std::vector<Place> out;
     while (TRY(query.step()))
-        out.push_back(static_cast<std::uint64_t>(query.integer(0)));
+        out.push_back({query.integer(0), static_cast<std::uint64_t>(query.integer(1))});
     return out;
 }
 

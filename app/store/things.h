@@ -26,6 +26,12 @@ struct Holding {
     UtcMs since;
 };
 
+struct Place {
+    std::int64_t lane = 0;
+    std::uint64_t index = 0;
+    auto operator<=>(const Place&) const = default;
+};
+
 class Things {
 public:
     Things(Database& database, crypto::Keystore& keys, SubjectKeyring& subjects)
@@ -51,8 +57,8 @@ public:
     Result<std::vector<Holding>> heldBy(const PersonId& person); // oldest first
     Result<std::optional<EventId>> openOffer(); // the newest that waits
     Result<std::optional<Hash>> lastLeaf(const SubjectId& id);
-    // Where the events of a thing lie in its lane, oldest first.
-    Result<std::vector<std::uint64_t>> eventsOf(const SubjectId& id);
+    // Where the events of a thing lie, oldest first. A lane that was continued after a fork has a higher id.
+    Result<std::vector<Place>> placesOf(const SubjectId& id);
 
     // In the caller's transaction.
     Result<> save(const chain::Parcel& parcel, std::int64_t lane, const std::optional<Hash>& lastLeaf);

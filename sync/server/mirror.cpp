@@ -55,7 +55,14 @@ Result<std::optional<ledger::VerifierKey>> Mirror::keyOf(const std::string& orig
     const auto mark = origin.find(laneMark);
     if (mark != std::string::npos && mark + laneMark.size() == origin.size())
         return std::nullopt;
-    const auto station = TRY(m_archive.station(origin.substr(0, mark)));
+    auto spine = origin.substr(0, mark);
+    // A spine that was continued after a fork has a number behind its name.
+    const auto slash = mark == std::string::npos ? spine.rfind('/') : std::string::npos;
+    const bool continued = slash != std::string::npos && slash + 1 < spine.size()
+        && spine.find_first_not_of("0123456789", slash + 1) == std::string::npos;
+    if (continued && !TRY(m_archive.station(spine)))
+        spine.resize(slash);
+    const auto station = TRY(m_archive.station(spine));
     if (!station)
         return std::nullopt;
     return ledger::logKey(origin, station->key);

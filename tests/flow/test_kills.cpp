@@ -12,8 +12,6 @@ using namespace custody::test;
 
 namespace {
 
-constexpr int kills = 200;
-
 // Work that never repeats: scans and acceptances of new parcels, a photo now and then. Each command carries
 // its id.
 QByteArray work(unsigned& serial)
@@ -48,56 +46,60 @@ std::set<std::string> recordedIn(const ShippedStation& station)
     return ids;
 }
 
+void killAgainAndAgain(int kills)
+{
+    // Given a station whose every answered event is written down here
+    const ShippedStation station;
+    QVERIFY(station.ready());
+    std::mt19937 random(20261122);
+    std::set<std::string> acknowledged;
+    unsigned serial = 0;
+    int killedAtWork = 0;
+
+    // When it is killed at random moments, again and again
+    for (int round = 0; round < kills; ++round) {
+        QProcess process;
+        process.start(ours("custody-admin"), {"run", "--data", station.data()});
+        QVERIFY(process.waitForStarted());
+        process.write(work(serial));
+        const auto patience = random() % 60;
+        QByteArray out;
+        for (unsigned lines = 0; lines < patience && process.waitForReadyRead(20'000);) {
+            out += process.readAllStandardOutput();
+            lines = static_cast<unsigned>(out.count('\n'));
+        }
+        // A few more microseconds, so that the kill does not always follow an answer.
+        const auto until = std::chrono::steady_clock::now() + std::chrono::microseconds(random() % 1500);
+        while (std::chrono::steady_clock::now() < until) { }
+        killedAtWork += process.state() == QProcess::Running;
+        process.kill();
+        QVERIFY(process.waitForFinished(20'000));
+        out += process.readAllStandardOutput();
+        out.truncate(out.lastIndexOf('\n') + 1);
+        for (const auto& answer : answersOf(out))
+            for (const auto& event : answer["events"])
+                acknowledged.insert(event["id"]);
+    }
+
+    // Then all of them are there, and the store agrees with itself
+    const auto recorded = recordedIn(station);
+    for (const auto& id : acknowledged)
+        QVERIFY2(recorded.contains(id), id.c_str());
+    const auto checked = station.fsck();
+    QVERIFY2(checked.exitCode == 0, checked.out + checked.err);
+    QVERIFY(killedAtWork > kills / 2);
+    qInfo("%d kills at work, %zu acknowledged events, %zu recorded", killedAtWork, acknowledged.size(),
+        recorded.size());
+}
+
 } // namespace
 
 class Kills : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void noAcknowledgedEventIsLostWhenTheProgramIsKilled()
-    {
-        // Given a station whose every answered event is written down here
-        const ShippedStation station;
-        QVERIFY(station.ready());
-        std::mt19937 random(20261122);
-        std::set<std::string> acknowledged;
-        unsigned serial = 0;
-        int killedAtWork = 0;
+    void noAcknowledgedEventIsLostWhenTheProgramIsKilled() { killAgainAndAgain(200); }
 
-        // When it is killed at random moments, again and again
-        for (int round = 0; round < kills; ++round) {
-            QProcess process;
-            process.start(ours("custody-admin"), {"run", "--data", station.data()});
-            QVERIFY(process.waitForStarted());
-            process.write(work(serial));
-            const auto patience = random() % 60;
-            QByteArray out;
-            for (unsigned lines = 0; lines < patience && process.waitForReadyRead(20'000);) {
-                out += process.readAllStandardOutput();
-                lines = static_cast<unsigned>(out.count('\n'));
-            }
-            // A few more microseconds, so that the kill does not always follow an answer.
-            const auto until = std::chrono::steady_clock::now() + std::chrono::microseconds(random() % 1500);
-            while (std::chrono::steady_clock::now() < until) { }
-            killedAtWork += process.state() == QProcess::Running;
-            process.kill();
-            QVERIFY(process.waitForFinished(20'000));
-            out += process.readAllStandardOutput();
-            out.truncate(out.lastIndexOf('\n') + 1);
-            for (const auto& answer : answersOf(out))
-                for (const auto& event : answer["events"])
-                    acknowledged.insert(event["id"]);
-        }
-
-        // Then all of them are there, and the store agrees with itself
-        const auto recorded = recordedIn(station);
-        for (const auto& id : acknowledged)
-            QVERIFY2(recorded.contains(id), id.c_str());
-        const auto checked = station.fsck();
-        QVERIFY2(checked.exitCode == 0, checked.out + checked.err);
-        QVERIFY(killedAtWork > kills / 2);
-        qInfo("%d kills at work, %zu acknowledged events, %zu recorded", killedAtWork, acknowledged.size(),
-            recorded.size());
-    }
+    void nightlyNoAcknowledgedEventIsLostWhenTheProgramIsKilledTwoThousandTimes() { killAgainAndAgain(2000); }
 
     void aCommandToldAgainAfterAKillIsRecordedOnce()
     {

@@ -102,7 +102,8 @@ EventId DemoStore::offer(const SubjectId& item, const PersonId& from, const Pers
     const chain::Offer offer{m_store->newEventId(), from, to, "condition review", {item},
         chain::OfferState::Waiting, std::nullopt};
     auto offered = event(chain::EventType::CustodyOffered, from,
-        {{"offer", toText(offer.id)}, {"from", toText(from)}, {"to", toText(to)}});
+        {{"offer", toText(offer.id)}, {"from", toText(from)}, {"to", toText(to)}, {"purpose", offer.purpose},
+            {"count", std::int64_t{1}}});
     offered.parcel = must(m_store->things().item(item)).parcel;
     offered.item = item;
     must(m_store->record({{offered}, {offer}, {}, {}, {}}));

@@ -32,7 +32,7 @@ const char* name(DiskFault fault)
     case DiskFault::Full: return "ENOSPC at k";
     case DiskFault::FullOn: return "ENOSPC from k on";
     case DiskFault::TornWrite: return "torn write, EIO";
-    case DiskFault::LostFlush: return "EIO, data lost, cut";
+    case DiskFault::LostFlush: return "EIO a while, cut";
     case DiskFault::PowerCut: return "power cut";
     case DiskFault::PowerCutTorn: return "power cut, torn";
     case DiskFault::PowerCutScrambled: return "power cut, any subset";
@@ -113,7 +113,8 @@ struct FaultyDisk::Methods {
         auto& content = **self->content;
         if (code != SQLITE_OK) {
             if (disk.m_fault == DiskFault::LostFlush)
-                content.waiting.clear(); // still in the page cache, and called clean: no later flush writes it
+                content.waiting
+                    .clear(); // still in the page cache, and called clean: no later flush writes it
             return code;
         }
         for (const auto& change : content.waiting)
@@ -224,6 +225,7 @@ struct FaultyDisk::Methods {
 FaultyDisk::FaultyDisk(DiskFault fault, long at, unsigned seed)
     : m_fault(fault)
     , m_at(at)
+    , m_seed(seed)
     , m_random(seed * 0x9E3779B97F4A7C15ULL + 1)
     , m_vfsName("faulty-disk")
     , m_methods(std::make_unique<Methods>())
@@ -253,7 +255,11 @@ int FaultyDisk::strike(Act act)
 {
     if (m_off)
         return SQLITE_IOERR;
-    const bool now = m_changes++ == m_at;
+    // A flush that loses data belongs to a disk that is ill for a while: as many changes fail as the seed
+    // says.
+    const long ill = m_fault == DiskFault::LostFlush ? m_seed : 1;
+    const bool now = m_changes >= m_at && m_changes < m_at + ill;
+    ++m_changes;
     const bool lasting = m_fault == DiskFault::IoErrorOn || m_fault == DiskFault::FullOn;
     if (m_fault == DiskFault::None || !(now || (lasting && m_struck)))
         return SQLITE_OK;
@@ -303,7 +309,8 @@ std::string FaultyDisk::scrambled(const Content& content)
             continue;
         }
         for (std::size_t from = 0; from < change.bytes.size();) {
-            const auto end = std::min(change.bytes.size(), ((change.at + from) / sector + 1) * sector - change.at);
+            const auto end =
+                std::min(change.bytes.size(), ((change.at + from) / sector + 1) * sector - change.at);
             if (random() % 2 == 0)
                 apply(out, {false, change.at + from, change.bytes.substr(from, end - from)});
             from = end;

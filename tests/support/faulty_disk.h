@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A disk under SQLite that fails at its k-th change, or loses power there. It becomes SQLite's default disk for
-// as long as it lives, so the store under test is built and runs as always. What was written but not flushed
-// is in the page cache only, and a power cut takes it.
+// A disk under SQLite that fails at its k-th change, or loses power there. It becomes SQLite's default disk
+// for as long as it lives, so the store under test is built and runs as always. What was written but not
+// flushed is in the page cache only, and a power cut takes it.
 
 #include <cstdint>
 #include <map>
@@ -21,7 +21,7 @@ enum class DiskFault {
     Full,
     FullOn,
     TornWrite, // half of the k-th write's bytes arrive, and it fails
-    LostFlush, // the k-th fails, what it should have flushed never arrives, and power fails in the end
+    LostFlush, // from the k-th some fail, what they should have flushed never arrives; power fails in the end
     PowerCut, // at the k-th change; only what was flushed is there
     PowerCutTorn, // … and half of the k-th write
     PowerCutScrambled, // … and any subset of what was not flushed, in sectors
@@ -66,6 +66,7 @@ private:
 
     DiskFault m_fault;
     long m_at;
+    long m_seed;
     std::uint64_t m_random;
     long m_changes = 0;
     bool m_struck = false;

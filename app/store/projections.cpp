@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/projections.h"
+
+#include <unordered_map>
+
+#include "app/store/evidence.h"
+#include "app/store/state_codec.h"
+
+namespace custody::store {
+namespace {
+
+// What the supervisor's day counts.
+std::string_view tallyOf(chain::EventType type)
+{
+    switch (type) {
+    case chain::EventType::ParcelCarrierScanned: return "parcels";
+    case chain::EventType::ParcelRefused:
+    case chain::EventType::TransitionDenied:
+    case chain::EventType::CustodyDeclined:
+    case chain::EventType::LabelFailed: return "exceptions";
+    default: return {};
+    }
+}
+
+template <typename Thing> Result<Thing> stateOr(Result<Thing> found, Thing fresh)
+{
+    if (found || found.error().fault != Fault::NotFound)
+        return found;
+    return fresh;
+}
+
+using Rows = std::map<std::string, std::string>; // a row's name, and what it says once opened
+
+Result<> addRows(Store& store, Rows& rows, const std::string& name, std::string_view sql)
+{
+    auto query = TRY(store.database().prepare(sql));
+    while (TRY(query.step()))
+        rows.emplace(name + " " + query.text(0), query.text(1));
+    return {};
+}
+
+// What lies open of a thing or an offer stands in `rows` already; this adds what was sealed.
+template <typename State> std::string opened(const Result<State>& state)
+{
+    return state ? " " + hex(encode(*state)) : " unreadable: " + state.error().what;
+}
+
+Result<Rows> projectedRows(Store& store)
+{
+    Rows rows;
+    TRY(addRows(store, rows, "event list of",
+        "SELECT lower(hex(subject)) || ', lane ' || lane || ', leaf ' || idx, '' FROM event_of"));
+    TRY(addRows(store, rows, "index row", "SELECT hex(bi) || ' to ' || lower(hex(subject)), '' FROM lookup"));
+    TRY(addRows(store, rows, "holder of",
+        "SELECT lower(hex(subject)), hex(person) || ' since ' || since FROM holding"));
+    TRY(addRows(store, rows, "count of", "SELECT what || ' in hour ' || hour, n FROM tally"));
+    std::vector<std::pair<SubjectId, std::string>> things;
+    {
+        auto query =
+            TRY(store.database().prepare("SELECT subject, kind, lane || ' ' || kind || ' ' || hex(parcel)"
+                                         " || ' ' || coalesce(hex(last_leaf), '-') FROM thing"));
+        while (TRY(query.step())) {
+            const auto id = query.blob(0);
+            const auto subject = SubjectId::fromBytes(id);
+            rows.emplace("thing " + hex(id), query.text(2));
+            if (subject)
+                things.emplace_back(*subject, "thing " + hex(id));
+        }
+    }
+    for (const auto& [id, name] : things) {
+        const auto kind = TRY(store.things().kindOf(id));
+        rows[name] +=
+            kind == ThingKind::Item ? opened(store.things().item(id)) : opened(store.things().parcel(id));
+    }
+    std::vector<std::pair<EventId, std::string>> offers;
+    {
+        auto query = TRY(store.database().prepare("SELECT id, hex(parcel) || ' ' || open FROM offer"));
+        while (TRY(query.step())) {
+            rows.emplace("offer " + hex(query.blob(0)), query.text(1));
+            if (const auto id = EventId::fromBytes(query.blob(0)))
+                offers.emplace_back(*id, "offer " + hex(query.blob(0)));
+        }
+    }
+    for (const auto& [id, name] : offers)
+        rows[name] += opened(store.things().offer(id));
+    return rows;
+}
+
+std::vector<std::string> differences(const Rows& before, const Rows& after)
+{
+    std::vector<std::string> found;
+    for (const auto& [name, content] : before) {
+        const auto same = after.find(name);
+        if (same == after.end())
+            found.push_back(name + ": no event gives this row");
+        else if (same->second != content)
+            found.push_back(name + ": not what its events give");
+    }
+    for (const auto& [name, content] : after)
+        if (!before.contains(name))
+            found.push_back(name + ": its events give this row, and it is missing");
+    return found;
+}
+
+// Walks all lanes and finds out whose each event is: its key tells the parcel, and the chain it stands in the
+// item.
+class Refolding {
+public:
+    explicit Refolding(Store& store)
+        : m_store(store)
+    {
+    }
+
+    Result<> run()
+    {
+        for (const auto& lane : TRY(m_store.ledger().lanes()))
+            for (std::uint64_t index = 0; index < lane.size; ++index)
+                if (auto done = leaf(lane, index); !done)
+                    return fail("lane " + lane.origin + ", leaf " + std::to_string(index), done.error());
+        for (const auto& [id, offer] : m_offers)
+            TRY(m_store.things().save(offer, TRY(m_store.things().item(offer.items.front())).parcel));
+        return {};
+    }
+
+private:
+    Result<> leaf(const Lane& lane, std::uint64_t index)
+    {
+        const auto entry = TRY(ledger::decodeEntry(TRY(m_store.ledger().entryBytes(lane.id, index))));
+        const auto subject = TRY(ownerOf(entry.eventId));
+        chain::Event event;
+        event.id = entry.eventId;
+        event.type = TRY(chain::parseEventType(entry.type));
+        event.at = static_cast<UtcMs>(entry.claimedMs);
+        event.actor = entry.actor;
+        const auto hash = TRY(m_store.ledger().leafHash(lane.id, index));
+        if (subject && *subject != stationSubject()) {
+            const auto opened = TRY(openEvent(m_store, lane, index, *subject));
+            event.parcel = subject;
+            event.fields = opened.fields;
+            for (const auto& blob : entry.blobs)
+                event.attachments.push_back({blob.id, blob.size});
+            if (event.type == chain::EventType::ItemRegistered)
+                event.item = TRY(parseId<SubjectId>(opened.text("item")));
+            else if (entry.itemPrevious)
+                if (const auto before = m_itemOf.find(*entry.itemPrevious); before != m_itemOf.end())
+                    event.item = before->second;
+            if (event.item)
+                m_itemOf.emplace(hash, *event.item);
+        }
+        TRY(project(m_store, event, lane, {index, hash}));
+        return offer(event);
+    }
+
+    Result<std::optional<SubjectId>> ownerOf(const EventId& event)
+    {
+        auto query = TRY(m_store.database().prepare("SELECT k.subject FROM payload p JOIN subject_key k"
+                                                    " ON k.key_id=p.key_id WHERE p.event_id=?"));
+        query.bind(1, event.bytes());
+        if (!TRY(query.step()))
+            return std::optional<SubjectId>();
+        return std::optional(TRY(SubjectId::fromBytes(query.blob(0))));
+    }
+
+    Result<> offer(const chain::Event& event)
+    {
+        const auto id = parseId<EventId>(event.text("offer"));
+        if (!event.item || !id)
+            return {};
+        auto& offer = m_offers[*id];
+        const auto answered = [&](chain::OfferState state) {
+            offer.state = state;
+            offer.answeredBy = event.actor;
+        };
+        switch (event.type) {
+        case chain::EventType::CustodyOffered:
+            offer.id = *id;
+            offer.from = TRY(parseId<PersonId>(event.text("from")));
+            offer.to = chain::personIn(event, "to");
+            offer.purpose = event.text("purpose");
+            offer.items.push_back(*event.item);
+            break;
+        case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
+        case chain::EventType::CustodyDeclined: answered(chain::OfferState::Declined); break;
+        case chain::EventType::CustodyCancelled: answered(chain::OfferState::Cancelled); break;
+        default: break;
+        }
+        if (offer.items.empty())
+            m_offers.erase(*id); // answered, and its offering erased
+        return {};
+    }
+
+    struct FirstBytes {
+        std::size_t operator()(const Hash& hash) const
+        {
+            std::size_t value = 0;
+            std::copy_n(hash.begin(), sizeof value, reinterpret_cast<std::uint8_t*>(&value));
+            return value;
+        }
+    };
+    Store& m_store;
+    std::unordered_map<Hash, SubjectId, FirstBytes> m_itemOf; // by leaf
+    std::map<EventId, chain::Offer> m_offers;
+};
+
+} // namespace
+
+Result<> project(Store& store, const chain::Event& event, const Lane& lane, const AppendedLeaf& leaf)
+{
+    auto& things = store.things();
+    const auto tenant = lane.tenant.value_or(TenantId{});
+    if (event.parcel) {
+        chain::Parcel fresh;
+        fresh.id = *event.parcel;
+        fresh.tenant = tenant;
+        auto parcel = TRY(stateOr(things.parcel(*event.parcel), fresh));
+        chain::apply(parcel, event);
+        const auto parcelLeaf = event.item ? TRY(things.lastLeaf(*event.parcel)) : std::optional(leaf.hash);
+        if (!event.item || event.type == chain::EventType::ItemRegistered)
+            TRY(things.save(parcel, lane.id, parcelLeaf));
+        if (!event.item)
+            TRY(things.noteEvent(*event.parcel, lane.id, leaf.index));
+    }
+    if (event.item && event.parcel) {
+        chain::Item fresh;
+        fresh.id = *event.item;
+        fresh.parcel = *event.parcel;
+        fresh.tenant = tenant;
+        auto item = TRY(stateOr(things.item(*event.item), fresh));
+        chain::apply(item, event);
+        TRY(things.save(item, lane.id, leaf.hash));
+        TRY(things.noteEvent(*event.item, lane.id, leaf.index));
+    }
+    if (const auto what = tallyOf(event.type); !what.empty())
+        TRY(things.count(event.at, what));
+    return {};
+}
+
+Result<std::vector<std::string>> refoldProjections(Store& store, Rebuild rebuild)
+{
+    const auto before = TRY(projectedRows(store));
+    auto change = TRY(Transaction::begin(store.database()));
+    for (const char* table : {"thing", "lookup", "holding", "offer", "tally"})
+        TRY(store.database().run(std::string("DELETE FROM ") + table));
+    // Whose an erased event was is told by this list alone.
+    TRY(store.database().run("DELETE FROM event_of WHERE subject NOT IN (SELECT subject FROM erased)"));
+    TRY(Refolding(store).run());
+    auto found = differences(before, TRY(projectedRows(store)));
+    if (rebuild == Rebuild::Keep && !found.empty())
+        TRY(std::move(change).keep());
+    return found;
+}
+
+} // namespace custody::store
