@@ -76,6 +76,7 @@ private Q_SLOTS:
     void theThreeEntriesOfTheDesignGiveItsRoots()
     {
         std::vector<Hash> leaves;
+        std::vector<std::size_t> sizes;
         const auto add = [&](std::uint8_t number, const char* type, std::uint64_t ms,
                              std::vector<std::pair<std::string, cbor::Value>> fields) {
             const auto id = eventId(number);
@@ -84,7 +85,9 @@ private Q_SLOTS:
                 entry.digests.push_back(digest(id, name, value));
             if (!leaves.empty())
                 entry.itemPrevious = leaves.back();
-            leaves.push_back(leafHash(*encodeEntry(entry)));
+            const Bytes encoded = *encodeEntry(entry);
+            sizes.push_back(encoded.size());
+            leaves.push_back(leafHash(encoded));
         };
         add(1, "receive", 1760000000000,
             {{"item", "RMA-1001/1"}, {"tracking", "1Z999AA10123456784"}, {"consignee", "Ada Example"}});
@@ -92,6 +95,7 @@ private Q_SLOTS:
             {{"item", "RMA-1001/1"}, {"grade", "B"}, {"photo", Bytes(32, 0xAA)}});
         add(3, "dispose", 1760000120000, {{"item", "RMA-1001/1"}, {"route", "restock"}});
 
+        QCOMPARE(sizes[1], std::size_t(181));
         QCOMPARE(
             hex(leaves[1]), std::string("f6598641c06629b2a43c5618910301ce33d1144aabfb0e8ad2f256d3c0bc8d97"));
         QCOMPARE(
@@ -99,6 +103,9 @@ private Q_SLOTS:
         const auto nodes = overLeaves(leaves);
         QCOMPARE(base64(*rootAt(1, nodes)), std::string("8gnNVmxO6g6VTB321xy3X35UIZixmHnExzpHvpVzpUI="));
         QCOMPARE(base64(*rootAt(2, nodes)), std::string("zk9Qa5aYcVo9Bp9F3qrR0Db1KPXduLgOAao5axg2TOc="));
+        const auto grown = *consistencyProof(2, 3, nodes);
+        QCOMPARE(grown.size(), std::size_t(1));
+        QCOMPARE(base64(grown[0]), std::string("J5gnUwJNHMyywukUUepaOJfEBU6JjNFz5/bGjC9Fxv0="));
         QCOMPARE(base64(*rootAt(3, nodes)), std::string("/xOPTHWXN4SVFqJpFgjxTgqs81lPeVNCML5kGPKMXxY="));
     }
 

@@ -171,8 +171,7 @@ private Q_SLOTS:
         QCOMPARE(ask(program, {desk.put("junk", "hello\n")}).code, 65);
         QCOMPARE(ask(program, {desk.put("empty", "")}).code, 65);
         QCOMPARE(ask(program, {QStringLiteral("--help")}).code, 0);
-        QVERIFY(ask(program, {QStringLiteral("--help")})
-                    .out.contains(QStringLiteral("folders of tiles")));
+        QVERIFY(ask(program, {QStringLiteral("--help")}).out.contains(QStringLiteral("folders of tiles")));
     }
 };
 

@@ -32,10 +32,12 @@ OpenedEvent newest(DemoStore& demo)
     return must(openEvent(*demo, spine, spine.size - 1, stationSubject()));
 }
 
-std::string firstFault(DemoStore& demo)
+std::string faultsOf(DemoStore& demo)
 {
-    const auto faults = must(check(*demo, Depth::Full)).faults;
-    return faults.empty() ? std::string() : faults.front();
+    std::string all;
+    for (const auto& fault : must(check(*demo, Depth::Full)).faults)
+        all += fault + "\n";
+    return all;
 }
 
 void sql(DemoStore& demo, const std::string& statement)
@@ -59,7 +61,7 @@ private Q_SLOTS:
 
         QCOMPARE(typesFrom(demo, before),
             (std::vector<std::string>{"station.booted", "configuration.set", "lane.head"}));
-        QCOMPARE(firstFault(demo), std::string());
+        QCOMPARE(faultsOf(demo), std::string());
     }
 
     void whatHasNotChangedIsNotedOnce()
@@ -83,7 +85,7 @@ private Q_SLOTS:
         const auto spine = demo.laneOf(std::nullopt);
         const auto first = must(demo->ledger().leafHash(spine.id, spine.size - 1));
         QCOMPARE(newest(demo).entry.type, std::string("configuration.set"));
-        QCOMPARE(newest(demo).text("printer"), setup.front().name == "printer" ? "zpl in a tray" : "");
+        QCOMPARE(newest(demo).text("printer"), std::string("zpl in a tray"));
 
         const auto parcel = demo.openedParcel(demo.northwind, ups, demo.ben.id);
         const auto lane = must(demo->laneFor(parcel));
@@ -98,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(under.entry.environment, std::optional(first));
         QCOMPARE(later.entry.environment, std::optional(first));
         QVERIFY(last.entry.environment && last.entry.environment != first);
-        QCOMPARE(firstFault(demo), std::string());
+        QCOMPARE(faultsOf(demo), std::string());
     }
 
     void headsAreSaltedDigestsOfWhatGrew()
@@ -144,7 +146,7 @@ private Q_SLOTS:
             (std::vector<std::string>{"clock.stepped", "session.login", "session.logout"}));
         const auto said = must(openEvent(*demo, demo.laneOf(std::nullopt), before, stationSubject()));
         QCOMPARE(std::get<std::int64_t>(said.fields.front().value), std::int64_t(step));
-        QCOMPARE(firstFault(demo), std::string());
+        QCOMPARE(faultsOf(demo), std::string());
     }
 
     void aClockSetWhileNobodyLookedIsSaidAtTheNextStart()
@@ -173,6 +175,30 @@ private Q_SLOTS:
         QCOMPARE(typesFrom(demo, before), (std::vector<std::string>{"session.login"}));
     }
 
+    // Somebody who can write the file, but not sign, puts one lane back to where it stood an event earlier.
+    void aLaneRolledBackAloneIsNamed()
+    {
+        DemoStore demo;
+        const auto parcel = demo.openedParcel(demo.northwind, ups, demo.ben.id);
+        const auto lane = must(demo->laneFor(parcel));
+        must(noteHeads(*demo));
+        QCOMPARE(faultsOf(demo), std::string());
+
+        const auto at = " WHERE lane=" + std::to_string(lane.id);
+        for (const char* trigger : {"leaf_kept", "node_kept", "head_kept"})
+            sql(demo, std::string("DROP TRIGGER ") + trigger);
+        sql(demo, "DELETE FROM leaf" + at + " AND idx=3");
+        sql(demo, "DELETE FROM node" + at + " AND (idx+1) * (1 << lvl) > 3");
+        sql(demo, "DELETE FROM head" + at + " AND size=4");
+        sql(demo, "DELETE FROM outbox" + at + " AND idx=3");
+        sql(demo, "UPDATE lane SET size=3 WHERE id=" + std::to_string(lane.id));
+        demo.reopen();
+
+        const auto fault = faultsOf(demo);
+        QVERIFY2(
+            fault.find("had 4 leaves and now has 3: it was rolled back") != std::string::npos, fault.c_str());
+    }
+
     void aSetupThatTheSpineDoesNotSayIsAFault()
     {
         DemoStore demo;
@@ -180,7 +206,7 @@ private Q_SLOTS:
 
         sql(demo, "UPDATE noted SET value=zeroblob(32) WHERE what='environment'");
 
-        QVERIFY(firstFault(demo).find("is not the newest of the spine") != std::string::npos);
+        QVERIFY(faultsOf(demo).find("is not the newest of the spine") != std::string::npos);
     }
 };
 
