@@ -110,7 +110,7 @@ Result<> exportEvidence(const Wanted& wanted)
         const auto lane = TRY(laneOf(*store, wanted.lane));
         certificate = TRY(store::certificateOfLane(*store, lane, choiceOf(wanted)));
     }
-    const auto content = pdf ? *pdf
+    const auto content = pdf      ? *pdf
         : wanted.format == "json" ? bytes(TRY(ledger::evidenceJson(certificate)))
                                   : bytes(certificate.text());
     TRY(note(*store, wanted, std::move(subject), static_cast<std::int64_t>(certificate.events.size())));
@@ -150,7 +150,8 @@ std::string contradiction(const Wanted& wanted)
     if (wanted.cosigned)
         return "--cosigned is for tiles; a certificate takes the newest cosigned checkpoint by itself";
     if (wanted.format == "pdf")
-        return wanted.lane.empty() ? "" : "a pdf tells of one item or parcel: name it with --item or --parcel";
+        return wanted.lane.empty() ? ""
+                                   : "a pdf tells of one item or parcel: name it with --item or --parcel";
     if (wanted.names)
         return "--names is for the pdf; the other formats carry people as numbers only";
     return wanted.format == "epcis" ? "exports in format epcis are not there yet" : "";
