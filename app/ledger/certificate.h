@@ -76,6 +76,7 @@ struct Report {
     bool fromTheBeginning = false; // the first event shown has no previous one
     std::string origin;
     std::uint64_t treeSize = 0;
+    std::string fingerprint; // of the checkpoint, for people to compare
     std::vector<std::string> witnesses;
     std::uint64_t cosignedAt = 0;
     std::vector<ShownEvent> events;

@@ -58,6 +58,7 @@ private:
         m_checkpoint = *stated;
         m_report.origin = printable(stated->origin);
         m_report.treeSize = stated->size;
+        m_report.fingerprint = fingerprint(*stated);
 
         const auto key = VerifierKey::parse(m_certificate.logKey);
         if (!key) {

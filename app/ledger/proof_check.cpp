@@ -97,6 +97,7 @@ Report verifyCheckpoint(std::string_view text, const Policy* policy)
     report.subject = "checkpoint of " + printable(checkpoint->origin);
     report.origin = printable(checkpoint->origin);
     report.treeSize = checkpoint->size;
+    report.fingerprint = fingerprint(*checkpoint);
     if (policy != nullptr) {
         const auto verdict = check(*policy, *note);
         if (!verdict)

@@ -118,6 +118,8 @@ std::string describe(const Report& report)
     if (!report.exportedAt.empty())
         out += "exported     " + report.exportedAt + " (stated, not proved)\n";
     out += "log          " + report.origin + ", " + std::to_string(report.treeSize) + " entries\n";
+    if (!report.fingerprint.empty())
+        out += "fingerprint  " + report.fingerprint + "\n";
     out += "signed by    " + who(report) + "\n";
     out += "cosigned by  ";
     if (report.witnesses.empty())

@@ -67,6 +67,7 @@ std::string toJson(const Report& report)
         + jsonMember("from_the_beginning", jsonTruth(report.fromTheBeginning)) + ","
         + jsonMember("exported", word(report.exportedAt)) + "," + jsonMember("origin", word(report.origin))
         + "," + jsonMember("tree_size", number(report.treeSize)) + ","
+        + jsonMember("fingerprint", word(report.fingerprint)) + ","
         + jsonMember("witnesses", jsonList(report.witnesses, word)) + ","
         + jsonMember("cosigned_at", report.cosignedAt == 0 ? "null" : word(timeOfSeconds(report.cosignedAt)))
         + "," + jsonMember("hidden_fields", number(report.hiddenFields)) + ","

@@ -47,6 +47,7 @@ Report verifyTiles(const TileSource& files, const Policy* policy)
     report.subject = "the whole log " + printable(head->origin);
     report.origin = printable(head->origin);
     report.treeSize = head->size;
+    report.fingerprint = fingerprint(*head);
     if (policy != nullptr) {
         const auto verdict = check(*policy, *note);
         if (!verdict)

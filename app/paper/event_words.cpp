@@ -141,6 +141,8 @@ constexpr std::array values{
     Value{"check", "pass", {"agrees", "concuerda"}},
     Value{"check", "none", {"has none", "no tiene"}},
     Value{"check", "fail", {"does not agree", "no concuerda"}},
+    Value{"outer_condition", "intact", {"intact", "intacto"}},
+    Value{"outer_condition", "corner crushed", {"corner crushed", "esquina aplastada"}},
     Value{"match", "exact", {"yes", "sí"}},
     Value{"match", "none", {"no", "no"}},
     Value{"identified_by", "stated", {"what was stated", "lo declarado"}},

@@ -52,7 +52,7 @@ constexpr Phrases english{
     .checkOpen = "1. Save the attachment {file} of this PDF. It is the same record, with its proofs.",
     .checkPolicy = "2. Put the dock's key, which you were given beforehand, into a file policy.txt.",
     .checkRun = "3. Run, on any computer, offline:",
-    .checkFirstLine = "4. The first line must be VERIFIES. Anything else names the line that is wrong.",
+    .checkFirstLine = "4. The first line must begin with VERIFIES; after a BUT it says what is left open.",
     .checkCompare =
         "Another copy of this record, or the dock's log elsewhere, is the same log at the same size only "
         "if its fingerprint is the same.",
@@ -116,7 +116,7 @@ constexpr Phrases spanish{
     .checkOpen = "1. Guarde el archivo adjunto {file} de este PDF. Es el mismo registro, con sus pruebas.",
     .checkPolicy = "2. Ponga la clave del muelle, que usted recibió antes, en un archivo policy.txt.",
     .checkRun = "3. Ejecute, en cualquier computadora y sin conexión:",
-    .checkFirstLine = "4. La primera línea debe ser VERIFIES. Cualquier otra nombra la línea que está mal.",
+    .checkFirstLine = "4. La primera línea debe empezar con VERIFIES; tras un BUT dice lo que queda abierto.",
     .checkCompare =
         "Otra copia de este registro, o el registro del muelle en otro lugar, es el mismo con el mismo "
         "tamaño solo si su huella es igual.",

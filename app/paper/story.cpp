@@ -76,7 +76,7 @@ private:
         const auto checkpoint = TRY(ledger::Checkpoint::parse(note.text));
         m_story.origin = m_report.origin;
         m_story.treeSize = checkpoint.size;
-        m_story.fingerprint = ledger::fingerprint(checkpoint);
+        m_story.fingerprint = m_report.fingerprint;
         for (const auto& signature : note.signatures)
             if (const auto seconds = ledger::cosignedAt(signature);
                 seconds && signature.name != checkpoint.origin)
@@ -214,10 +214,19 @@ private:
         m_holder = holder;
     }
 
+    // A picture of the carrier's label tells the number, and more; it stays away when the number does.
+    bool tellsWhatIsHidden(const ledger::ShownEvent& photo) const
+    {
+        const auto role = shownField(photo, "role");
+        return (!role || *role == "outer_label")
+            && std::ranges::none_of(
+                m_report.events, [](const auto& event) { return shownField(event, "tracking").has_value(); });
+    }
+
     std::vector<std::size_t> photosOf(const ledger::ShownEvent& event) const
     {
         std::vector<std::size_t> photos;
-        if (shownField(event, "sha256"))
+        if (shownField(event, "sha256") && !tellsWhatIsHidden(event))
             for (std::size_t i = 0; i < m_evidence.photos.size(); ++i)
                 if (m_evidence.photos[i].index == event.index)
                     photos.push_back(i);

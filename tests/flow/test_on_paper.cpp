@@ -62,7 +62,7 @@ private Q_SLOTS:
                 QByteArray("No one outside the dock has countersigned it yet")})
             QVERIFY2(words.contains(part), part + "\nis not in\n" + words);
         const auto photos = run("pdfimages", {"-list", day.pdf()}).out;
-        QCOMPARE(photos.count("image"), 5);
+        QCOMPARE(photos.count("image"), 4);
     }
 
     void peopleAreNumbersUnlessNamesWereAskedFor()

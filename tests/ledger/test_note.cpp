@@ -217,6 +217,24 @@ private Q_SLOTS:
         QVERIFY(!Checkpoint::parse(checkpoint.toStdString()));
     }
 
+    void aFingerprintIsTheHashOfTheCheckpointsThreeLines()
+    {
+        // printf '%s\n' example.com/log 7 AAAA…AA= | sha256sum | cut -c1-24
+        const Checkpoint checkpoint{"example.com/log", 7, Hash{}};
+
+        QCOMPARE(fingerprint(checkpoint), std::string("ca41 d48e 8134 c6fc 8111 8ab6"));
+    }
+
+    void onlyACosignatureStatesATime()
+    {
+        const auto key = crypto::SigningKey(std::move(*crypto::Secret::fromBytes(Bytes(32, 1))));
+        const Checkpoint checkpoint{"example.com/log", 7, Hash{}};
+
+        QCOMPARE(cosignedAt(cosign(checkpoint, "mirror", key, 1760050000)),
+            std::optional<std::uint64_t>(1760050000));
+        QVERIFY(!cosignedAt(signCheckpoint(checkpoint, key)));
+    }
+
     void malformedVerifierKeysAreRefused_data()
     {
         QTest::addColumn<QByteArray>("vkey");

@@ -136,6 +136,27 @@ private Q_SLOTS:
         QVERIFY(!has(wordsOf(shown), "Photo not shown"));
     }
 
+    void thePictureOfACarriersLabelStaysAwayWithTheNumberOnIt()
+    {
+        auto lane = itemLane();
+        lane.blobs = {{ledger::Hash{6}, 1000}};
+        lane.add(
+            "photo.captured", 8, {{"role", "outer_label"}, {"sha256", ledger::cbor::Value(Bytes(32, 8))}});
+        auto evidence = evidenceOf(lane);
+        evidence.photos = {{5, bytes("the item")}, {9, bytes("the label")}};
+        const auto shown = told(evidence);
+        hide(evidence, "tracking");
+
+        const auto hidden = told(evidence);
+        hide(evidence, "role");
+        const auto unnamed = told(evidence);
+
+        QCOMPARE(shown.shots.size(), std::size_t{2});
+        QCOMPARE(hidden.shots.size(), std::size_t{1});
+        QCOMPARE(hidden.shots.front().photo, std::size_t{0});
+        QVERIFY(unnamed.shots.empty());
+    }
+
     void erasedDetailsSayWhenTheyWereErased()
     {
         auto lane = itemLane();
