@@ -41,8 +41,10 @@ bool everyWayIsLuks(const fs::path& device, int depth)
     }
     if (failed && failed != std::errc::no_such_file_or_directory)
         return false;
+    if (any)
+        return true;
     // A partition says nothing of what its disk lies on; the disk does.
-    if (!any && fs::exists(device / "partition"))
+    if (fs::exists(device / "partition"))
         return everyWayIsLuks(device.parent_path(), depth - 1);
     return false;
 }

@@ -212,6 +212,22 @@ private Q_SLOTS:
         QCOMPARE(EscrowKey::fromDer(view("no key")).error().fault, Fault::Invalid);
     }
 
+    void keystoreOfTheFormatPageOpens()
+    {
+        const auto bytes = *readFile(CUSTODY_SOURCE "/resources/formats/keystore.md", 1 << 20);
+        const auto page = text(bytes);
+        std::string example;
+        for (auto at = page.find("    custody-keystore@v2"); page.substr(at, 4) == "    ";
+             at = page.find('\n', at) + 1)
+            example += page.substr(at + 4, page.find('\n', at) - at - 3);
+        Desk desk;
+        QVERIFY(replaceFile(desk.file, view(example), Access::OwnerOnly));
+
+        const auto keys = Keystore::open(desk.file, *desk.plain);
+
+        QVERIFY2(keys, keys ? "" : keys.error().what.c_str());
+    }
+
     void keystoreOfTheFirstVersionIsRead()
     {
         // The file of the first format page, byte for byte.
