@@ -223,7 +223,7 @@ Result<> Database::confirmLog()
     sqlite3_file_control(m_state->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
     if (!log || !log->pMethods)
         return {};
-    constexpr sqlite3_int64 most = 1 << 20;
+    constexpr sqlite3_int64 most = 1 << 16; // SQLite writes less than 128 KiB at once
     Bytes piece(most);
     sqlite3_int64 size = 0;
     int code = log->pMethods->xFileSize(log, &size);
