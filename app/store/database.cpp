@@ -235,11 +235,12 @@ Result<> Database::confirmLog()
     }
     if (code == SQLITE_OK && size > 0)
         code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
-    if (code != SQLITE_OK)
-        return fail(Fault::Storage,
-            std::string("the disk does not confirm what was last written (") + sqlite3_errstr(code)
-                + "); check the disk, then try again");
-    return {};
+    if (code == SQLITE_OK)
+        return {};
+    m_state->ill = true; // closing must not copy into the database what the log may lose
+    return fail(Fault::Storage,
+        std::string("the disk does not confirm what was last written (") + sqlite3_errstr(code)
+            + "); check the disk, then try again");
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(m_state->handle); }
