@@ -223,7 +223,7 @@ Result<> Database::confirmLog()
     sqlite3_file_control(m_state->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
     if (!log || !log->pMethods)
         return {};
-    constexpr sqlite3_int64 most = 1 << 20;
+    constexpr sqlite3_int64 most = 1 << 16; // SQLite writes less than 128 KiB at once
     Bytes piece(most);
     sqlite3_int64 size = 0;
     int code = log->pMethods->xFileSize(log, &size);
@@ -235,11 +235,12 @@ Result<> Database::confirmLog()
     }
     if (code == SQLITE_OK && size > 0)
         code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
-    if (code != SQLITE_OK)
-        return fail(Fault::Storage,
-            std::string("the disk does not confirm what was last written (") + sqlite3_errstr(code)
-                + "); check the disk, then try again");
-    return {};
+    if (code == SQLITE_OK)
+        return {};
+    m_state->ill = true; // closing must not copy into the database what the log may lose
+    return fail(Fault::Storage,
+        std::string("the disk does not confirm what was last written (") + sqlite3_errstr(code)
+            + "); check the disk, then try again");
 }
 
 Result<> Database::settle()
