@@ -7,6 +7,7 @@
 
 #include "app/crypto/hash.h"
 #include "app/store/evidence.h"
+#include "app/store/lane_rows.h"
 #include "app/store/state_codec.h"
 
 namespace custody::store {
@@ -30,8 +31,9 @@ public:
 
     Result<> walk()
     {
+        const auto rows = TRY(LaneRows::open(m_store, m_lane));
         for (std::uint64_t index = 0; index < m_lane.size; ++index) {
-            auto checked = leaf(index);
+            auto checked = leaf(*rows, index);
             if (!checked)
                 return fail(at(m_lane, index), checked.error());
         }
@@ -39,33 +41,32 @@ public:
     }
 
 private:
-    Result<> leaf(std::uint64_t index)
+    Result<> leaf(LaneRows& rows, std::uint64_t index)
     {
-        auto& ledger = m_store.ledger();
-        const auto bytes = TRY(ledger.entryBytes(m_lane.id, index));
+        const auto [bytes, stored] = TRY(rows.leaf(index));
         const auto entry = TRY(ledger::decodeEntry(bytes));
         const auto hash = ledger::leafHash(bytes);
-        if (hash != TRY(ledger.leafHash(m_lane.id, index)))
+        if (hash != stored)
             return fail(Fault::Tampered, "the leaf does not hash to its stored hash");
         if (entry.index != index)
             return fail(Fault::Tampered, "the leaf says it stands at index " + std::to_string(entry.index));
         for (const auto& node : m_tree.append(hash))
-            if (TRY(ledger.nodes(m_lane.id)(node.level, node.index)) != node.hash)
+            if (TRY(rows.node(node.level, node.index)) != node.hash)
                 return fail(Fault::Tampered, "the tree node above it is not what its leaves give");
-        TRY(head(index + 1));
-        TRY(listed(entry));
+        TRY(head(rows, index + 1));
+        TRY(listed(rows, entry));
         if (entry.beacon)
             m_beacons.emplace(entry.beacon->note, "leaf " + std::to_string(index));
         if (m_depth == Depth::Full)
-            return payload(entry);
+            return payload(rows, entry);
         for (const auto& blob : entry.blobs)
             TRY(m_store.photos().sealedBytes(blob.id));
         return {};
     }
 
-    Result<> head(std::uint64_t size)
+    Result<> head(LaneRows& rows, std::uint64_t size)
     {
-        const auto note = TRY(m_store.outbox().headAt(m_lane.id, size));
+        const auto note = TRY(rows.head(size));
         if (!note)
             return {}; // several leaves of one act share a head
         const auto checkpoint = TRY(ledger::openCheckpoint(*note, m_store.ledger().logKey(m_lane)));
@@ -77,14 +78,10 @@ private:
     }
 
     // The lists that people look through must know of every leaf, and of every photo that a leaf names.
-    Result<> listed(const ledger::Entry& entry)
+    Result<> listed(const LaneRows& rows, const ledger::Entry& entry)
     {
-        if (m_lane.tenant) {
-            auto row = TRY(m_store.database().prepare("SELECT 1 FROM event_of WHERE lane=? AND idx=?"));
-            row.bind(1, m_lane.id).bind(2, static_cast<std::int64_t>(entry.index));
-            if (!TRY(row.step()))
-                return fail(Fault::Tampered, "no parcel or item lists it any more");
-        }
+        if (m_lane.tenant && !rows.isListed(entry.index))
+            return fail(Fault::Tampered, "no parcel or item lists it any more");
         for (const auto& blob : entry.blobs) {
             auto row = TRY(m_store.database().prepare("SELECT 1 FROM photo WHERE id=?"));
             row.bind(1, blob.id);
@@ -94,22 +91,18 @@ private:
         return {};
     }
 
-    Result<> payload(const ledger::Entry& entry)
+    Result<> payload(LaneRows& rows, const ledger::Entry& entry)
     {
-        auto row = TRY(m_store.database().prepare("SELECT key_id FROM payload WHERE event_id=?"));
-        row.bind(1, entry.eventId.bytes());
-        if (!TRY(row.step()))
+        const auto fields = TRY(rows.fields(entry.eventId));
+        if (!fields)
             return fail(Fault::Tampered, "its fields are missing, and no erasure says so");
-        const auto keyId = row.blob(0);
-        auto owner = TRY(m_store.database().prepare("SELECT subject FROM subject_key WHERE key_id=?"));
-        owner.bind(1, ByteView(keyId));
-        if (!TRY(owner.step()))
-            return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
-        const auto subject = TRY(SubjectId::fromBytes(owner.blob(0)));
-        const auto opened = TRY(openEvent(m_store, m_lane, entry.index, subject));
-        if (opened.fields.size() != entry.digests.size())
+        for (const auto& encoded : fields->shown)
+            TRY(openField(entry, encoded));
+        if (fields->shown.size() != entry.digests.size())
             return fail(Fault::Tampered, "some of its fields are missing");
-        const auto keys = TRY(m_store.subjects().find(subject));
+        if (entry.blobs.empty())
+            return {};
+        const auto keys = TRY(m_store.subjects().find(fields->subject));
         unsigned ordinal = 0;
         for (const auto& blob : entry.blobs)
             TRY(m_store.photos().open({blob.id, blob.size}, keys, entry.eventId, ordinal++));
@@ -310,6 +303,11 @@ Result<> checkRoster(Store& store)
 
 } // namespace
 
+Result<> checkLane(Store& store, const Lane& lane, Depth depth)
+{
+    return depth == Depth::Start ? quickLane(store, lane) : LaneCheck(store, lane, depth).walk();
+}
+
 Result<FsckReport> check(Store& store, Depth depth)
 {
     FsckReport report;
@@ -321,7 +319,7 @@ Result<FsckReport> check(Store& store, Depth depth)
     for (const auto& lane : TRY(store.ledger().lanes())) {
         ++report.lanes;
         report.leaves += lane.size;
-        note(depth == Depth::Start ? quickLane(store, lane) : LaneCheck(store, lane, depth).walk());
+        note(checkLane(store, lane, depth));
     }
     for (const auto& status : TRY(store.outbox().lanes())) {
         report.unsynced += status.unsynced;

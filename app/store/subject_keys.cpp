@@ -44,9 +44,18 @@ Result<SubjectKeys> SubjectKeyring::find(const SubjectId& subject)
     query.bind(1, subject.bytes());
     if (!TRY(query.step()))
         return fail(Fault::NotFound, "this subject has no key");
+    auto wrap = query.blob(2);
+    for (const auto& known : m_unwrapped)
+        if (known.subject == subject && known.wrap == wrap)
+            return known.keys.clone();
     const auto* parent = TRY(m_keys.find("tenant", query.text(1)));
-    const auto key = TRY(crypto::unwrapKey(*parent, query.blob(2), "subject", toText(subject)));
-    return derived(TRY(KeyId::fromBytes(query.blob(0))), key);
+    const auto key = TRY(crypto::unwrapKey(*parent, wrap, "subject", toText(subject)));
+    auto keys = TRY(derived(TRY(KeyId::fromBytes(query.blob(0))), key));
+    if (m_unwrapped.size() < kept)
+        m_unwrapped.emplace_back();
+    m_unwrapped[m_next] = {subject, std::move(wrap), keys.clone()};
+    m_next = (m_next + 1) % kept;
+    return keys;
 }
 
 } // namespace custody::store
