@@ -26,38 +26,64 @@ struct Subkey {
     ~Subkey() { OPENSSL_cleanse(bytes.data(), bytes.size()); }
 };
 
-// Steps and names as in C2SP XAES-256-GCM.md.
-Subkey subkey(const Secret& key, const Nonce& nonce)
+// The key of many nonces. Steps and names as in C2SP XAES-256-GCM.md.
+class Derivation {
+public:
+    explicit Derivation(const Secret& key)
+        : m_context(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free)
+    {
+        static const EVP_CIPHER* const cipher = EVP_CIPHER_fetch(nullptr, "AES-256-ECB", nullptr);
+        must(cipher && m_context
+                && EVP_EncryptInit_ex(m_context.get(), cipher, nullptr, key.bytes().data(), nullptr) == 1
+                && EVP_CIPHER_CTX_set_padding(m_context.get(), 0) == 1,
+            "start AES-256");
+        encrypt(m_k1, m_k1.data());
+        const bool carry = (m_k1[0] & 0x80) != 0;
+        for (std::size_t i = 0; i < m_k1.size(); ++i)
+            m_k1[i] = static_cast<std::uint8_t>(m_k1[i] << 1 | (i + 1 < m_k1.size() ? m_k1[i + 1] >> 7 : 0));
+        if (carry)
+            m_k1[15] ^= 0x87;
+    }
+    ~Derivation() { OPENSSL_cleanse(m_k1.data(), m_k1.size()); }
+    Derivation(const Derivation&) = delete;
+    Derivation& operator=(const Derivation&) = delete;
+
+    Subkey of(const Nonce& nonce)
+    {
+        std::array<std::uint8_t, 32> blocks{0, 1, 'X', 0};
+        blocks[17] = 2;
+        blocks[18] = 'X';
+        std::copy_n(nonce.begin(), 12, blocks.begin() + 4);
+        std::copy_n(nonce.begin(), 12, blocks.begin() + 20);
+        for (std::size_t i = 0; i < blocks.size(); ++i)
+            blocks[i] ^= m_k1[i % m_k1.size()];
+        Subkey out;
+        encrypt(blocks, out.bytes.data());
+        return out;
+    }
+
+private:
+    void encrypt(ByteView blocks, std::uint8_t* out)
+    {
+        int size = 0;
+        must(EVP_EncryptUpdate(m_context.get(), out, &size, blocks.data(), static_cast<int>(blocks.size()))
+                == 1,
+            "encrypt a block");
+    }
+
+    std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> m_context;
+    Block m_k1{};
+};
+
+Result<Bytes> xaesOpen(Derivation& key, const Nonce& nonce, ByteView sealed, ByteView context)
 {
-    static const EVP_CIPHER* const cipher = EVP_CIPHER_fetch(nullptr, "AES-256-ECB", nullptr);
-    const std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)> context(
-        EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
-    must(cipher && context
-            && EVP_EncryptInit_ex(context.get(), cipher, nullptr, key.bytes().data(), nullptr) == 1
-            && EVP_CIPHER_CTX_set_padding(context.get(), 0) == 1,
-        "start AES-256");
-
-    int size = 0;
-    Block k1{};
-    must(EVP_EncryptUpdate(context.get(), k1.data(), &size, k1.data(), k1.size()) == 1, "encrypt a block");
-    const bool carry = (k1[0] & 0x80) != 0;
-    for (std::size_t i = 0; i < k1.size(); ++i)
-        k1[i] = static_cast<std::uint8_t>(k1[i] << 1 | (i + 1 < k1.size() ? k1[i + 1] >> 7 : 0));
-    if (carry)
-        k1[15] ^= 0x87;
-
-    std::array<std::uint8_t, 32> blocks{0, 1, 'X', 0};
-    blocks[17] = 2;
-    blocks[18] = 'X';
-    std::copy_n(nonce.begin(), 12, blocks.begin() + 4);
-    std::copy_n(nonce.begin(), 12, blocks.begin() + 20);
-    for (std::size_t i = 0; i < blocks.size(); ++i)
-        blocks[i] ^= k1[i % k1.size()];
-
-    Subkey out;
-    must(EVP_EncryptUpdate(context.get(), out.bytes.data(), &size, blocks.data(), blocks.size()) == 1,
-        "encrypt a block");
-    OPENSSL_cleanse(k1.data(), k1.size());
+    if (sealed.size() < tagSize)
+        return fail(Fault::Tampered, "a sealed record is shorter than its tag");
+    const Subkey sub = key.of(nonce);
+    Bytes out(sealed.size() - tagSize);
+    if (!AesGcm(sub.bytes, AesGcm::Direction::Open).open(ByteView(nonce).last(12), sealed, context, out))
+        return fail(Fault::Tampered,
+            "a sealed record does not open: it was changed, moved, or sealed under another key");
     return out;
 }
 
@@ -73,7 +99,7 @@ Bytes boundContext(ByteView head, ByteView context)
 
 Bytes xaesSeal(const Secret& key, const Nonce& nonce, ByteView plain, ByteView context)
 {
-    const Subkey sub = subkey(key, nonce);
+    const Subkey sub = Derivation(key).of(nonce);
     Bytes out(plain.size() + tagSize);
     AesGcm(sub.bytes, AesGcm::Direction::Seal).seal(ByteView(nonce).last(12), plain, context, out);
     return out;
@@ -81,14 +107,8 @@ Bytes xaesSeal(const Secret& key, const Nonce& nonce, ByteView plain, ByteView c
 
 Result<Bytes> xaesOpen(const Secret& key, const Nonce& nonce, ByteView sealed, ByteView context)
 {
-    if (sealed.size() < tagSize)
-        return fail(Fault::Tampered, "a sealed record is shorter than its tag");
-    const Subkey sub = subkey(key, nonce);
-    Bytes out(sealed.size() - tagSize);
-    if (!AesGcm(sub.bytes, AesGcm::Direction::Open).open(ByteView(nonce).last(12), sealed, context, out))
-        return fail(Fault::Tampered,
-            "a sealed record does not open: it was changed, moved, or sealed under another key");
-    return out;
+    Derivation derivation(key);
+    return xaesOpen(derivation, nonce, sealed, context);
 }
 
 Bytes sealRecord(const KeyId& keyId, const Secret& key, ByteView plain, ByteView context)
@@ -104,11 +124,28 @@ Bytes sealRecord(const KeyId& keyId, const Secret& key, ByteView plain, ByteView
 
 Result<Bytes> openRecord(const Secret& key, ByteView record, ByteView context)
 {
+    return RecordOpener(key).open(record, context);
+}
+
+struct RecordOpener::State {
+    Derivation derivation;
+};
+
+RecordOpener::RecordOpener(const Secret& key)
+    : m_state(new State{Derivation(key)})
+{
+}
+RecordOpener::~RecordOpener() = default;
+RecordOpener::RecordOpener(RecordOpener&&) noexcept = default;
+RecordOpener& RecordOpener::operator=(RecordOpener&&) noexcept = default;
+
+Result<Bytes> RecordOpener::open(ByteView record, ByteView context)
+{
     TRY(recordKeyId(record));
     Nonce nonce;
     std::copy_n(record.begin() + headSize, nonceSize, nonce.begin());
-    return xaesOpen(
-        key, nonce, record.subspan(headSize + nonceSize), boundContext(record.first(headSize), context));
+    return xaesOpen(m_state->derivation, nonce, record.subspan(headSize + nonceSize),
+        boundContext(record.first(headSize), context));
 }
 
 Result<KeyId> recordKeyId(ByteView record)

@@ -5,6 +5,7 @@
 // XAES-256-GCM (C2SP XAES-256-GCM.md): authenticated encryption of one record under a random 24-byte nonce.
 
 #include <array>
+#include <memory>
 
 #include "app/base/ids.h"
 #include "app/crypto/secret.h"
@@ -22,5 +23,19 @@ Result<Bytes> xaesOpen(const Secret& key, const Nonce& nonce, ByteView sealed, B
 Bytes sealRecord(const KeyId& keyId, const Secret& key, ByteView plain, ByteView context);
 Result<Bytes> openRecord(const Secret& key, ByteView record, ByteView context);
 Result<KeyId> recordKeyId(ByteView record);
+
+// Opens many records under one key: what the key alone decides is worked out once.
+class RecordOpener {
+public:
+    explicit RecordOpener(const Secret& key);
+    ~RecordOpener();
+    RecordOpener(RecordOpener&&) noexcept;
+    RecordOpener& operator=(RecordOpener&&) noexcept;
+    Result<Bytes> open(ByteView record, ByteView context);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
 
 } // namespace custody::crypto

@@ -4,7 +4,6 @@
 
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/kdf.h>
 #include <openssl/params.h>
 
@@ -33,24 +32,57 @@ DigestContext begin()
     return context;
 }
 
-Bytes hkdfExpand(const char* digest, ByteView key, ByteView info, std::size_t size)
+using MacContext = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
+
+// Copied for each use: to look the digest up by name costs more than the HMAC of a tracking number.
+MacContext keylessHmac()
+{
+    const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> mac(
+        EVP_MAC_fetch(nullptr, "HMAC", nullptr), EVP_MAC_free);
+    MacContext context(mac ? EVP_MAC_CTX_new(mac.get()) : nullptr, EVP_MAC_CTX_free);
+    const OSSL_PARAM params[] = {
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, const_cast<char*>("SHA256"), 0),
+        OSSL_PARAM_construct_end(),
+    };
+    must(context && EVP_MAC_CTX_set_params(context.get(), params) == 1, "start HMAC");
+    return context;
+}
+
+using KdfContext = std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)>;
+
+KdfContext expander(const char* digest)
 {
     static EVP_KDF* const kdf = EVP_KDF_fetch(nullptr, "HKDF", nullptr);
     must(kdf != nullptr, "find HKDF");
-    const std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)> context(
-        EVP_KDF_CTX_new(kdf), EVP_KDF_CTX_free);
+    KdfContext context(EVP_KDF_CTX_new(kdf), EVP_KDF_CTX_free);
     int mode = EVP_KDF_HKDF_MODE_EXPAND_ONLY;
     const OSSL_PARAM params[] = {
         OSSL_PARAM_construct_int(OSSL_KDF_PARAM_MODE, &mode),
         OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, const_cast<char*>(digest), 0),
-        OSSL_PARAM_construct_octet_string(
-            OSSL_KDF_PARAM_KEY, const_cast<std::uint8_t*>(key.data()), key.size()),
-        OSSL_PARAM_construct_octet_string(
-            OSSL_KDF_PARAM_INFO, const_cast<std::uint8_t*>(info.data()), info.size()),
         OSSL_PARAM_construct_end(),
     };
+    must(context && EVP_KDF_CTX_set_params(context.get(), params) == 1, "start HKDF");
+    return context;
+}
+
+OSSL_PARAM octets(const char* name, ByteView bytes)
+{
+    return OSSL_PARAM_construct_octet_string(name, const_cast<std::uint8_t*>(bytes.data()), bytes.size());
+}
+
+Bytes hkdfExpand(EVP_KDF_CTX* context, ByteView key, ByteView info, std::size_t size)
+{
+    static constexpr std::array<std::uint8_t, 32> blank{};
+    const OSSL_PARAM params[] = {
+        octets(OSSL_KDF_PARAM_KEY, key),
+        octets(OSSL_KDF_PARAM_INFO, info),
+        OSSL_PARAM_construct_end(),
+    };
+    const OSSL_PARAM forget[] = {octets(OSSL_KDF_PARAM_KEY, blank), OSSL_PARAM_construct_end()};
     Bytes out(size);
-    must(context && EVP_KDF_derive(context.get(), out.data(), out.size(), params) == 1, "derive a key");
+    must(EVP_KDF_derive(context, out.data(), out.size(), params) == 1
+            && EVP_KDF_CTX_set_params(context, forget) == 1, // the context outlives the key
+        "derive a key");
     return out;
 }
 
@@ -75,22 +107,28 @@ Hash sha256(ByteView message)
 Hash hmacSha256(ByteView key, ByteView message)
 {
     static constexpr std::uint8_t nothing = 0; // OpenSSL reads a null key as "the key of last time"
+    static const MacContext keyless = keylessHmac();
+    const MacContext context(EVP_MAC_CTX_dup(keyless.get()), EVP_MAC_CTX_free);
     Hash out;
-    must(HMAC(fetchedSha256(), key.empty() ? &nothing : key.data(), static_cast<int>(key.size()),
-             message.data(), message.size(), out.data(), nullptr)
-            != nullptr,
+    std::size_t size = 0;
+    must(context && EVP_MAC_init(context.get(), key.empty() ? &nothing : key.data(), key.size(), nullptr) == 1
+            && EVP_MAC_update(context.get(), message.data(), message.size()) == 1
+            && EVP_MAC_final(context.get(), out.data(), &size, out.size()) == 1,
         "compute an HMAC");
     return out;
 }
 
 Bytes hkdfExpandSha256(ByteView key, ByteView info, std::size_t size)
 {
-    return hkdfExpand("SHA256", key, info, size);
+    // One context a thread: to look the digest up by name costs three times the derivation.
+    thread_local const KdfContext context = expander("SHA256");
+    return hkdfExpand(context.get(), key, info, size);
 }
 
 Bytes hkdfExpandSha512(ByteView key, ByteView info, std::size_t size)
 {
-    return hkdfExpand("SHA512", key, info, size);
+    thread_local const KdfContext context = expander("SHA512");
+    return hkdfExpand(context.get(), key, info, size);
 }
 
 Sha256::Sha256()

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/crypto/signing.h"
 
-#include <memory>
-
 #include <openssl/evp.h>
 
 #include "app/crypto/must.h"
@@ -22,30 +20,41 @@ Key privateKey(const Secret& seed)
     return key;
 }
 
-PublicKey publicKeyOf(const Secret& seed)
+PublicKey publicKeyOf(const Key& key)
 {
     PublicKey out;
     std::size_t size = out.size();
-    must(EVP_PKEY_get_raw_public_key(privateKey(seed).get(), out.data(), &size) == 1 && size == out.size(),
+    must(EVP_PKEY_get_raw_public_key(key.get(), out.data(), &size) == 1 && size == out.size(),
         "derive a public key");
     return out;
 }
 
 } // namespace
 
-SigningKey::SigningKey(Secret seed)
-    : m_seed(std::move(seed))
-    , m_public(publicKeyOf(m_seed))
+struct SigningKey::State {
+    Key key; // OpenSSL wipes it when it is freed
+    PublicKey publicKey;
+};
+
+SigningKey::SigningKey(const Secret& seed)
 {
+    Key key = privateKey(seed);
+    const auto shown = publicKeyOf(key);
+    m_state = std::make_unique<State>(State{std::move(key), shown});
 }
+
+SigningKey::~SigningKey() = default;
+SigningKey::SigningKey(SigningKey&&) noexcept = default;
+SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;
+
+const PublicKey& SigningKey::publicKey() const { return m_state->publicKey; }
 
 Signature SigningKey::sign(ByteView message) const
 {
-    const Key key = privateKey(m_seed);
     const Context context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     Signature out;
     std::size_t size = out.size();
-    must(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1
+    must(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, m_state->key.get()) == 1
             && EVP_DigestSign(context.get(), out.data(), &size, message.data(), message.size()) == 1
             && size == out.size(),
         "sign");

@@ -5,6 +5,7 @@
 // Ed25519 (RFC 8032). Deterministic: signing the same head twice gives the same bytes.
 
 #include <array>
+#include <memory>
 
 #include "app/crypto/secret.h"
 
@@ -15,13 +16,16 @@ using Signature = std::array<std::uint8_t, 64>;
 
 class SigningKey {
 public:
-    explicit SigningKey(Secret seed);
-    const PublicKey& publicKey() const { return m_public; }
+    explicit SigningKey(const Secret& seed);
+    ~SigningKey();
+    SigningKey(SigningKey&&) noexcept;
+    SigningKey& operator=(SigningKey&&) noexcept;
+    const PublicKey& publicKey() const;
     Signature sign(ByteView message) const;
 
 private:
-    Secret m_seed;
-    PublicKey m_public;
+    struct State; // loaded once: loading costs half as much as signing
+    std::unique_ptr<State> m_state;
 };
 
 bool verify(const PublicKey& key, ByteView message, ByteView signature);

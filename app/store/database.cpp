@@ -3,15 +3,20 @@
 #include "app/store/database.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include <sqlite3.h>
 
 namespace custody::store {
 
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
 struct Database::State {
     sqlite3* handle = nullptr;
-    std::map<std::string, sqlite3_stmt*, std::less<>> statements;
+    std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> statements;
     bool ill = false; // the disk failed: what the log holds is looked at anew before it is copied anywhere
 };
 
@@ -111,8 +116,15 @@ std::string Statement::text(int column) const
 
 Bytes Statement::blob(int column) const
 {
+    const auto here = blobInPlace(column);
+    return {here.begin(), here.end()};
+}
+
+ByteView Statement::blobInPlace(int column) const
+{
     const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(m_statement, column));
-    return data ? Bytes(data, data + sqlite3_column_bytes(m_statement, column)) : Bytes();
+    return data ? ByteView(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column)))
+                : ByteView();
 }
 
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
@@ -145,7 +157,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
     // clear of the WAL-reset defect of SQLite before 3.51.3 (it takes two connections).
     TRY(database->run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                       "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;"
-                      "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE; COMMIT;"));
+                      "PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;"
+                      "BEGIN IMMEDIATE; COMMIT;"));
     TRY(database->confirmLog());
     return database;
 }
@@ -262,7 +275,7 @@ std::int64_t Database::changes() const { return sqlite3_changes64(m_state->handl
 
 Result<Transaction> Transaction::begin(Database& database)
 {
-    TRY(database.run("BEGIN IMMEDIATE"));
+    TRY(TRY(database.prepare("BEGIN IMMEDIATE")).run());
     return Transaction(database);
 }
 
@@ -280,7 +293,7 @@ Transaction::~Transaction()
 
 Result<> Transaction::keep() &&
 {
-    TRY(m_database->run("COMMIT"));
+    TRY(TRY(m_database->prepare("COMMIT")).run());
     m_database = nullptr;
     return {};
 }

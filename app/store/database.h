@@ -38,6 +38,7 @@ public:
     std::int64_t integer(int column) const;
     std::string text(int column) const;
     Bytes blob(int column) const;
+    ByteView blobInPlace(int column) const; // until the next step
     bool isNull(int column) const;
 
 private:

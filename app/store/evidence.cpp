@@ -220,6 +220,16 @@ std::string OpenedEvent::text(std::string_view field) const
     return {};
 }
 
+Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded)
+{
+    // Encryption alone does not bind a value to its event; the digest in the leaf does.
+    if (!std::ranges::binary_search(entry.digests, ledger::digestOf(encoded)))
+        return fail(Fault::Tampered,
+            "a field of event " + toText(entry.eventId) + " is not the one that was recorded");
+    auto shown = TRY(ledger::decodeDisclosure(encoded));
+    return chain::Field{std::move(shown.name), TRY(fromCbor(shown.value))};
+}
+
 Result<OpenedEvent> openEvent(Store& store, const Lane& lane, std::uint64_t index, const SubjectId& subject)
 {
     OpenedEvent opened;
@@ -234,16 +244,8 @@ Result<OpenedEvent> openEvent(Store& store, const Lane& lane, std::uint64_t inde
             return opened;
         keys = std::move(*own);
     }
-    for (const auto& encoded : TRY(store.ledger().disclosures(lane, opened.entry.eventId, *keys))) {
-        const auto digest = ledger::digestOf(encoded);
-        // Encryption alone does not bind a value to its event; the digest in the leaf does.
-        if (std::find(opened.entry.digests.begin(), opened.entry.digests.end(), digest)
-            == opened.entry.digests.end())
-            return fail(Fault::Tampered,
-                "a field of event " + toText(opened.entry.eventId) + " is not the one that was recorded");
-        auto shown = TRY(ledger::decodeDisclosure(encoded));
-        opened.fields.push_back({shown.name, TRY(fromCbor(shown.value))});
-    }
+    for (const auto& encoded : TRY(store.ledger().disclosures(lane, opened.entry.eventId, *keys)))
+        opened.fields.push_back(TRY(openField(opened.entry, encoded)));
     return opened;
 }
 

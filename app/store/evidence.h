@@ -38,6 +38,8 @@ struct OpenedEvent {
 
     std::string text(std::string_view field) const;
 };
+// One disclosure of that leaf, compared with the leaf's digests.
+Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded);
 Result<OpenedEvent> openEvent(Store& store, const Lane& lane, std::uint64_t index, const SubjectId& subject);
 
 } // namespace custody::store

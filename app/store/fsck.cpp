@@ -9,6 +9,7 @@
 #include "app/store/evidence.h"
 #include "app/store/fsck_erased.h"
 #include "app/store/fsck_lists.h"
+#include "app/store/lane_rows.h"
 #include "app/store/state_codec.h"
 #include "app/store/station_notes.h"
 
@@ -34,8 +35,9 @@ public:
 
     Result<> walk()
     {
+        const auto rows = TRY(LaneRows::open(m_store, m_lane));
         for (std::uint64_t index = 0; index < m_lane.size; ++index) {
-            auto checked = leaf(index);
+            auto checked = leaf(*rows, index);
             if (!checked)
                 return fail(at(m_lane, index), checked.error());
         }
@@ -43,35 +45,39 @@ public:
     }
 
 private:
-    Result<> leaf(std::uint64_t index)
+    Result<> leaf(LaneRows& rows, std::uint64_t index)
     {
-        auto& ledger = m_store.ledger();
-        const auto bytes = TRY(ledger.entryBytes(m_lane.id, index));
+        const auto [bytes, stored, id] = TRY(rows.leaf(index));
         const auto entry = TRY(ledger::decodeEntry(bytes));
         const auto hash = ledger::leafHash(bytes);
-        if (hash != TRY(ledger.leafHash(m_lane.id, index)))
+        if (hash != stored)
             return fail(Fault::Tampered, "the leaf does not hash to its stored hash");
+        if (entry.eventId != id)
+            return fail(Fault::Tampered, "its row has the id of another event");
         if (entry.index != index)
             return fail(Fault::Tampered, "the leaf says it stands at index " + std::to_string(entry.index));
         for (const auto& node : m_tree.append(hash))
-            if (TRY(ledger.nodes(m_lane.id)(node.level, node.index)) != node.hash)
+            if (TRY(rows.node(node.level, node.index)) != node.hash)
                 return fail(Fault::Tampered, "the tree node above it is not what its leaves give");
-        TRY(head(index + 1));
+        TRY(head(rows, index + 1));
         if (entry.beacon)
             m_beacons.emplace(entry.beacon->note, "leaf " + std::to_string(index));
-        if (!TRY(hasFields(entry)) && TRY(m_erased.claims(m_lane, entry)))
+        const bool full = m_depth == Depth::Full;
+        const auto fields = full ? TRY(rows.fields(entry.eventId)) : std::nullopt;
+        const bool there = full ? fields.has_value() : TRY(hasFields(entry));
+        if (!there && TRY(m_erased.claims(m_lane, entry)))
             return {};
-        TRY(listed(entry));
-        if (m_depth == Depth::Full)
-            return payload(entry);
+        TRY(listed(rows, entry));
+        if (full)
+            return payload(entry, fields);
         for (const auto& blob : entry.blobs)
             TRY(m_store.photos().sealedBytes(blob.id));
         return {};
     }
 
-    Result<> head(std::uint64_t size)
+    Result<> head(LaneRows& rows, std::uint64_t size)
     {
-        const auto note = TRY(m_store.outbox().headAt(m_lane.id, size));
+        const auto note = TRY(rows.head(size));
         if (!note)
             return {}; // several leaves of one act share a head
         const auto checkpoint = TRY(ledger::openCheckpoint(*note, m_store.ledger().logKey(m_lane)));
@@ -90,20 +96,11 @@ private:
     }
 
     // The lists that people look through must know of every leaf, and of every photo that a leaf names.
-    Result<> listed(const ledger::Entry& entry)
+    Result<> listed(const LaneRows& rows, const ledger::Entry& entry)
     {
-        if (m_lane.tenant && !standsAlone(entry)
-            && entry.type != chain::name(chain::EventType::LaneContinued)) {
-            auto row = TRY(m_store.database().prepare("SELECT 1 FROM event_of WHERE lane=? AND idx=?"));
-            row.bind(1, m_lane.id).bind(2, static_cast<std::int64_t>(entry.index));
-            if (!TRY(row.step()))
-                return fail(Fault::Tampered, "no parcel or item lists it any more");
-        }
-        auto named = TRY(m_store.database().prepare("SELECT event_id FROM leaf WHERE lane=? AND idx=?"));
-        named.bind(1, m_lane.id).bind(2, static_cast<std::int64_t>(entry.index));
-        TRY(named.step());
-        if (!std::ranges::equal(named.blob(0), entry.eventId.bytes()))
-            return fail(Fault::Tampered, "its row has the id of another event");
+        if (m_lane.tenant && !standsAlone(entry) && entry.type != chain::name(chain::EventType::LaneContinued)
+            && !rows.isListed(entry.index))
+            return fail(Fault::Tampered, "no parcel or item lists it any more");
         for (const auto& blob : entry.blobs) {
             auto row = TRY(m_store.database().prepare("SELECT 1 FROM photo WHERE id=?"));
             row.bind(1, blob.id);
@@ -113,24 +110,17 @@ private:
         return {};
     }
 
-    Result<> payload(const ledger::Entry& entry)
+    Result<> payload(const ledger::Entry& entry, const std::optional<LaneRows::Fields>& fields)
     {
-        KeyId key;
-        { // let go of before the event is opened, which asks the same
-            auto row = TRY(m_store.database().prepare("SELECT key_id FROM payload WHERE event_id=?"));
-            row.bind(1, entry.eventId.bytes());
-            if (!TRY(row.step()))
-                return fail(Fault::Tampered, "its fields are missing, and no erasure says so");
-            key = TRY(KeyId::fromBytes(row.blob(0)));
-        }
-        const auto owner = TRY(m_store.subjects().ownerOf(key));
-        if (!owner)
-            return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
-        const auto subject = *owner;
-        const auto opened = TRY(openEvent(m_store, m_lane, entry.index, subject));
-        if (opened.fields.size() != entry.digests.size())
+        if (!fields)
+            return fail(Fault::Tampered, "its fields are missing, and no erasure says so");
+        for (const auto& encoded : fields->shown)
+            TRY(openField(entry, encoded));
+        if (fields->shown.size() != entry.digests.size())
             return fail(Fault::Tampered, "some of its fields are missing");
-        const auto keys = TRY(m_store.subjects().find(subject));
+        if (entry.blobs.empty())
+            return {};
+        const auto keys = TRY(m_store.subjects().find(fields->subject));
         unsigned ordinal = 0;
         for (const auto& blob : entry.blobs)
             TRY(m_store.photos().open({blob.id, blob.size}, keys, entry.eventId, ordinal++));
@@ -322,6 +312,15 @@ Result<> checkOffers(Store& store)
 
 } // namespace
 
+Result<> checkLane(Store& store, const Lane& lane, Depth depth)
+{
+    if (depth == Depth::Start)
+        return quickLane(store, lane);
+    ErasedCheck erased(store);
+    TRY(LaneCheck(store, lane, depth, erased).walk());
+    return erased.settle();
+}
+
 Result<FsckReport> check(Store& store, Depth depth)
 {
     FsckReport report;
@@ -329,7 +328,8 @@ Result<FsckReport> check(Store& store, Depth depth)
         if (!checked)
             report.faults.push_back(checked.error().what);
     };
-    note(store.database().quickCheck());
+    if (depth != Depth::Start) // it reads the whole file: seconds, once there are a million events
+        note(store.database().quickCheck());
     ErasedCheck erased(store);
     for (const auto& lane : TRY(store.ledger().lanes())) {
         ++report.lanes;

@@ -23,6 +23,9 @@ struct FsckReport {
     std::vector<std::string> faults; // the first of each lane names the first wrong row
 };
 
+// One lane's leaves alone: what Usual and Full do for each. A fault is an error.
+Result<> checkLane(Store& store, const Lane& lane, Depth depth);
+
 // An error only when the store cannot be read at all; what is wrong in it stands in the report.
 Result<FsckReport> check(Store& store, Depth depth);
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/ledger_store.h"
 
-#include "app/crypto/aead.h"
 #include "app/store/state_codec.h"
 
 namespace custody::store {
@@ -46,6 +45,19 @@ Bytes entryContext(std::string_view origin, std::uint64_t index)
     return ledger::cbor::encode(Array{"leaf", std::string(origin), index, 1});
 }
 
+Result<std::vector<Bytes>> shownFields(const EventId& event, ByteView plain)
+{
+    const auto value = TRY(ledger::cbor::decode(plain));
+    const auto* fields = value.as<Array>();
+    if (!fields)
+        return fail(Fault::Tampered, "the fields of event " + toText(event) + " cannot be read");
+    std::vector<Bytes> out;
+    for (const auto& field : *fields)
+        if (const auto* shown = field.as<Bytes>())
+            out.push_back(*shown);
+    return out;
+}
+
 LedgerStore::LedgerStore(Database& database, crypto::Keystore& keys, const Clock& clock, Boot boot)
     : m_database(database)
     , m_keys(keys)
@@ -67,8 +79,8 @@ Result<Lane> LedgerStore::openLane(std::string origin, const std::optional<Tenan
 
 Result<std::optional<Lane>> LedgerStore::laneOf(const std::optional<TenantId>& tenant)
 {
-    auto query =
-        TRY(m_database.prepare(std::string(selectLane) + "WHERE tenant IS ? ORDER BY epoch DESC LIMIT 1"));
+    auto query = TRY(m_database.prepare(std::string(selectLane)
+        + "WHERE tenant IS ?1 AND epoch=(SELECT max(epoch) FROM lane WHERE tenant IS ?1)"));
     if (tenant)
         query.bind(1, tenant->bytes());
     if (!TRY(query.step()))
@@ -260,19 +272,16 @@ Result<std::vector<Bytes>> LedgerStore::disclosures(
 {
     auto query = TRY(m_database.prepare("SELECT ct FROM payload WHERE event_id=?"));
     query.bind(1, event.bytes());
-    std::vector<Bytes> out;
     if (!TRY(query.step()))
-        return out;
+        return std::vector<Bytes>();
     const auto plain = TRY(
         crypto::openRecord(subject.records, query.blob(0), payloadContext(lane.origin, event, subject.id)));
-    const auto value = TRY(ledger::cbor::decode(plain));
-    const auto* fields = value.as<Array>();
-    if (!fields)
-        return fail(Fault::Tampered, "the fields of event " + toText(event) + " cannot be read");
-    for (const auto& field : *fields)
-        if (const auto* shown = field.as<Bytes>())
-            out.push_back(*shown);
-    return out;
+    return shownFields(event, plain);
+}
+
+Result<crypto::RecordOpener> LedgerStore::entryOpener(const Lane& lane) const
+{
+    return crypto::RecordOpener(*TRY(m_keys.find("lane", lane.origin)));
 }
 
 ledger::NodeSource LedgerStore::nodes(std::int64_t lane)

@@ -8,6 +8,7 @@
 #include <map>
 #include <span>
 
+#include "app/crypto/aead.h"
 #include "app/crypto/keystore.h"
 #include "app/custody/event.h"
 #include "app/ledger/entry.h"
@@ -61,6 +62,7 @@ public:
 
     Result<bool> holds(const EventId& event);
     Result<Bytes> entryBytes(std::int64_t lane, std::uint64_t index);
+    Result<crypto::RecordOpener> entryOpener(const Lane& lane) const; // for every leaf of a lane
     Result<Hash> leafHash(std::int64_t lane, std::uint64_t index);
     // The disclosures of an event; empty when its payload was erased.
     Result<std::vector<Bytes>> disclosures(
@@ -85,5 +87,7 @@ private:
 // What binds a sealed row to its place; the same when sealing and when opening.
 Bytes payloadContext(std::string_view origin, const EventId& event, const KeyId& key);
 Bytes entryContext(std::string_view origin, std::uint64_t index);
+// The disclosures in an opened payload.
+Result<std::vector<Bytes>> shownFields(const EventId& event, ByteView plain);
 
 } // namespace custody::store

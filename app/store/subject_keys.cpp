@@ -94,7 +94,16 @@ Result<SubjectKeys> SubjectKeyring::find(const SubjectId& subject)
     query.bind(1, subject.bytes());
     if (!TRY(query.step()))
         return fail(Fault::NotFound, "this subject has no key");
-    return derived(TRY(KeyId::fromBytes(query.blob(0))), TRY(unwrap(subject, query.blob(1))));
+    auto wrap = query.blob(1);
+    for (const auto& known : m_unwrapped)
+        if (known.subject == subject && known.wrap == wrap)
+            return known.keys.clone();
+    auto keys = TRY(derived(TRY(KeyId::fromBytes(query.blob(0))), TRY(unwrap(subject, wrap))));
+    if (m_unwrapped.size() < kept)
+        m_unwrapped.emplace_back();
+    m_unwrapped[m_next] = {subject, std::move(wrap), keys.clone()};
+    m_next = (m_next + 1) % kept;
+    return keys;
 }
 
 Result<std::optional<SubjectId>> SubjectKeyring::ownerOf(const KeyId& key)

@@ -16,6 +16,8 @@ struct SubjectKeys {
     crypto::Secret records; // payloads and projections
     crypto::Secret salts; // of the disclosed fields
     crypto::Secret photos;
+
+    SubjectKeys clone() const { return {id, records.clone(), salts.clone(), photos.clone()}; }
 };
 
 // The subject under whose key the station's own events (sessions, enrolments) stand.
@@ -51,8 +53,19 @@ private:
     };
     Result<Parent> parentFor(const std::string& month);
     Result<crypto::Secret> unwrap(const SubjectId& subject, ByteView wrap);
+    // The last few subjects' keys, unwrapped. A row is always asked first: what it no longer wraps is never
+    // answered from here.
+    struct Unwrapped {
+        SubjectId subject;
+        Bytes wrap;
+        SubjectKeys keys;
+    };
+    static constexpr std::size_t kept = 16;
+
     Database& m_database;
     crypto::Keystore& m_keys;
+    std::vector<Unwrapped> m_unwrapped;
+    std::size_t m_next = 0; // the one to give way
 };
 
 } // namespace custody::store

@@ -39,8 +39,8 @@ Result<> measure(const std::filesystem::path& folder)
     print("events a second, one a transaction", events.perSecond(), "1/s", floors.perSecond(),
         {0.5, Better::Higher, true});
     print("event to durable, p50", events.quantile(0.50), "us", floors.quantile(0.50));
-    print("event to durable, p99", events.quantile(0.99), "us", floors.quantile(0.99),
-        {10'000, Better::Lower});
+    print(
+        "event to durable, p99", events.quantile(0.99), "us", floors.quantile(0.99), {10'000, Better::Lower});
 
     Times hundreds;
     for (int n = 0; n < batches; ++n) {

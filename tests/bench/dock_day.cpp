@@ -51,8 +51,8 @@ chain::Event DockDay::next()
     case 3: event.type = EventType::ParcelOpened; break;
     case 4:
         event.type = EventType::ItemRegistered;
-        event.fields = {{"item", toText(m_item)}, {"lpn", "LPN" + number.substr(8)},
-            {"sku", "NW-JKT-0471-M"}, {"category", "outerwear"}};
+        event.fields = {{"item", toText(m_item)}, {"lpn", "LPN" + number.substr(8)}, {"sku", "NW-JKT-0471-M"},
+            {"category", "outerwear"}};
         break;
     case 5: event.type = EventType::LabelPrintRequested; break;
     case 6: event.type = EventType::LabelPrinted; break;

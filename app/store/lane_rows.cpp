@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/lane_rows.h"
+
+#include <algorithm>
+
+namespace custody::store {
+namespace {
+
+tl::unexpected<Error> missing(const std::string& what) { return fail(Fault::Tampered, what + " is missing"); }
+
+Result<Hash> hashIn(const Statement& row, int column)
+{
+    Hash hash{};
+    const auto stored = row.blobInPlace(column);
+    if (stored.size() != hash.size())
+        return fail(Fault::Tampered, "a stored hash has the wrong length");
+    std::copy(stored.begin(), stored.end(), hash.begin());
+    return hash;
+}
+
+} // namespace
+
+Result<std::unique_ptr<LaneRows>> LaneRows::open(Store& store, const Lane& lane)
+{
+    std::unique_ptr<LaneRows> rows(new LaneRows(store, lane, TRY(store.ledger().entryOpener(lane))));
+    TRY(rows->readListed());
+    TRY(rows->readOwners());
+    rows->m_leaves.emplace(TRY(store.database().prepare(
+        "SELECT idx, entry_ct, leaf_hash, event_id FROM leaf WHERE lane=? ORDER BY idx")));
+    rows->m_leaves->bind(1, lane.id);
+    rows->m_heads.emplace(
+        TRY(store.database().prepare("SELECT size, note FROM head WHERE lane=? ORDER BY size")));
+    rows->m_heads->bind(1, lane.id);
+    return rows;
+}
+
+// The list is kept by subject, so it is read whole rather than searched for each leaf.
+Result<> LaneRows::readListed()
+{
+    m_listed.resize(m_lane.size);
+    auto rows = TRY(m_store.database().prepare("SELECT idx FROM event_of WHERE lane=?"));
+    rows.bind(1, m_lane.id);
+    while (TRY(rows.step()))
+        if (const auto index = static_cast<std::uint64_t>(rows.integer(0)); index < m_listed.size())
+            m_listed[index] = true;
+    return {};
+}
+
+Result<> LaneRows::readOwners()
+{
+    auto rows = TRY(m_store.database().prepare("SELECT key_id, subject FROM subject_key"));
+    while (TRY(rows.step()))
+        m_owners.emplace_back(
+            TRY(KeyId::fromBytes(rows.blobInPlace(0))), TRY(SubjectId::fromBytes(rows.blobInPlace(1))));
+    std::ranges::sort(m_owners);
+    return {};
+}
+
+Result<LaneRows::Leaf> LaneRows::leaf(std::uint64_t index)
+{
+    if (!TRY(m_leaves->step()) || static_cast<std::uint64_t>(m_leaves->integer(0)) != index)
+        return missing("the leaf");
+    return Leaf{TRY(m_opener.open(m_leaves->blobInPlace(1), entryContext(m_lane.origin, index))),
+        TRY(hashIn(*m_leaves, 2)), TRY(EventId::fromBytes(m_leaves->blobInPlace(3)))};
+}
+
+Result<Hash> LaneRows::node(unsigned level, std::uint64_t index)
+{
+    if (m_nodes.size() <= level)
+        m_nodes.resize(level + 1);
+    auto& rows = m_nodes[level];
+    if (!rows) { // a statement of its own for each level: they are read side by side
+        rows = std::make_unique<Statement>(TRY(m_store.database().prepare(
+            "SELECT idx, h FROM node WHERE lane=? AND lvl=" + std::to_string(level) + " ORDER BY idx")));
+        rows->bind(1, m_lane.id);
+    }
+    if (!TRY(rows->step()) || static_cast<std::uint64_t>(rows->integer(0)) != index)
+        return missing(
+            "the tree node at level " + std::to_string(level) + ", index " + std::to_string(index));
+    return hashIn(*rows, 1);
+}
+
+Result<std::optional<ledger::Note>> LaneRows::head(std::uint64_t size)
+{
+    while (m_headAt && *m_headAt < size)
+        m_headAt = TRY(m_heads->step()) ? std::optional(static_cast<std::uint64_t>(m_heads->integer(0)))
+                                        : std::nullopt;
+    if (m_headAt != size)
+        return std::optional<ledger::Note>();
+    return std::optional(TRY(ledger::Note::parse(m_heads->text(1))));
+}
+
+Result<LaneRows::Owner*> LaneRows::ownerOf(const KeyId& key)
+{
+    if (m_owner && m_owner->key == key)
+        return &*m_owner;
+    const auto found = std::ranges::lower_bound(m_owners, key, {}, &std::pair<KeyId, SubjectId>::first);
+    if (found == m_owners.end() || found->first != key)
+        return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
+    const auto keys = TRY(m_store.subjects().find(found->second));
+    m_owner.emplace(Owner{key, found->second, crypto::RecordOpener(keys.records)});
+    return &*m_owner;
+}
+
+Result<std::optional<LaneRows::Fields>> LaneRows::fields(const EventId& event)
+{
+    auto row = TRY(m_store.database().prepare("SELECT key_id, ct FROM payload WHERE event_id=?"));
+    row.bind(1, event.bytes());
+    if (!TRY(row.step()))
+        return std::optional<Fields>();
+    auto* owner = TRY(ownerOf(TRY(KeyId::fromBytes(row.blobInPlace(0)))));
+    const auto plain =
+        TRY(owner->opener.open(row.blobInPlace(1), payloadContext(m_lane.origin, event, owner->key)));
+    return std::optional(Fields{owner->subject, TRY(shownFields(event, plain))});
+}
+
+} // namespace custody::store

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A lane's rows read once, in the order they lie in the file, for the checks that look at all of them: of a
+// million leaves each costs a step, not a search.
+
+#include "app/crypto/aead.h"
+#include "app/store/store.h"
+
+namespace custody::store {
+
+class LaneRows {
+public:
+    static Result<std::unique_ptr<LaneRows>> open(Store& store, const Lane& lane);
+
+    // Each is asked with rising places; what is not there is a fault.
+    struct Leaf {
+        Bytes entry; // opened
+        Hash stored{};
+        EventId id; // as the row says
+    };
+    Result<Leaf> leaf(std::uint64_t index);
+    Result<Hash> node(unsigned level, std::uint64_t index);
+    Result<std::optional<ledger::Note>> head(std::uint64_t size); // absent: several leaves share one
+
+    // Whether a parcel or an item lists that leaf as an event of its own.
+    bool isListed(std::uint64_t index) const { return index < m_listed.size() && m_listed[index]; }
+
+    // The disclosures of an event and whose key they lie under; absent when there is no row of them.
+    struct Fields {
+        SubjectId subject;
+        std::vector<Bytes> shown;
+    };
+    Result<std::optional<Fields>> fields(const EventId& event);
+
+private:
+    LaneRows(Store& store, Lane lane, crypto::RecordOpener opener)
+        : m_store(store)
+        , m_lane(std::move(lane))
+        , m_opener(std::move(opener))
+    {
+    }
+    Result<> readListed();
+    Result<> readOwners();
+
+    Store& m_store;
+    Lane m_lane;
+    crypto::RecordOpener m_opener;
+    std::vector<bool> m_listed;
+    std::vector<std::pair<KeyId, SubjectId>> m_owners; // by key
+    std::optional<Statement> m_leaves, m_heads;
+    std::optional<std::uint64_t> m_headAt = 0; // size of the head that was read last; absent behind the last
+    std::vector<std::unique_ptr<Statement>> m_nodes; // one a level
+    // Whose fields were read last: a subject's events often follow one another.
+    struct Owner {
+        KeyId key;
+        SubjectId subject;
+        crypto::RecordOpener opener;
+    };
+    Result<Owner*> ownerOf(const KeyId& key);
+    std::optional<Owner> m_owner;
+};
+
+} // namespace custody::store

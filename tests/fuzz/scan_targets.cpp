@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/scan/envelope.h"
+#include "app/scan/gs1.h"
+#include "app/scan/normalise.h"
+#include "app/scan/parse.h"
+#include "app/vision/picture.h"
+#include "tests/fuzz/targets.h"
+
+namespace custody::fuzz {
+namespace {
+
+void carrierScan(ByteView input)
+{
+    const auto reading = scan::parseScan(text(input));
+    promise(
+        reading.verdict != scan::Verdict::Valid || !reading.tracking.empty(), "a valid scan has a number");
+    if (reading.verdict == scan::Verdict::Valid)
+        promise(isUtf8(reading.tracking), "a number is text");
+}
+
+void labelCode(ByteView input)
+{
+    const auto code = scan::normalise(text(input));
+    for (const auto content : {text(input), std::string_view(code.content)}) {
+        if (const auto elements = scan::parseElementString(content))
+            for (const auto& element : *elements)
+                promise(!element.ai.empty(), "an element has an AI");
+        (void)scan::readEnvelope(content);
+        (void)scan::readBareMaxiCode(content);
+    }
+}
+
+void pictureHeader(ByteView input)
+{
+    const auto size = vision::dimensionsOf(input);
+    promise(!size || (size->width > 0 && size->height > 0), "a picture has pixels");
+    promise(!size || !vision::mimeOf(input).empty(), "a picture has a kind");
+}
+
+constexpr Target targets[] = {
+    {"carrier_scan", carrierScan}, {"label_code", labelCode}, {"picture_header", pictureHeader}};
+
+} // namespace
+
+std::span<const Target> scanTargets() { return targets; }
+
+} // namespace custody::fuzz
