@@ -96,7 +96,8 @@ private Q_SLOTS:
         QVERIFY(!answers.back()["ok"] && answers.back()["fault"] == "storage");
         QVERIFY2(answers.back()["say"].get<std::string>().find("free some space") != std::string::npos,
             answers.back()["say"].get<std::string>().c_str());
-        QCOMPARE(recordedIn(station).size(), idsIn(answers, false).size() + 10); // six of the enrolment, four of the start
+        QCOMPARE(recordedIn(station).size(),
+            idsIn(answers, false).size() + 10); // six of the enrolment, four of the start
         QDirIterator left(station.data() + "/photos", QDir::Files, QDirIterator::Subdirectories);
         QVERIFY(!left.hasNext());
         // And when there is room again, the same command succeeds once.

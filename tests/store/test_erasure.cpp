@@ -114,7 +114,8 @@ private Q_SLOTS:
         std::vector<Sealed> payloads;
         const auto keyId = must(shelf->subjects().find(shelf.gone)).id;
         for (const auto& place : must(shelf->things().placesOf(shelf.gone))) {
-            const auto entry = must(ledger::decodeEntry(must(shelf->ledger().entryBytes(place.lane, place.index))));
+            const auto entry =
+                must(ledger::decodeEntry(must(shelf->ledger().entryBytes(place.lane, place.index))));
             payloads.push_back({entry.eventId, keyId,
                 shelf.column("SELECT ct FROM payload WHERE event_id=x'" + hex(entry.eventId.bytes()) + "'")
                     .front()});

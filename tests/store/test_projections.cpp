@@ -31,8 +31,8 @@ struct Day : DemoStore {
     // Every row of a table, with what is sealed in it left out.
     std::string rows(const std::string& columns, const std::string& table)
     {
-        auto query = must((*this)->database().prepare(
-            "SELECT group_concat(r, char(10)) FROM (SELECT " + columns + " AS r FROM " + table + " ORDER BY r)"));
+        auto query = must((*this)->database().prepare("SELECT group_concat(r, char(10)) FROM (SELECT "
+            + columns + " AS r FROM " + table + " ORDER BY r)"));
         must(query.step());
         return query.text(0);
     }
