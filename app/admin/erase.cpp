@@ -63,6 +63,9 @@ Result<store::ErasureRequest> requestOf(store::Store& store, const Wanted& wante
     } else {
         request.scope = store::ErasureScope::Before;
         request.before = TRY(dayOf(wanted.before));
+        if (request.before > store.clock().now())
+            return fail(Fault::Invalid,
+                "--before names a day that has not come; what is at hand today would go. Nothing was erased");
         request.basis = "retention";
     }
     if (!wanted.basis.empty())

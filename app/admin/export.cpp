@@ -69,7 +69,7 @@ Result<> write(const Wanted& wanted, ByteView content, std::size_t events)
         std::cout << text(content) << std::flush;
         return {};
     }
-    TRY(replaceFile(wanted.out, content));
+    TRY(replaceFile(wanted.out, content, Access::OwnerOnly)); // it may name a consumer's parcel
     std::cerr << wanted.format << " of " << events << " events: " << wanted.out << "\n";
     if (wanted.format == "certificate")
         std::cerr << "check it with: custody-verify " << wanted.out << "\n";

@@ -12,6 +12,7 @@ namespace {
 
 struct Enrolled {
     std::set<std::string> tenants; // ids as text
+    std::map<std::string, std::string> lanes; // id → the origin of its first lane
     std::map<std::string, std::string> people; // id → role
 };
 
@@ -27,9 +28,11 @@ Result<Enrolled> enrolledByEvents(Store& store)
             if (!tenant && entry.type != chain::name(chain::EventType::PersonEnrolled))
                 continue;
             const auto opened = TRY(openEvent(store, lane, index, stationSubject()));
-            if (tenant)
+            if (tenant) {
                 enrolled.tenants.insert(opened.text("tenant"));
-            else
+                enrolled.lanes.emplace(opened.text("tenant"), opened.text("lane"));
+            }
+            if (!tenant)
                 enrolled.people.emplace(opened.text("person"), opened.text("role"));
         }
     }
@@ -53,7 +56,14 @@ Result<> checkOwners(
 {
     for (const auto& lane : TRY(store.ledger().lanes())) {
         const auto known = [&](const auto& brand) { return brand.id == *lane.tenant; };
-        if (!lane.tenant || lane.tenant->isNil() || std::any_of(brands.begin(), brands.end(), known))
+        if (!lane.tenant)
+            continue;
+        const auto owner = toText(*lane.tenant);
+        for (const auto& [id, origin] : enrolled.lanes)
+            if (!origin.empty()
+                && (id == owner) != (lane.origin == origin || lane.origin.starts_with(origin + "/")))
+                faults.push_back("lane " + lane.origin + ": it was opened for another brand");
+        if (lane.tenant->isNil() || std::any_of(brands.begin(), brands.end(), known))
             continue;
         if (TRY(wasErased(store, lane)))
             enrolled.tenants.erase(toText(*lane.tenant));

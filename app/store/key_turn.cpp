@@ -8,6 +8,13 @@
 namespace custody::store {
 namespace {
 
+tl::unexpected<Error> staleKeystore()
+{
+    return fail(Fault::Tampered,
+        "keys/keystore is not the one this store was last used with: an older copy, or another's. Put back "
+        "the newest; what was erased since an older one stays erased");
+}
+
 Result<> nobodyWatches(std::string_view) { return {}; }
 
 } // namespace
@@ -75,12 +82,33 @@ Result<> Store::noteTurn(const KeyId& root)
     return {};
 }
 
+// What the spine's newest rotation says; absent when no root was ever replaced.
+Result<std::optional<std::string>> Store::newestRootOnRecord()
+{
+    const auto spine = TRY(m_ledger->laneByOrigin(m_name.origin));
+    for (auto index = spine ? spine->size : 0; index-- > 0;) {
+        const auto entry = TRY(ledger::decodeEntry(TRY(m_ledger->entryBytes(spine->id, index))));
+        if (entry.type != chain::name(chain::EventType::KeysRotated))
+            continue;
+        const auto keys = TRY(m_subjects->find(stationSubject()));
+        for (const auto& encoded : TRY(m_ledger->disclosures(*spine, entry.eventId, keys)))
+            if (const auto shown = TRY(ledger::decodeDisclosure(encoded)); shown.name == "root")
+                if (const auto* root = shown.value.as<std::string>())
+                    return std::optional(*root);
+    }
+    return std::optional<std::string>();
+}
+
 Result<> Store::matchKeystore()
 {
     const auto& found = m_keys.rootId();
     const auto expected = TRY(meta("root"));
-    if (!expected)
-        return setMeta("root", found.bytes()); // a store from before roots were named
+    if (!expected) { // a store from before roots were named, or somebody took the name out
+        const auto recorded = TRY(newestRootOnRecord());
+        if (recorded && *recorded != toText(found))
+            return staleKeystore();
+        return setMeta("root", found.bytes());
+    }
     const auto next = TRY(meta("next_root"));
     const auto names = [&](const std::optional<Bytes>& id) {
         return id && std::ranges::equal(*id, found.bytes());
@@ -88,10 +116,7 @@ Result<> Store::matchKeystore()
     if (names(next))
         return noteTurn(found);
     if (!names(expected))
-        return fail(Fault::Tampered,
-            "keys/keystore is not the one this store was last used with: an older copy, or another's. Put "
-            "back "
-            "the newest; what was erased since an older one stays erased");
+        return staleKeystore();
     return next ? dropMeta("next_root") : Result<>();
 }
 

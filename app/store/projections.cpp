@@ -4,6 +4,7 @@
 
 #include <unordered_map>
 
+#include "app/crypto/hash.h"
 #include "app/store/evidence.h"
 #include "app/store/state_codec.h"
 
@@ -43,7 +44,7 @@ Result<> addRows(Store& store, Rows& rows, const std::string& name, std::string_
 // What lies open of a thing or an offer stands in `rows` already; this adds what was sealed.
 template <typename State> std::string opened(const Result<State>& state)
 {
-    return state ? " " + hex(encode(*state)) : " unreadable: " + state.error().what;
+    return state ? " " + hex(crypto::sha256(encode(*state))) : " unreadable: " + state.error().what;
 }
 
 Result<Rows> projectedRows(Store& store)
@@ -54,7 +55,8 @@ Result<Rows> projectedRows(Store& store)
     TRY(addRows(store, rows, "index row", "SELECT hex(bi) || ' to ' || lower(hex(subject)), '' FROM lookup"));
     TRY(addRows(store, rows, "holder of",
         "SELECT lower(hex(subject)), hex(person) || ' since ' || since FROM holding"));
-    TRY(addRows(store, rows, "count of", "SELECT what || ' in hour ' || hour, n FROM tally"));
+    TRY(addRows(store, rows, "count of",
+        "SELECT what || ' in hour ' || hour, n FROM tally WHERE what<>'unknown_scans'"));
     std::vector<std::pair<SubjectId, std::string>> things;
     {
         auto query =
@@ -119,7 +121,9 @@ public:
                 if (auto done = leaf(lane, index); !done)
                     return fail("lane " + lane.origin + ", leaf " + std::to_string(index), done.error());
         for (const auto& [id, offer] : m_offers)
-            TRY(m_store.things().save(offer, TRY(m_store.things().item(offer.items.front())).parcel));
+            if (offer.items.size()
+                == m_offered[id]) // else an erasure took one of them, and the offer with it
+                TRY(m_store.things().save(offer, TRY(m_store.things().item(offer.items.front())).parcel));
         return {};
     }
 
@@ -178,6 +182,7 @@ private:
             offer.from = TRY(parseId<PersonId>(event.text("from")));
             offer.to = chain::personIn(event, "to");
             offer.purpose = event.text("purpose");
+            m_offered[*id] = static_cast<std::size_t>(event.number("count"));
             offer.items.push_back(*event.item);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
@@ -201,6 +206,7 @@ private:
     Store& m_store;
     std::unordered_map<Hash, SubjectId, FirstBytes> m_itemOf; // by leaf
     std::map<EventId, chain::Offer> m_offers;
+    std::map<EventId, std::size_t> m_offered; // how many items each named at first
 };
 
 } // namespace
@@ -240,8 +246,10 @@ Result<std::vector<std::string>> refoldProjections(Store& store, Rebuild rebuild
 {
     const auto before = TRY(projectedRows(store));
     auto change = TRY(Transaction::begin(store.database()));
-    for (const char* table : {"thing", "lookup", "holding", "offer", "tally"})
+    for (const char* table : {"thing", "lookup", "holding", "offer"})
         TRY(store.database().run(std::string("DELETE FROM ") + table));
+    // A scan that was no parcel's left no leaf to count it by.
+    TRY(store.database().run("DELETE FROM tally WHERE what<>'unknown_scans'"));
     // Whose an erased event was is told by this list alone.
     TRY(store.database().run("DELETE FROM event_of WHERE subject NOT IN (SELECT subject FROM erased)"));
     TRY(Refolding(store).run());

@@ -128,12 +128,13 @@ Result<> Store::enrolTenant(const std::string& name, TenantId* made)
     event.id = newEventId();
     event.type = chain::EventType::TenantEnrolled;
     event.at = m_clock.now();
-    event.fields = {{"tenant", toText(tenant.id)}};
+    const auto origin = laneOrigin(m_name.origin);
+    event.fields = {{"tenant", toText(tenant.id)}, {"lane", origin}};
     Recording recording;
     recording.events = {event};
     recording.also = [&]() -> Result<> {
         TRY(m_roster->enrolTenant(tenant));
-        TRY(m_ledger->openLane(laneOrigin(m_name.origin), tenant.id));
+        TRY(m_ledger->openLane(origin, tenant.id));
         return {};
     };
     TRY(record(recording));

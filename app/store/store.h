@@ -119,6 +119,7 @@ private:
         std::unique_ptr<crypto::KeySealing> guard, const Clock& clock);
     Result<> openDatabase();
     Result<> matchKeystore();
+    Result<std::optional<std::string>> newestRootOnRecord();
     Result<> noteTurn(const KeyId& root);
     Result<> upgradeKeys();
     Result<> upgradeSubjects();
