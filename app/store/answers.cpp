@@ -5,6 +5,7 @@
 #include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
 #include "app/ledger/cbor.h"
+#include "app/store/answer_opening.h"
 
 namespace custody::store {
 namespace {
@@ -22,7 +23,43 @@ Bytes parcelContext(ByteView command, const SubjectId& parcel)
         Bytes(parcel.value.begin(), parcel.value.end())});
 }
 
+Result<std::string> openUnderStation(const crypto::Keystore& keys, ByteView command, ByteView sealed)
+{
+    const auto* key = TRY(keys.find("answers", "station"));
+    return std::string(text(TRY(crypto::openRecord(*key, sealed, stationContext(command)))));
+}
+
 } // namespace
+
+Result<std::string> openAnswer(
+    Database& database, const crypto::Keystore& keys, SubjectKeyring& subjects, ByteView command)
+{
+    Bytes sealed;
+    {
+        auto query = TRY(database.prepare("SELECT answer_ct FROM answer WHERE command=?"));
+        query.bind(1, command);
+        if (!TRY(query.step()))
+            return fail(Fault::NotFound, "no answer is kept for this command");
+        sealed = query.blob(0);
+    }
+    std::vector<SubjectId> about;
+    {
+        auto query =
+            TRY(database.prepare("SELECT subject FROM answer_of WHERE command=? ORDER BY subject DESC"));
+        query.bind(1, command);
+        while (TRY(query.step()))
+            about.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
+    }
+    if (about.empty())
+        return openUnderStation(keys, command, sealed);
+    for (const auto& parcel : about) {
+        const auto key = subjects.find(parcel);
+        if (!key)
+            return fail(Fault::Tampered, "it tells of a parcel that has no key here");
+        sealed = TRY(crypto::openRecord(key->records, sealed, parcelContext(command, parcel)));
+    }
+    return std::string(text(sealed));
+}
 
 Result<Bytes> Answers::seal(ByteView command, std::string_view answer, const std::set<SubjectId>& about)
 {
@@ -61,35 +98,15 @@ Result<> Answers::keep(std::string_view commandId, std::string_view answer, cons
 
 Result<std::string> Answers::openUnderStation(ByteView command, ByteView sealed) const
 {
-    const auto* key = TRY(m_keys.find("answers", "station"));
-    return std::string(text(TRY(crypto::openRecord(*key, sealed, stationContext(command)))));
+    return store::openUnderStation(m_keys, command, sealed);
 }
 
 Result<std::optional<std::string>> Answers::find(std::string_view commandId)
 {
-    const auto command = crypto::sha256(view(commandId));
-    Bytes sealed;
-    {
-        auto query = TRY(m_database.prepare("SELECT answer_ct FROM answer WHERE command=?"));
-        query.bind(1, command);
-        if (!TRY(query.step()))
-            return std::optional<std::string>();
-        sealed = query.blob(0);
-    }
-    std::vector<SubjectId> about;
-    {
-        auto query =
-            TRY(m_database.prepare("SELECT subject FROM answer_of WHERE command=? ORDER BY subject DESC"));
-        query.bind(1, command);
-        while (TRY(query.step()))
-            about.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
-    }
-    if (about.empty())
-        return std::optional(TRY(openUnderStation(command, sealed)));
-    for (const auto& parcel : about)
-        sealed = TRY(
-            crypto::openRecord(TRY(m_subjects.find(parcel)).records, sealed, parcelContext(command, parcel)));
-    return std::optional(std::string(text(sealed)));
+    auto answer = openAnswer(m_database, m_keys, m_subjects, crypto::sha256(view(commandId)));
+    if (!answer && answer.error().fault == Fault::NotFound)
+        return std::optional<std::string>();
+    return std::optional(TRY(std::move(answer)));
 }
 
 Result<> Answers::forget(const SubjectId& parcel)

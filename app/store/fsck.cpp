@@ -8,6 +8,7 @@
 #include "app/crypto/hash.h"
 #include "app/store/evidence.h"
 #include "app/store/fsck_erased.h"
+#include "app/store/fsck_holds.h"
 #include "app/store/fsck_lists.h"
 #include "app/store/lane_rows.h"
 #include "app/store/projections.h"
@@ -26,11 +27,12 @@ std::string at(const Lane& lane, std::uint64_t index)
 // ground.
 class LaneCheck {
 public:
-    LaneCheck(Store& store, const Lane& lane, Depth depth, ErasedCheck& erased)
+    LaneCheck(Store& store, const Lane& lane, Depth depth, ErasedCheck& erased, HoldCheck& holds)
         : m_store(store)
         , m_lane(lane)
         , m_depth(depth)
         , m_erased(erased)
+        , m_holds(holds)
     {
     }
 
@@ -65,6 +67,8 @@ private:
             m_beacons.emplace(entry.beacon->note, "leaf " + std::to_string(index));
         const bool full = m_depth == Depth::Full;
         const auto fields = full ? TRY(rows.fields(entry.eventId)) : std::nullopt;
+        if (fields)
+            m_holds.hear(m_lane, entry, fields->subject);
         const bool there = full ? fields.has_value() : TRY(hasFields(entry));
         if (!there && TRY(m_erased.claims(m_lane, entry)))
             return {};
@@ -185,6 +189,7 @@ private:
     Lane m_lane;
     Depth m_depth;
     ErasedCheck& m_erased;
+    HoldCheck& m_holds;
     ledger::Frontier m_tree;
     std::uint64_t m_lastHead = 0;
     std::map<Hash, std::string> m_beacons; // receipts that must be here, and who names them
@@ -331,7 +336,8 @@ Result<> checkLane(Store& store, const Lane& lane, Depth depth)
     if (depth == Depth::Start)
         return quickLane(store, lane);
     ErasedCheck erased(store);
-    TRY(LaneCheck(store, lane, depth, erased).walk());
+    HoldCheck holds;
+    TRY(LaneCheck(store, lane, depth, erased, holds).walk());
     return erased.settle();
 }
 
@@ -345,12 +351,16 @@ Result<FsckReport> check(Store& store, Depth depth)
     if (depth != Depth::Start) // it reads the whole file: seconds, once there are a million events
         note(store.database().quickCheck());
     ErasedCheck erased(store);
+    HoldCheck holds;
     for (const auto& lane : TRY(store.ledger().lanes())) {
         ++report.lanes;
         report.leaves += lane.size;
-        note(depth == Depth::Start ? quickLane(store, lane) : LaneCheck(store, lane, depth, erased).walk());
+        note(depth == Depth::Start ? quickLane(store, lane)
+                                   : LaneCheck(store, lane, depth, erased, holds).walk());
     }
     note(erased.settle());
+    if (depth == Depth::Full && report.faults.empty()) // else not every leaf was heard
+        note(holds.settle(store, report.faults));
     report.erased = erased.events();
     for (const auto& status : TRY(store.outbox().lanes())) {
         report.unsynced += status.unsynced;
@@ -367,6 +377,9 @@ Result<FsckReport> check(Store& store, Depth depth)
         note(checkOffers(store));
         note(checkRoster(store, report.faults));
         note(checkRows(store, report.faults));
+        note(checkMemory(store, report.faults));
+        note(checkSealed(store, report.faults));
+        note(checkContinued(store, report.faults));
         note(checkSchema(store, report.faults));
         note(checkProjections(store, report.faults));
     }

@@ -120,7 +120,7 @@ Result<> checkStops(Store& store, std::vector<std::string>& faults)
     while (TRY(query.step())) {
         const auto name = "lane " + query.text(0) + ": ";
         const bool forked = query.integer(1) == static_cast<std::int64_t>(LaneState::Forked);
-        if (query.integer(1) < 0 || query.integer(1) > static_cast<std::int64_t>(LaneState::Forked))
+        if (!forked && query.integer(1) != static_cast<std::int64_t>(LaneState::Open))
             faults.push_back(name + "its state is none that there is");
         if (forked && query.integer(2) == 0)
             faults.push_back(name + "it is stopped, and the evidence why is missing");

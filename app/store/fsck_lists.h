@@ -20,4 +20,13 @@ Result<> checkSchema(Store& store, std::vector<std::string>& faults);
 // Rows of no leaf, photos and outbox rows that say other than their leaf, receipts dated other than they are.
 Result<> checkRows(Store& store, std::vector<std::string>& faults);
 
+// What the station noted of itself (disk, boot, setup, where lanes stood) is what its spine says.
+Result<> checkMemory(Store& store, std::vector<std::string>& faults);
+
+// Every parcel's key is wrapped by the key of the month it is listed under, and every kept answer opens.
+Result<> checkSealed(Store& store, std::vector<std::string>& faults);
+
+// The evidence against a stopped lane is what the lane that continues it was begun with.
+Result<> checkContinued(Store& store, std::vector<std::string>& faults);
+
 } // namespace custody::store

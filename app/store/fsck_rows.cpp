@@ -45,6 +45,19 @@ constexpr std::array questions{
     " WHERE (beacon_hash IS NULL)<>(beacon_time IS NULL)",
     "SELECT 'lane ' || origin, 'its beacon is no receipt''s time' FROM lane l WHERE beacon_time IS NOT NULL"
     " AND NOT EXISTS(SELECT 1 FROM receipt r WHERE r.lane=l.id AND r.ts=l.beacon_time)",
+    "SELECT 'erased ' || lower(hex(subject)), 'it is said to be what it was not' FROM erased"
+    " WHERE kind<>CASE WHEN subject=parcel THEN 1 ELSE 2 END",
+    "SELECT 'erased ' || lower(hex(e.subject)), 'the parcel it came from is not among the erased' FROM "
+    "erased e"
+    " WHERE NOT EXISTS(SELECT 1 FROM erased p WHERE p.subject=e.parcel AND p.kind=1)",
+    "SELECT 'erased ' || lower(hex(e.subject)), 'its last leaf is none of its events' FROM erased e"
+    " WHERE NOT EXISTS(SELECT 1 FROM event_of v JOIN leaf l ON l.lane=v.lane AND l.idx=v.idx"
+    " WHERE v.subject=e.subject AND l.leaf_hash=e.last_leaf)",
+    "SELECT 'erased ' || lower(hex(e.subject)), 'none of its parcel''s events are in that lane' FROM erased e"
+    " WHERE NOT EXISTS(SELECT 1 FROM erased f JOIN event_of v ON v.subject=f.subject"
+    " WHERE f.parcel=e.parcel AND v.lane=e.lane)",
+    "SELECT 'answer_of ' || lower(hex(command)), 'there is no such answer' FROM answer_of o"
+    " WHERE NOT EXISTS(SELECT 1 FROM answer a WHERE a.command=o.command)",
 };
 
 // A tree of n leaves has n minus popcount(n) complete nodes above them.
@@ -118,6 +131,11 @@ Result<> checkReceiptTimes(Store& store, std::vector<std::string>& faults)
 
 Result<> checkSchema(Store& store, std::vector<std::string>& faults)
 {
+    // What the quick check leaves out: that each index says what its table says.
+    auto whole = TRY(store.database().prepare("PRAGMA integrity_check(5)"));
+    while (TRY(whole.step()))
+        if (whole.text(0) != "ok")
+            faults.push_back("custody.db: " + whole.text(0));
     auto model = TRY(Database::open(":memory:"));
     TRY(model->migrate(migrations()));
     const auto wanted = TRY(definitionsIn(*model));

@@ -6,7 +6,8 @@ namespace custody::store {
 namespace {
 
 Result<> record(Store& store, chain::EventType type, const std::optional<SubjectId>& parcel,
-    const std::optional<TenantId>& brand, const std::string& reason, std::function<Result<>()> also)
+    const std::optional<TenantId>& brand, const std::string& reason,
+    const std::function<Result<>(UtcMs)>& also)
 {
     chain::Event event;
     event.id = store.newEventId();
@@ -19,15 +20,15 @@ Result<> record(Store& store, chain::EventType type, const std::optional<Subject
         event.fields.push_back({"reason", reason});
     Recording recording;
     recording.events = {event};
-    recording.also = std::move(also);
+    recording.also = [&] { return also(event.at); };
     TRY(store.record(recording));
     return {};
 }
 
-Result<> place(Store& store, ByteView about, bool brand)
+Result<> place(Store& store, ByteView about, bool brand, UtcMs since)
 {
     auto insert = TRY(store.database().prepare("INSERT INTO hold(about, brand, since) VALUES(?,?,?)"));
-    insert.bind(1, about).bind(2, std::int64_t{brand}).bind(3, store.clock().now());
+    insert.bind(1, about).bind(2, std::int64_t{brand}).bind(3, since);
     return insert.run();
 }
 
@@ -53,28 +54,28 @@ Result<> holdParcel(Store& store, const SubjectId& parcel, const std::string& re
     TRY(store.things().parcel(parcel));
     TRY(mustBe(store, parcel.bytes(), false));
     return record(store, chain::EventType::LegalHoldSet, parcel, {}, reason,
-        [&] { return place(store, parcel.bytes(), false); });
+        [&](UtcMs at) { return place(store, parcel.bytes(), false, at); });
 }
 
 Result<> holdBrand(Store& store, const TenantId& brand, const std::string& reason)
 {
     TRY(mustBe(store, brand.bytes(), false));
     return record(store, chain::EventType::LegalHoldSet, {}, brand, reason,
-        [&] { return place(store, brand.bytes(), true); });
+        [&](UtcMs at) { return place(store, brand.bytes(), true, at); });
 }
 
 Result<> releaseParcel(Store& store, const SubjectId& parcel, const std::string& reason)
 {
     TRY(mustBe(store, parcel.bytes(), true));
     return record(store, chain::EventType::LegalHoldCleared, parcel, {}, reason,
-        [&] { return lift(store, parcel.bytes()); });
+        [&](UtcMs) { return lift(store, parcel.bytes()); });
 }
 
 Result<> releaseBrand(Store& store, const TenantId& brand, const std::string& reason)
 {
     TRY(mustBe(store, brand.bytes(), true));
     return record(store, chain::EventType::LegalHoldCleared, {}, brand, reason,
-        [&] { return lift(store, brand.bytes()); });
+        [&](UtcMs) { return lift(store, brand.bytes()); });
 }
 
 Result<std::vector<Hold>> holds(Store& store)
