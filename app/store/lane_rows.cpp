@@ -99,7 +99,7 @@ Result<LaneRows::Owner*> LaneRows::ownerOf(const KeyId& key)
     if (found == m_owners.end() || found->first != key)
         return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
     const auto keys = TRY(m_store.subjects().find(found->second));
-    m_owner.emplace(Owner{key, found->second, crypto::RecordOpener(keys.records)});
+    m_owner.emplace(Owner{key, found->second, crypto::RecordKey(keys.records)});
     return &*m_owner;
 }
 

@@ -35,7 +35,7 @@ public:
     Result<std::optional<Fields>> fields(const EventId& event);
 
 private:
-    LaneRows(Store& store, Lane lane, crypto::RecordOpener opener)
+    LaneRows(Store& store, Lane lane, crypto::RecordKey opener)
         : m_store(store)
         , m_lane(std::move(lane))
         , m_opener(std::move(opener))
@@ -46,7 +46,7 @@ private:
 
     Store& m_store;
     Lane m_lane;
-    crypto::RecordOpener m_opener;
+    crypto::RecordKey m_opener;
     std::vector<bool> m_listed;
     std::vector<std::pair<KeyId, SubjectId>> m_owners; // by key
     std::optional<Statement> m_leaves, m_heads;
@@ -56,7 +56,7 @@ private:
     struct Owner {
         KeyId key;
         SubjectId subject;
-        crypto::RecordOpener opener;
+        crypto::RecordKey opener;
     };
     Result<Owner*> ownerOf(const KeyId& key);
     std::optional<Owner> m_owner;
