@@ -27,7 +27,9 @@ public:
     // Whether a parcel or an item lists that leaf as an event of its own.
     bool isListed(std::uint64_t index) const { return index < m_listed.size() && m_listed[index]; }
 
-    // The disclosures of an event and whose key they lie under; absent when there is no row of them.
+    // Of the leaf read last: its disclosures and whose key they lie under; absent when there is no row of
+    // them.
+    bool hasFields() const { return !m_leaves->isNull(4); }
     struct Fields {
         SubjectId subject;
         std::vector<Bytes> shown;
