@@ -3,6 +3,7 @@
 #include "app/crypto/aead.h"
 
 #include <memory>
+#include <optional>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -75,17 +76,35 @@ private:
     Block m_k1{};
 };
 
-Result<Bytes> xaesOpen(Derivation& key, const Nonce& nonce, ByteView sealed, ByteView context)
-{
-    if (sealed.size() < tagSize)
-        return fail(Fault::Tampered, "a sealed record is shorter than its tag");
-    const Subkey sub = key.of(nonce);
-    Bytes out(sealed.size() - tagSize);
-    if (!AesGcm(sub.bytes, AesGcm::Direction::Open).open(ByteView(nonce).last(12), sealed, context, out))
-        return fail(Fault::Tampered,
-            "a sealed record does not open: it was changed, moved, or sealed under another key");
-    return out;
-}
+// One direction of XAES under one key; the cipher's memory is taken once.
+class Xaes {
+public:
+    Xaes(const Secret& key, AesGcm::Direction direction)
+        : m_derivation(key)
+        , m_gcm(key.bytes(), direction)
+    {
+    }
+    void seal(const Nonce& nonce, ByteView plain, ByteView context, std::span<std::uint8_t> out)
+    {
+        m_gcm.setKey(m_derivation.of(nonce).bytes);
+        m_gcm.seal(ByteView(nonce).last(12), plain, context, out);
+    }
+    Result<Bytes> open(const Nonce& nonce, ByteView sealed, ByteView context)
+    {
+        if (sealed.size() < tagSize)
+            return fail(Fault::Tampered, "a sealed record is shorter than its tag");
+        m_gcm.setKey(m_derivation.of(nonce).bytes);
+        Bytes out(sealed.size() - tagSize);
+        if (!m_gcm.open(ByteView(nonce).last(12), sealed, context, out))
+            return fail(Fault::Tampered,
+                "a sealed record does not open: it was changed, moved, or sealed under another key");
+        return out;
+    }
+
+private:
+    Derivation m_derivation;
+    AesGcm m_gcm;
+};
 
 // The record's head stands in front of the caller's context, so that a changed key id is noticed too.
 Bytes boundContext(ByteView head, ByteView context)
@@ -99,53 +118,64 @@ Bytes boundContext(ByteView head, ByteView context)
 
 Bytes xaesSeal(const Secret& key, const Nonce& nonce, ByteView plain, ByteView context)
 {
-    const Subkey sub = Derivation(key).of(nonce);
     Bytes out(plain.size() + tagSize);
-    AesGcm(sub.bytes, AesGcm::Direction::Seal).seal(ByteView(nonce).last(12), plain, context, out);
+    Xaes(key, AesGcm::Direction::Seal).seal(nonce, plain, context, out);
     return out;
 }
 
 Result<Bytes> xaesOpen(const Secret& key, const Nonce& nonce, ByteView sealed, ByteView context)
 {
-    Derivation derivation(key);
-    return xaesOpen(derivation, nonce, sealed, context);
+    return Xaes(key, AesGcm::Direction::Open).open(nonce, sealed, context);
 }
 
 Bytes sealRecord(const KeyId& keyId, const Secret& key, ByteView plain, ByteView context)
 {
-    Bytes record{recordVersion};
-    append(record, keyId.bytes());
-    const auto nonce = randomArray<nonceSize>();
-    const Bytes bound = boundContext(record, context);
-    append(record, nonce);
-    append(record, xaesSeal(key, nonce, plain, bound));
-    return record;
+    return RecordKey(key).seal(keyId, plain, context);
 }
 
 Result<Bytes> openRecord(const Secret& key, ByteView record, ByteView context)
 {
-    return RecordOpener(key).open(record, context);
+    return RecordKey(key).open(record, context);
 }
 
-struct RecordOpener::State {
-    Derivation derivation;
+struct RecordKey::State {
+    Secret key;
+    std::optional<Xaes> sealing, opening; // made when first needed
 };
 
-RecordOpener::RecordOpener(const Secret& key)
-    : m_state(new State{Derivation(key)})
+RecordKey::RecordKey(const Secret& key)
+    : m_state(new State{key.clone(), {}, {}})
 {
 }
-RecordOpener::~RecordOpener() = default;
-RecordOpener::RecordOpener(RecordOpener&&) noexcept = default;
-RecordOpener& RecordOpener::operator=(RecordOpener&&) noexcept = default;
+RecordKey::~RecordKey() = default;
+RecordKey::RecordKey(RecordKey&&) noexcept = default;
+RecordKey& RecordKey::operator=(RecordKey&&) noexcept = default;
 
-Result<Bytes> RecordOpener::open(ByteView record, ByteView context)
+Bytes RecordKey::seal(const KeyId& keyId, ByteView plain, ByteView context)
+{
+    if (!m_state->sealing)
+        m_state->sealing.emplace(m_state->key, AesGcm::Direction::Seal);
+    Bytes record;
+    record.reserve(headSize + nonceSize + plain.size() + tagSize);
+    record.push_back(recordVersion);
+    append(record, keyId.bytes());
+    const Bytes bound = boundContext(record, context);
+    const auto nonce = randomArray<nonceSize>();
+    append(record, nonce);
+    record.resize(record.size() + plain.size() + tagSize);
+    m_state->sealing->seal(nonce, plain, bound, std::span(record).last(plain.size() + tagSize));
+    return record;
+}
+
+Result<Bytes> RecordKey::open(ByteView record, ByteView context)
 {
     TRY(recordKeyId(record));
     Nonce nonce;
     std::copy_n(record.begin() + headSize, nonceSize, nonce.begin());
-    return xaesOpen(m_state->derivation, nonce, record.subspan(headSize + nonceSize),
-        boundContext(record.first(headSize), context));
+    if (!m_state->opening)
+        m_state->opening.emplace(m_state->key, AesGcm::Direction::Open);
+    return m_state->opening->open(
+        nonce, record.subspan(headSize + nonceSize), boundContext(record.first(headSize), context));
 }
 
 Result<KeyId> recordKeyId(ByteView record)

@@ -24,13 +24,14 @@ Bytes sealRecord(const KeyId& keyId, const Secret& key, ByteView plain, ByteView
 Result<Bytes> openRecord(const Secret& key, ByteView record, ByteView context);
 Result<KeyId> recordKeyId(ByteView record);
 
-// Opens many records under one key: what the key alone decides is worked out once.
-class RecordOpener {
+// Seals and opens many records under one key: what the key alone decides is worked out once.
+class RecordKey {
 public:
-    explicit RecordOpener(const Secret& key);
-    ~RecordOpener();
-    RecordOpener(RecordOpener&&) noexcept;
-    RecordOpener& operator=(RecordOpener&&) noexcept;
+    explicit RecordKey(const Secret& key);
+    ~RecordKey();
+    RecordKey(RecordKey&&) noexcept;
+    RecordKey& operator=(RecordKey&&) noexcept;
+    Bytes seal(const KeyId& keyId, ByteView plain, ByteView context);
     Result<Bytes> open(ByteView record, ByteView context);
 
 private:

@@ -27,6 +27,13 @@ AesGcm::AesGcm(ByteView key32, Direction direction)
 
 AesGcm::~AesGcm() = default;
 
+void AesGcm::setKey(ByteView key32)
+{
+    must(key32.size() == 32
+            && EVP_CipherInit_ex(m_state->context.get(), nullptr, nullptr, key32.data(), nullptr, -1) == 1,
+        "change an AES-256-GCM key");
+}
+
 void AesGcm::seal(ByteView nonce12, ByteView plain, ByteView context, std::span<std::uint8_t> out)
 {
     auto* cipher = m_state->context.get();

@@ -18,6 +18,7 @@ class AesGcm {
 public:
     enum class Direction { Seal, Open };
     AesGcm(ByteView key32, Direction direction);
+    void setKey(ByteView key32); // for the records that follow
     ~AesGcm();
     AesGcm(const AesGcm&) = delete;
     AesGcm& operator=(const AesGcm&) = delete;

@@ -92,13 +92,16 @@ struct Sha256::State {
     DigestContext context = begin();
 };
 
-Hash sha256(ByteView message)
+Hash sha256(ByteView message) { return sha256(message, {}); }
+
+Hash sha256(ByteView first, ByteView then)
 {
     // One context a thread: allocating it costs as much as hashing a node.
     thread_local const DigestContext context(EVP_MD_CTX_new());
     Hash out;
     must(context && EVP_DigestInit_ex(context.get(), fetchedSha256(), nullptr) == 1
-            && EVP_DigestUpdate(context.get(), message.data(), message.size()) == 1
+            && EVP_DigestUpdate(context.get(), first.data(), first.size()) == 1
+            && EVP_DigestUpdate(context.get(), then.data(), then.size()) == 1
             && EVP_DigestFinal_ex(context.get(), out.data(), nullptr) == 1,
         "hash");
     return out;

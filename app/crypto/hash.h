@@ -14,6 +14,7 @@ namespace custody::crypto {
 using Hash = std::array<std::uint8_t, 32>;
 
 Hash sha256(ByteView message);
+Hash sha256(ByteView first, ByteView then); // of both, one after the other
 Hash hmacSha256(ByteView key, ByteView message);
 
 // RFC 5869 section 2.3, the expand step alone: the keys it is given are already uniform.

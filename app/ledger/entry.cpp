@@ -247,9 +247,7 @@ Result<Disclosure> decodeDisclosure(ByteView bytes)
 
 Hash digestOf(ByteView encodedDisclosure)
 {
-    Bytes message = bytes("wcs/disclosure/v1\n");
-    append(message, encodedDisclosure);
-    return crypto::sha256(message);
+    return crypto::sha256(view("wcs/disclosure/v1\n"), encodedDisclosure);
 }
 
 Disclosure disclose(const crypto::Secret& saltKey, const EventId& event, std::string name, cbor::Value value)

@@ -28,11 +28,8 @@ tl::unexpected<Error> outside()
 
 Hash leafHash(ByteView entry)
 {
-    Bytes message;
-    message.reserve(entry.size() + 1);
-    message.push_back(0);
-    append(message, entry);
-    return crypto::sha256(message);
+    static constexpr std::uint8_t prefix[] = {0};
+    return crypto::sha256(prefix, entry);
 }
 
 Hash nodeHash(const Hash& left, const Hash& right)

@@ -27,7 +27,10 @@ Result<std::optional<ledger::Note>> headWithReceipts(Store& store, const Lane& l
 // The head to prove against: the newest cosigned one that covers the event, else the newest.
 Result<ledger::Note> bestHead(Store& store, const Lane& lane, std::uint64_t mustCover)
 {
-    const auto cosigned = TRY(store.outbox().lane(lane.id)).receiptedSize;
+    auto receipts = TRY(store.database().prepare("SELECT max(size) FROM receipt WHERE lane=?"));
+    receipts.bind(1, lane.id);
+    TRY(receipts.step());
+    const auto cosigned = static_cast<std::uint64_t>(receipts.integer(0));
     const auto note = TRY(headWithReceipts(store, lane, cosigned > mustCover ? cosigned : lane.size));
     if (!note)
         return fail(Fault::Tampered, "a head of ours is missing; run custody-admin fsck --full");

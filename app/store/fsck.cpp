@@ -69,8 +69,7 @@ private:
         const auto fields = full ? TRY(rows.fields(entry.eventId)) : std::nullopt;
         if (fields)
             m_holds.hear(m_lane, entry, fields->subject);
-        const bool there = full ? fields.has_value() : TRY(hasFields(entry));
-        if (!there && TRY(m_erased.claims(m_lane, entry)))
+        if (!rows.hasFields() && TRY(m_erased.claims(m_lane, entry)))
             return {};
         TRY(listed(rows, entry));
         if (full)
@@ -91,13 +90,6 @@ private:
                 Fault::Tampered, "the signed head of size " + std::to_string(size) + " has another root");
         m_lastHead = size;
         return {};
-    }
-
-    Result<bool> hasFields(const ledger::Entry& entry)
-    {
-        auto row = TRY(m_store.database().prepare("SELECT 1 FROM payload WHERE event_id=?"));
-        row.bind(1, entry.eventId.bytes());
-        return row.step();
     }
 
     // The lists that people look through must know of every leaf, and of every photo that a leaf names.

@@ -27,7 +27,8 @@ Result<std::unique_ptr<LaneRows>> LaneRows::open(Store& store, const Lane& lane)
     TRY(rows->readListed());
     TRY(rows->readOwners());
     rows->m_leaves.emplace(TRY(store.database().prepare(
-        "SELECT idx, entry_ct, leaf_hash, event_id FROM leaf WHERE lane=? ORDER BY idx")));
+        "SELECT l.idx, l.entry_ct, l.leaf_hash, l.event_id, p.key_id, p.ct FROM leaf l"
+        " LEFT JOIN payload p ON p.event_id=l.event_id WHERE l.lane=? ORDER BY l.idx")));
     rows->m_leaves->bind(1, lane.id);
     rows->m_heads.emplace(
         TRY(store.database().prepare("SELECT size, note FROM head WHERE lane=? ORDER BY size")));
@@ -99,19 +100,17 @@ Result<LaneRows::Owner*> LaneRows::ownerOf(const KeyId& key)
     if (found == m_owners.end() || found->first != key)
         return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
     const auto keys = TRY(m_store.subjects().find(found->second));
-    m_owner.emplace(Owner{key, found->second, crypto::RecordOpener(keys.records)});
+    m_owner.emplace(Owner{key, found->second, crypto::RecordKey(keys.records)});
     return &*m_owner;
 }
 
 Result<std::optional<LaneRows::Fields>> LaneRows::fields(const EventId& event)
 {
-    auto row = TRY(m_store.database().prepare("SELECT key_id, ct FROM payload WHERE event_id=?"));
-    row.bind(1, event.bytes());
-    if (!TRY(row.step()))
+    if (!hasFields())
         return std::optional<Fields>();
-    auto* owner = TRY(ownerOf(TRY(KeyId::fromBytes(row.blobInPlace(0)))));
+    auto* owner = TRY(ownerOf(TRY(KeyId::fromBytes(m_leaves->blobInPlace(4)))));
     const auto plain =
-        TRY(owner->opener.open(row.blobInPlace(1), payloadContext(m_lane.origin, event, owner->key)));
+        TRY(owner->opener.open(m_leaves->blobInPlace(5), payloadContext(m_lane.origin, event, owner->key)));
     return std::optional(Fields{owner->subject, TRY(shownFields(event, plain))});
 }
 

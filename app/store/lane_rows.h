@@ -27,7 +27,9 @@ public:
     // Whether a parcel or an item lists that leaf as an event of its own.
     bool isListed(std::uint64_t index) const { return index < m_listed.size() && m_listed[index]; }
 
-    // The disclosures of an event and whose key they lie under; absent when there is no row of them.
+    // Of the leaf read last: its disclosures and whose key they lie under; absent when there is no row of
+    // them.
+    bool hasFields() const { return !m_leaves->isNull(4); }
     struct Fields {
         SubjectId subject;
         std::vector<Bytes> shown;
@@ -35,7 +37,7 @@ public:
     Result<std::optional<Fields>> fields(const EventId& event);
 
 private:
-    LaneRows(Store& store, Lane lane, crypto::RecordOpener opener)
+    LaneRows(Store& store, Lane lane, crypto::RecordKey opener)
         : m_store(store)
         , m_lane(std::move(lane))
         , m_opener(std::move(opener))
@@ -46,7 +48,7 @@ private:
 
     Store& m_store;
     Lane m_lane;
-    crypto::RecordOpener m_opener;
+    crypto::RecordKey m_opener;
     std::vector<bool> m_listed;
     std::vector<std::pair<KeyId, SubjectId>> m_owners; // by key
     std::optional<Statement> m_leaves, m_heads;
@@ -56,7 +58,7 @@ private:
     struct Owner {
         KeyId key;
         SubjectId subject;
-        crypto::RecordOpener opener;
+        crypto::RecordKey opener;
     };
     Result<Owner*> ownerOf(const KeyId& key);
     std::optional<Owner> m_owner;

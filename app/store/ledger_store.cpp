@@ -174,11 +174,13 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     const auto leaf = TRY(ledger::encodeEntry(entry));
     const auto hash = ledger::leafHash(leaf);
     const auto* laneKey = TRY(m_keys.obtain("lane", lane.origin));
-    const auto sealedEntry = crypto::sealRecord(
-        TRY(m_keys.idOf("lane", lane.origin)), *laneKey, leaf, entryContext(lane.origin, entry.index));
-    const auto sealedFields = crypto::sealRecord(subject.id, subject.records,
-        ledger::cbor::encode(ledger::cbor::Value(std::move(fields))),
-        payloadContext(lane.origin, event.id, subject.id));
+    const auto laneKeyId = TRY(m_keys.idOf("lane", lane.origin));
+    const auto sealedEntry =
+        m_laneKey.of(laneKeyId, *laneKey).seal(laneKeyId, leaf, entryContext(lane.origin, entry.index));
+    const auto sealedFields =
+        m_subjectKey.of(subject.id, subject.records)
+            .seal(subject.id, ledger::cbor::encode(ledger::cbor::Value(std::move(fields))),
+                payloadContext(lane.origin, event.id, subject.id));
 
     const auto index = static_cast<std::int64_t>(entry.index);
     auto leafRow = TRY(
@@ -210,9 +212,6 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     auto outbox = TRY(m_database.prepare("INSERT INTO outbox(lane, idx, claimed_ms) VALUES(?,?,?)"));
     outbox.bind(1, lane.id).bind(2, index).bind(3, event.at);
     TRY(outbox.run());
-    auto grown = TRY(m_database.prepare("UPDATE lane SET size=? WHERE id=?"));
-    grown.bind(1, index + 1).bind(2, lane.id);
-    TRY(grown.run());
     if (event.type == chain::EventType::ConfigurationSet)
         TRY(nowInForce(hash));
     return AppendedLeaf{entry.index, hash};
@@ -244,7 +243,10 @@ Result<> LedgerStore::signHead(const Lane& lane)
     const ledger::Note note{checkpoint.text(), {ledger::signCheckpoint(checkpoint, m_keys.signing())}};
     auto insert = TRY(m_database.prepare("INSERT INTO head(lane, size, note) VALUES(?,?,?)"));
     insert.bind(1, lane.id).bind(2, static_cast<std::int64_t>(checkpoint.size)).bind(3, note.whole());
-    return insert.run();
+    TRY(insert.run());
+    auto grown = TRY(m_database.prepare("UPDATE lane SET size=? WHERE id=?"));
+    grown.bind(1, static_cast<std::int64_t>(checkpoint.size)).bind(2, lane.id);
+    return grown.run();
 }
 
 Result<bool> LedgerStore::holds(const EventId& event)
@@ -279,9 +281,9 @@ Result<std::vector<Bytes>> LedgerStore::disclosures(
     return shownFields(event, plain);
 }
 
-Result<crypto::RecordOpener> LedgerStore::entryOpener(const Lane& lane) const
+Result<crypto::RecordKey> LedgerStore::entryOpener(const Lane& lane) const
 {
-    return crypto::RecordOpener(*TRY(m_keys.find("lane", lane.origin)));
+    return crypto::RecordKey(*TRY(m_keys.find("lane", lane.origin)));
 }
 
 ledger::NodeSource LedgerStore::nodes(std::int64_t lane)

@@ -47,22 +47,29 @@ public:
     Result<std::optional<Lane>> laneByOrigin(std::string_view origin);
     Result<std::vector<Lane>> lanes();
 
-    // Leaf, nodes, payload and outbox row of one event. `previous` is the last leaf of its parcel's or item's
-    // chain.
+    // Leaf, nodes, payload and outbox row of one event; signHead() then says how long the lane is. `previous`
+    // is the last leaf of its parcel's or item's chain.
     Result<AppendedLeaf> append(const Lane& lane, const chain::Event& event,
         const std::optional<Hash>& previous, const SubjectKeys& subject);
-    // Signs and stores the lane's head; once per transaction and lane, after its appends.
+    // Signs and stores the lane's head and its size; once per transaction and lane, after its appends.
     Result<> signHead(const Lane& lane);
     // After a rollback what was remembered of the lanes is no longer true.
     void forget()
     {
         m_frontiers.clear();
         m_setup.reset();
+        forgetKeys();
+    }
+    // The keys of the last append are kept until here: once per transaction.
+    void forgetKeys()
+    {
+        m_laneKey.key.reset();
+        m_subjectKey.key.reset();
     }
 
     Result<bool> holds(const EventId& event);
     Result<Bytes> entryBytes(std::int64_t lane, std::uint64_t index);
-    Result<crypto::RecordOpener> entryOpener(const Lane& lane) const; // for every leaf of a lane
+    Result<crypto::RecordKey> entryOpener(const Lane& lane) const; // for every leaf of a lane
     Result<Hash> leafHash(std::int64_t lane, std::uint64_t index);
     // The disclosures of an event; empty when its payload was erased.
     Result<std::vector<Bytes>> disclosures(
@@ -82,6 +89,19 @@ private:
     Boot m_boot;
     std::map<std::int64_t, ledger::Frontier> m_frontiers;
     std::optional<std::optional<Hash>> m_setup; // absent: not yet read
+    // The key that sealed last: the events of one act often follow one another under it.
+    struct LastKey {
+        KeyId id;
+        std::optional<crypto::RecordKey> key;
+        crypto::RecordKey& of(const KeyId& wanted, const crypto::Secret& secret)
+        {
+            if (!key || id != wanted)
+                key.emplace(secret);
+            id = wanted;
+            return *key;
+        }
+    };
+    LastKey m_laneKey, m_subjectKey;
 };
 
 // What binds a sealed row to its place; the same when sealing and when opening.

@@ -215,15 +215,15 @@ Result<> project(Store& store, const chain::Event& event, const Lane& lane, cons
 {
     auto& things = store.things();
     const auto tenant = lane.tenant.value_or(TenantId{});
-    if (event.parcel) {
+    // Of an item's events only its registration changes the parcel.
+    if (event.parcel && (!event.item || event.type == chain::EventType::ItemRegistered)) {
         chain::Parcel fresh;
         fresh.id = *event.parcel;
         fresh.tenant = tenant;
         auto parcel = TRY(stateOr(things.parcel(*event.parcel), fresh));
         chain::apply(parcel, event);
         const auto parcelLeaf = event.item ? TRY(things.lastLeaf(*event.parcel)) : std::optional(leaf.hash);
-        if (!event.item || event.type == chain::EventType::ItemRegistered)
-            TRY(things.save(parcel, lane.id, parcelLeaf));
+        TRY(things.save(parcel, lane.id, parcelLeaf));
         if (!event.item)
             TRY(things.noteEvent(*event.parcel, lane.id, leaf.index));
     }

@@ -17,6 +17,8 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
     std::map<std::int64_t, Lane> touched;
     if (const auto spine = TRY(writeClockStep()))
         touched.emplace(spine->id, *spine);
+    std::map<std::optional<TenantId>, Lane> lanes; // where this act's events go, by brand
+    m_things->gather();
     for (const auto& event : recording.events) {
         auto tenant = event.brand;
         if (event.parcel && !tenant) {
@@ -26,18 +28,25 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
             const auto named = parseId<TenantId>(event.text("tenant"));
             tenant = known ? known->tenant : named ? *named : TenantId{};
         }
-        auto lane = TRY(m_ledger->laneOf(tenant));
-        if (!lane)
-            return fail(Fault::NotFound, "this brand has no lane at this station; enrol it first");
-        if (TRY(isForked(*this, *lane)))
-            lane = TRY(continueLane(*this, *lane));
-        recorded.push_back(TRY(writeEvent(event, *lane)));
-        touched.emplace(lane->id, *lane);
+        auto known = lanes.find(tenant);
+        if (known == lanes.end()) {
+            auto lane = TRY(m_ledger->laneOf(tenant));
+            if (!lane)
+                return fail(Fault::NotFound, "this brand has no lane at this station; enrol it first");
+            if (TRY(isForked(*this, *lane)))
+                lane = TRY(continueLane(*this, *lane));
+            known = lanes.emplace(tenant, *lane).first;
+        }
+        const auto& lane = known->second;
+        recorded.push_back(TRY(writeEvent(event, lane)));
+        touched.emplace(lane.id, lane);
     }
+    TRY(m_things->settle());
     for (const auto& offer : recording.offers)
         TRY(m_things->save(offer, TRY(m_things->item(offer.items.front())).parcel));
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
+    m_ledger->forgetKeys();
     if (!recording.commandId.empty() && recording.answer) {
         std::set<SubjectId> about;
         for (const auto& event : recording.events)

@@ -151,6 +151,7 @@ Result<std::vector<Recorded>> Store::record(const Recording& recording)
         auto recorded = write(recording);
         if (!recorded) {
             m_ledger->forget();
+            m_things->forget();
             return recorded;
         }
         auto kept = std::move(change).keep();

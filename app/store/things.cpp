@@ -14,6 +14,28 @@ namespace {
 
 constexpr std::int64_t hourMs = 60 * 60 * 1000;
 
+template <typename Thing>
+constexpr ThingKind kindOfA = std::is_same_v<Thing, chain::Parcel> ? ThingKind::Parcel : ThingKind::Item;
+
+SubjectId parcelOfA(const chain::Parcel& parcel) { return parcel.id; }
+SubjectId parcelOfA(const chain::Item& item) { return item.parcel; }
+
+bool sameNames(const chain::Parcel& a, const chain::Parcel& b) { return a.tracking == b.tracking; }
+bool sameNames(const chain::Item& a, const chain::Item& b) { return a.lpn == b.lpn; }
+
+Result<std::optional<Hash>> leafIn(const Statement& row, int column)
+{
+    if (row.isNull(column))
+        return std::optional<Hash>();
+    Hash hash{};
+    const auto stored = row.blobInPlace(column);
+    if (stored.size() != hash.size())
+        return fail(
+            Fault::Tampered, "a stored chain link has the wrong length; run custody-admin fsck --full");
+    std::copy(stored.begin(), stored.end(), hash.begin());
+    return std::optional(hash);
+}
+
 Bytes contextOf(std::string_view table, ByteView id)
 {
     return ledger::cbor::encode(ledger::cbor::Array{std::string(table), Bytes(id.begin(), id.end()), 1});
@@ -33,27 +55,35 @@ std::string trackingEnding(std::string_view tracking)
 
 Result<Things::Row> Things::row(const SubjectId& id, ThingKind kind)
 {
-    auto query = TRY(m_database.prepare("SELECT parcel, state_ct FROM thing WHERE subject=? AND kind=?"));
+    auto query =
+        TRY(m_database.prepare("SELECT parcel, state_ct, last_leaf FROM thing WHERE subject=? AND kind=?"));
     query.bind(1, id.bytes()).bind(2, static_cast<std::int64_t>(kind));
     if (!TRY(query.step()))
         return fail(
             Fault::NotFound, kind == ThingKind::Parcel ? "there is no such parcel" : "there is no such item");
-    return Row{TRY(SubjectId::fromBytes(query.blob(0))), query.blob(1)};
+    return Row{TRY(SubjectId::fromBytes(query.blob(0))), query.blob(1), TRY(leafIn(query, 2))};
 }
 
-Result<chain::Parcel> Things::parcel(const SubjectId& id)
+template <typename Thing> Result<Thing> Things::read(const SubjectId& id)
 {
-    const auto found = TRY(row(id, ThingKind::Parcel));
-    const auto keys = TRY(m_subjects.find(id));
-    return decodeParcel(TRY(crypto::openRecord(keys.records, found.sealed, contextOf("thing", id.bytes()))));
+    if (const auto known = gathered<Thing>().find(id); known != gathered<Thing>().end())
+        return known->second.state;
+    const auto found = TRY(row(id, kindOfA<Thing>));
+    const auto keys = TRY(m_subjects.find(kindOfA<Thing> == ThingKind::Parcel ? id : found.parcel));
+    const auto plain = TRY(crypto::openRecord(keys.records, found.sealed, contextOf("thing", id.bytes())));
+    Thing thing;
+    if constexpr (kindOfA<Thing> == ThingKind::Parcel)
+        thing = TRY(decodeParcel(plain));
+    else
+        thing = TRY(decodeItem(plain));
+    if (m_gathering)
+        gathered<Thing>().emplace(id, Gathered<Thing>{thing, found.lastLeaf, {}, thing});
+    return thing;
 }
 
-Result<chain::Item> Things::item(const SubjectId& id)
-{
-    const auto found = TRY(row(id, ThingKind::Item));
-    const auto keys = TRY(m_subjects.find(found.parcel));
-    return decodeItem(TRY(crypto::openRecord(keys.records, found.sealed, contextOf("thing", id.bytes()))));
-}
+Result<chain::Parcel> Things::parcel(const SubjectId& id) { return read<chain::Parcel>(id); }
+
+Result<chain::Item> Things::item(const SubjectId& id) { return read<chain::Item>(id); }
 
 Result<chain::Offer> Things::offer(const EventId& id)
 {
@@ -150,18 +180,16 @@ Result<std::optional<EventId>> Things::openOffer()
 
 Result<std::optional<Hash>> Things::lastLeaf(const SubjectId& id)
 {
+    if (const auto parcel = m_parcels.find(id); parcel != m_parcels.end())
+        return parcel->second.lastLeaf;
+    if (const auto item = m_items.find(id); item != m_items.end())
+        return item->second.lastLeaf;
     auto query = TRY(m_database.prepare("SELECT last_leaf FROM thing WHERE subject=?1"
                                         " UNION ALL SELECT last_leaf FROM erased WHERE subject=?1"));
     query.bind(1, id.bytes());
-    if (!TRY(query.step()) || query.isNull(0))
+    if (!TRY(query.step()))
         return std::optional<Hash>();
-    Hash hash{};
-    const auto stored = query.blob(0);
-    if (stored.size() != hash.size())
-        return fail(
-            Fault::Tampered, "a stored chain link has the wrong length; run custody-admin fsck --full");
-    std::copy(stored.begin(), stored.end(), hash.begin());
-    return std::optional(hash);
+    return leafIn(query, 0);
 }
 
 Result<std::vector<Place>> Things::placesOf(const SubjectId& id)
@@ -174,7 +202,7 @@ Result<std::vector<Place>> Things::placesOf(const SubjectId& id)
     return out;
 }
 
-Result<> Things::write(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
+Result<> Things::writeRow(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
     const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys)
 {
     const auto sealed = crypto::sealRecord(keys.id, keys.records, plain, contextOf("thing", id.bytes()));
@@ -225,20 +253,60 @@ Result<> Things::index(const chain::Item& item)
     return index(item.tenant, item.parcel, "lpn", item.lpn, item.id);
 }
 
+template <typename Thing>
+Result<> Things::write(const Thing& thing, std::int64_t lane, const std::optional<Hash>& lastLeaf,
+    const std::optional<Thing>& before)
+{
+    const auto parcel = parcelOfA(thing);
+    const auto keys = kindOfA<Thing> == ThingKind::Parcel ? TRY(m_subjects.obtain(parcel, thing.tenant))
+                                                          : TRY(m_subjects.find(parcel));
+    TRY(writeRow(thing.id, kindOfA<Thing>, parcel, lane, lastLeaf, encode(thing), keys));
+    if (!before || before->custodian != thing.custodian || before->heldSince != thing.heldSince)
+        TRY(hold(thing.id, thing.custodian, thing.heldSince));
+    return before && sameNames(*before, thing) ? Result<>() : index(thing);
+}
+
+template <typename Thing>
+Result<> Things::keep(const Thing& thing, std::int64_t lane, const std::optional<Hash>& lastLeaf)
+{
+    if (!m_gathering)
+        return write(thing, lane, lastLeaf, std::optional<Thing>());
+    auto& known = gathered<Thing>()[thing.id];
+    known.state = thing;
+    known.lastLeaf = lastLeaf;
+    known.lane = lane;
+    return {};
+}
+
 Result<> Things::save(const chain::Parcel& parcel, std::int64_t lane, const std::optional<Hash>& lastLeaf)
 {
-    const auto keys = TRY(m_subjects.obtain(parcel.id, parcel.tenant));
-    TRY(write(parcel.id, ThingKind::Parcel, parcel.id, lane, lastLeaf, encode(parcel), keys));
-    TRY(hold(parcel.id, parcel.custodian, parcel.heldSince));
-    return index(parcel);
+    return keep(parcel, lane, lastLeaf);
 }
 
 Result<> Things::save(const chain::Item& item, std::int64_t lane, const std::optional<Hash>& lastLeaf)
 {
-    const auto keys = TRY(m_subjects.find(item.parcel));
-    TRY(write(item.id, ThingKind::Item, item.parcel, lane, lastLeaf, encode(item), keys));
-    TRY(hold(item.id, item.custodian, item.heldSince));
-    return index(item);
+    return keep(item, lane, lastLeaf);
+}
+
+Result<> Things::settle()
+{
+    const auto all = [this](const auto& things) -> Result<> {
+        for (const auto& [id, thing] : things)
+            if (thing.lane)
+                TRY(write(thing.state, *thing.lane, thing.lastLeaf, thing.before));
+        return {};
+    };
+    TRY(all(m_parcels));
+    TRY(all(m_items));
+    forget();
+    return {};
+}
+
+void Things::forget()
+{
+    m_gathering = false;
+    m_parcels.clear();
+    m_items.clear();
 }
 
 Result<> Things::save(const chain::Offer& offer, const SubjectId& parcel)

@@ -5,6 +5,8 @@
 // Parcels, items and offers as they stand now: sealed projections of the leaves, and the blind indexes that
 // find them.
 
+#include <map>
+
 #include "app/crypto/hash.h"
 #include "app/custody/hand_off.h"
 #include "app/custody/state.h"
@@ -60,6 +62,13 @@ public:
     // Where the events of a thing lie, oldest first. A lane that was continued after a fork has a higher id.
     Result<std::vector<Place>> placesOf(const SubjectId& id);
 
+    // From gather() to settle() parcels and items stay open in memory, and whoever asks is told from there:
+    // an act of many events seals each thing once, as its last event leaves it. Settled in the caller's
+    // transaction; forgotten when that is rolled back.
+    void gather() { m_gathering = true; }
+    Result<> settle();
+    void forget();
+
     // In the caller's transaction.
     Result<> save(const chain::Parcel& parcel, std::int64_t lane, const std::optional<Hash>& lastLeaf);
     Result<> save(const chain::Item& item, std::int64_t lane, const std::optional<Hash>& lastLeaf);
@@ -75,9 +84,30 @@ private:
     struct Row {
         SubjectId parcel;
         Bytes sealed;
+        std::optional<Hash> lastLeaf;
     };
+    template <typename Thing> struct Gathered {
+        Thing state;
+        std::optional<Hash> lastLeaf;
+        std::optional<std::int64_t> lane; // absent: read, and not saved since
+        std::optional<Thing> before; // as its row says; absent: it has none
+    };
+    template <typename Thing> using AllGathered = std::map<SubjectId, Gathered<Thing>>;
+    template <typename Thing> AllGathered<Thing>& gathered()
+    {
+        if constexpr (std::is_same_v<Thing, chain::Parcel>)
+            return m_parcels;
+        else
+            return m_items;
+    }
+    template <typename Thing> Result<Thing> read(const SubjectId& id);
+    template <typename Thing>
+    Result<> keep(const Thing& thing, std::int64_t lane, const std::optional<Hash>& lastLeaf);
+    template <typename Thing>
+    Result<> write(const Thing& thing, std::int64_t lane, const std::optional<Hash>& lastLeaf,
+        const std::optional<Thing>& before);
     Result<Row> row(const SubjectId& id, ThingKind kind);
-    Result<> write(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
+    Result<> writeRow(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
         const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys);
     Result<> hold(const SubjectId& id, const std::optional<PersonId>& person, UtcMs since);
     Result<> index(const TenantId& tenant, const SubjectId& parcel, std::string_view field,
@@ -89,6 +119,9 @@ private:
     Database& m_database;
     crypto::Keystore& m_keys;
     SubjectKeyring& m_subjects;
+    bool m_gathering = false;
+    AllGathered<chain::Parcel> m_parcels;
+    AllGathered<chain::Item> m_items;
 };
 
 } // namespace custody::store

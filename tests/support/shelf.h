@@ -84,6 +84,7 @@ private:
         const auto id = offer(item, ben.id, sara.id);
         auto offered = must((*this)->things().offer(id));
         offered.state = chain::OfferState::Accepted;
+        offered.answeredBy = sara.id;
         auto accepted = event(
             chain::EventType::CustodyAccepted, sara.id, {{"offer", toText(id)}, {"to", toText(sara.id)}});
         accepted.parcel = gone;
