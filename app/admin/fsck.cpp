@@ -54,7 +54,11 @@ Result<> look(const Wanted& wanted)
             std::cout << "everything agrees\n";
     }
     if (!report.faults.empty())
-        return fail(Fault::Tampered, "this store is not what was recorded: " + report.faults.front());
+        return fail(Fault::Tampered,
+            "this store is not what was recorded: " + report.faults.front()
+                + ". Keep a copy of the folder as it is, and find out who changed it; fsck --rebuild puts "
+                  "right "
+                  "what is shown and listed, the rest comes from a backup");
     if (!mended.empty())
         return fail(Fault::Tampered,
             std::to_string(mended.size())

@@ -9,7 +9,12 @@ namespace custody::store {
 Result<> compareWithOutside(Store& store, std::string_view text)
 {
     const auto certificate = ledger::Certificate::parse(text);
-    const auto note = TRY(ledger::Note::parse(certificate ? std::string_view(certificate->note) : text));
+    const auto parsed = ledger::Note::parse(certificate ? std::string_view(certificate->note) : text);
+    if (!parsed)
+        return fail(Fault::Invalid,
+            "neither a checkpoint nor a certificate, so it says nothing of this store: "
+                + parsed.error().what);
+    const auto& note = *parsed;
     const auto claimed = TRY(ledger::Checkpoint::parse(note.text));
     const auto lane = TRY(store.ledger().laneByOrigin(claimed.origin));
     if (!lane)
