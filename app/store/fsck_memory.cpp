@@ -47,28 +47,34 @@ Bytes digestOf(const std::vector<chain::Field>& setup)
     return {digest.begin(), digest.end()};
 }
 
-// What the newest leaves of each kind say.
+// What one leaf of the spine says; a later one overrules it.
+Result<> hear(Store& store, const Lane& spine, std::uint64_t index, Memory& memory)
+{
+    const auto opened = TRY(openEvent(store, spine, index, stationSubject()));
+    const auto& type = opened.entry.type;
+    if (type == chain::name(chain::EventType::StationCommissioned))
+        for (const char* field : {"site", "station"})
+            memory[std::string("station.toml: ") + field] = bytes(opened.text(field));
+    else if (type == chain::name(chain::EventType::LaneHead))
+        TRY(rememberHeads(store, opened, memory));
+    else if (type == chain::name(chain::EventType::StationBooted))
+        memory["noted boot"] = bytes(opened.text("boot"));
+    else if (type == chain::name(chain::EventType::ConfigurationSet))
+        memory["noted configuration"] = digestOf(opened.fields);
+    else if (type == chain::name(chain::EventType::DiskSeen))
+        for (const auto& field : opened.fields)
+            if (const auto* boot = std::get_if<Bytes>(&field.value))
+                memory["meta disk"] = bytes(hex(*boot) + " " + opened.text("disk"));
+    return {};
+}
+
+// A spine that was stopped goes on in another: all of them, the oldest first.
 Result<Memory> saidBySpine(Store& store)
 {
     Memory memory{{"meta keys", bytes("months")}};
-    const auto spine = TRY(store.ledger().laneOf(std::nullopt));
-    for (std::uint64_t index = 0; spine && index < spine->size; ++index) {
-        const auto entry = TRY(ledger::decodeEntry(TRY(store.ledger().entryBytes(spine->id, index))));
-        const auto opened = TRY(openEvent(store, *spine, index, stationSubject()));
-        if (index == 0) // the enrolment: which station this is
-            for (const char* field : {"site", "station"})
-                memory[std::string("station.toml: ") + field] = bytes(opened.text(field));
-        if (entry.type == chain::name(chain::EventType::LaneHead))
-            TRY(rememberHeads(store, opened, memory));
-        else if (entry.type == chain::name(chain::EventType::StationBooted))
-            memory["noted boot"] = bytes(opened.text("boot"));
-        else if (entry.type == chain::name(chain::EventType::ConfigurationSet))
-            memory["noted configuration"] = digestOf(opened.fields);
-        else if (entry.type == chain::name(chain::EventType::DiskSeen))
-            for (const auto& field : opened.fields)
-                if (const auto* boot = std::get_if<Bytes>(&field.value))
-                    memory["meta disk"] = bytes(hex(*boot) + " " + opened.text("disk"));
-    }
+    for (const auto& lane : TRY(store.ledger().lanes()))
+        for (std::uint64_t index = 0; !lane.tenant && index < lane.size; ++index)
+            TRY(hear(store, lane, index, memory));
     return memory;
 }
 
