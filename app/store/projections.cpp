@@ -86,6 +86,8 @@ Result<Rows> projectedRows(Store& store)
     }
     for (const auto& [id, name] : offers)
         rows[name] += opened(store.things().offer(id));
+    for (auto& [name, content] : TRY(store.fixtures().rows()))
+        rows.emplace(std::move(name), std::move(content));
     return rows;
 }
 
@@ -151,7 +153,9 @@ private:
                     event.item = before->second;
             if (event.item)
                 m_itemOf.emplace(hash, *event.item);
-        }
+        } else if (subject
+            && store::Fixtures::concerns(event.type)) // the station's own: zones, totes, policies
+            event.fields = TRY(openEvent(m_store, lane, index, *subject)).fields;
         TRY(project(m_store, event, lane, {index, hash}));
         return offer(event);
     }
@@ -182,12 +186,20 @@ private:
             offer.from = TRY(parseId<PersonId>(event.text("from")));
             offer.to = chain::personIn(event, "to");
             offer.purpose = event.text("purpose");
+            offer.toRole = event.text("to_role");
+            offer.toZone = event.text("to_zone");
+            offer.container = event.text("container");
+            offer.seal = event.text("seal");
+            offer.offeredAt = event.at;
+            if (const auto expires = parseRfc3339(event.text("expires_at")))
+                offer.expiresAt = *expires;
             m_offered[*id] = static_cast<std::size_t>(event.number("count"));
             offer.items.push_back(*event.item);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
         case chain::EventType::CustodyDeclined: answered(chain::OfferState::Declined); break;
         case chain::EventType::CustodyCancelled: answered(chain::OfferState::Cancelled); break;
+        case chain::EventType::CustodyExpired: answered(chain::OfferState::Expired); break;
         default: break;
         }
         if (offer.items.empty())
@@ -237,6 +249,8 @@ Result<> project(Store& store, const chain::Event& event, const Lane& lane, cons
         TRY(things.save(item, lane.id, leaf.hash));
         TRY(things.noteEvent(*event.item, lane.id, leaf.index));
     }
+    if (!event.item && !event.parcel) // what is about a parcel dies with it; stock and zones do not
+        TRY(store.fixtures().project(event, lane.tenant));
     if (const auto what = tallyOf(event.type); !what.empty())
         TRY(things.count(event.at, what));
     return {};
@@ -246,7 +260,7 @@ Result<std::vector<std::string>> refoldProjections(Store& store, Rebuild rebuild
 {
     const auto before = TRY(projectedRows(store));
     auto change = TRY(Transaction::begin(store.database()));
-    for (const char* table : {"thing", "lookup", "holding", "offer"})
+    for (const char* table : {"thing", "lookup", "holding", "offer", "fixture", "located"})
         TRY(store.database().run(std::string("DELETE FROM ") + table));
     // A scan that was no parcel's left no leaf to count it by.
     TRY(store.database().run("DELETE FROM tally WHERE what<>'unknown_scans'"));

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "app/store/store.h"
+#include "app/store/projections.h"
 
 namespace custody::store {
 namespace {
@@ -81,6 +81,17 @@ Result<> Store::upgradeAnswers()
             !about.empty())
             TRY(m_answers->move(command, about));
     return {};
+}
+
+// States that hold more than they did are folded again from their leaves, once.
+Result<> Store::upgradeStates()
+{
+    static constexpr std::string_view now = "2";
+    const auto before = TRY(meta("states"));
+    if (before && text(*before) == now)
+        return {};
+    TRY(refoldProjections(*this, Rebuild::Keep));
+    return setMeta("states", bytes(std::string(now)));
 }
 
 Result<> Store::upgradeKeys()
