@@ -147,6 +147,7 @@ struct Event {
     std::optional<TenantId> brand; // whose lane this goes to, whatever its parcel says or when there is none
     std::vector<Field> fields;
     std::vector<Attachment> attachments;
+    std::optional<EventId> corrects; // the event this one declares wrong
 
     const FieldValue* find(std::string_view field) const;
     std::string text(std::string_view field) const; // empty when absent

@@ -48,6 +48,7 @@ public:
     std::optional<SubjectId> parcel; // at hand
     std::optional<SubjectId> item;
     std::optional<EventId> offer;
+    std::optional<EventId> audit; // the count that was begun here
     Bytes labelPicture; // of the item at hand
     Page page = Page::SignIn;
     Outcome outcome;
@@ -58,7 +59,13 @@ public:
     // Who acts; Unauthorized when nobody is signed in.
     Result<access::Person> actor() const;
     // Badge and PIN of this command, proved now. Failures are recorded and counted.
-    Result<access::Person> prove(const Command& command);
+    Result<access::Person> prove(
+        const Command& command, const char* badgeKey = "badge", const char* pinKey = "pin");
+    // Who acts with her own credential, when the command brings one; else who is signed in.
+    Result<access::Person> proveOrActor(const Command& command);
+    // A second person named by witness_badge and witness_pin; absent when the command brings none.
+    Result<std::optional<access::Person>> maybeWitness(const Command& command);
+    Result<chain::Policy> policyOf(const TenantId& brand) { return store.fixtures().policy(brand); }
 
     chain::Event event(chain::EventType type, const std::optional<PersonId>& who = std::nullopt) const;
     // Records, and remembers the answer under the command's id. `earlier`: what the same command has already
