@@ -24,10 +24,10 @@ struct Offer {
     std::vector<SubjectId> items;
     OfferState state = OfferState::Waiting;
     std::optional<PersonId> answeredBy;
-    std::string toRole; // or any person of this role
-    std::string toZone; // or the keeper of this zone
-    std::string container; // the tote they lie in
-    std::string seal; // its number
+    std::string toRole = {}; // or any person of this role
+    std::string toZone = {}; // or the keeper of this zone
+    std::string container = {}; // the tote they lie in
+    std::string seal = {}; // its number
     UtcMs offeredAt = 0;
     UtcMs expiresAt = 0; // 0: never
     bool operator==(const Offer&) const = default;

@@ -6,6 +6,7 @@
 
 #include "app/store/erasure.h"
 #include "app/store/migrations.h"
+#include "app/store/projections.h"
 #include "app/store/store_files.h"
 
 namespace custody::store {
@@ -40,7 +41,7 @@ Result<> Store::create(const std::filesystem::path& folder, const StationName& n
         TRY(store->subjects().obtain(stationSubject(), TenantId{}));
         TRY(store->setMeta("root", store->keys().rootId().bytes()));
         TRY(store->setMeta("keys", view("months")));
-        TRY(store->upgradeStates());
+        TRY(store->setMeta("states", view(statesVersion)));
         TRY(std::move(change).keep());
     }
     if (spine->size == 0) {

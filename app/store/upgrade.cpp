@@ -86,12 +86,11 @@ Result<> Store::upgradeAnswers()
 // States that hold more than they did are folded again from their leaves, once.
 Result<> Store::upgradeStates()
 {
-    static constexpr std::string_view now = "2";
     const auto before = TRY(meta("states"));
-    if (before && text(*before) == now)
+    if (before && text(*before) == statesVersion)
         return {};
     TRY(refoldProjections(*this, Rebuild::Keep));
-    return setMeta("states", bytes(std::string(now)));
+    return setMeta("states", view(statesVersion));
 }
 
 Result<> Store::upgradeKeys()

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <set>
 
-#include "app/custody/event.h"
+#include "app/custody/vocabulary.h"
 #include "tests/paper/paper_case.h"
 
 using namespace custody;
