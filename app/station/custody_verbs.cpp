@@ -122,8 +122,11 @@ Result<std::vector<chain::Item>> itemsNamed(
             return fail(Fault::Invalid, items.back().lpn + " is named twice");
     }
     const auto tote = TRY(command.maybeText("container"));
-    if (!tote)
+    if (!tote && !TRY(command.maybeTexts("items")).empty())
         return items;
+    if (!tote)
+        return command.texts("items") ? Result<std::vector<chain::Item>>(items)
+                                      : fail(Fault::Invalid, "\"items\" or \"container\" is missing");
     const auto container = TRY(desk.store.fixtures().container(*tote));
     offer.container = container.name;
     if (container.seal.state == chain::SealState::Intact)

@@ -121,13 +121,14 @@ Result<Answer> Desk::record(const Command& command, chain::Event event, Json mor
 }
 
 Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
-    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem)
+    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem, Json more)
 {
     auto denied = event(chain::EventType::TransitionDenied, who);
     denied.parcel = about;
     denied.item = aboutItem;
     denied.fields = {{"verb", command.verb()}, {"rule", refusal.rule}, {"say", refusal.say}};
     auto answer = failed({Fault::Refused, refusal.say, refusal.rule}, refusal.next);
+    answer.more = std::move(more);
     store::Recording recording;
     recording.events.push_back(std::move(denied));
     recording.commandId = command.id();

@@ -75,7 +75,8 @@ public:
     Result<Answer> record(const Command& command, chain::Event event, Json more = Json::object());
     // A guard said no: nothing changes, but the attempt is recorded.
     Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
-        const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt);
+        const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt,
+        Json more = Json::object());
 
     // An answer given again brings what it was about to hand again.
     void bringBack(const std::string& answer);

@@ -50,12 +50,9 @@ Result<Answer> logOut(Desk& desk, const Command& command)
     const auto held = TRY(stillHeld(desk, person.id));
     store::Recording recording;
     if (!held.empty()) {
-        if (!TRY(command.truth("left_holding", false))) {
-            auto answer = TRY(desk.refuse(
-                command, {"G10", say::stillHolding, say::stillHoldingNext}, person.id, std::nullopt));
-            answer.more["held"] = held;
-            return answer;
-        }
+        if (!TRY(command.truth("left_holding", false)))
+            return desk.refuse(command, {"G10", say::stillHolding, say::stillHoldingNext}, person.id,
+                std::nullopt, std::nullopt, {{"held", held}});
         auto holding = desk.event(chain::EventType::SessionLeftHolding, person.id);
         holding.fields = {{"count", static_cast<std::int64_t>(held.size())},
             {"reason", TRY(command.maybeText("reason")).value_or("end of shift")}};
