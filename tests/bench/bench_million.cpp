@@ -111,7 +111,7 @@ Result<std::vector<EventSizes>> sizesOf(store::Store& store, const store::Lane& 
         ledger::cbor::Array list;
         for (const auto& disclosure : fields->shown) {
             event.disclosures.push_back(disclosure.size());
-            list.emplace_back(disclosure);
+            list.emplace_back(Bytes(disclosure.begin(), disclosure.end()));
         }
         event.fields = ledger::cbor::encode(std::move(list)).size();
     }
