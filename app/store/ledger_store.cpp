@@ -104,11 +104,13 @@ Result<Lane> LedgerStore::openLane(std::string origin, const std::optional<Tenan
 
 Result<std::optional<Lane>> LedgerStore::laneOf(const std::optional<TenantId>& tenant)
 {
-    auto query =
-        TRY(m_database.prepare(std::string(selectLane) + "WHERE tenant IS ?1 ORDER BY epoch DESC LIMIT 1"));
+    // The other columns are those of the row with the highest epoch (SQLite's rule for max()), without
+    // sorting.
+    auto query = TRY(m_database.prepare("SELECT id, origin, tenant, size, max(epoch), state, beacon_hash, "
+                                        "beacon_time FROM lane WHERE tenant IS ?1"));
     if (tenant)
         query.bind(1, tenant->bytes());
-    if (!TRY(query.step()))
+    if (!TRY(query.step()) || query.isNull(0))
         return std::optional<Lane>();
     return std::optional(TRY(readLane(query)));
 }
