@@ -235,12 +235,18 @@ std::string OpenedEvent::text(std::string_view field) const
     return {};
 }
 
-Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded)
+Result<> checkField(const ledger::Entry& entry, ByteView encoded)
 {
     // Encryption alone does not bind a value to its event; the digest in the leaf does.
     if (!std::ranges::binary_search(entry.digests, ledger::digestOf(encoded)))
         return fail(Fault::Tampered,
             "a field of event " + toText(entry.eventId) + " is not the one that was recorded");
+    return checkFieldValue(TRY(ledger::viewDisclosure(encoded)).value);
+}
+
+Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded)
+{
+    TRY(checkField(entry, encoded));
     auto shown = TRY(ledger::decodeDisclosure(encoded));
     return chain::Field{std::move(shown.name), TRY(fromCbor(shown.value))};
 }

@@ -40,6 +40,7 @@ struct OpenedEvent {
 };
 // One disclosure of that leaf, compared with the leaf's digests.
 Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded);
+Result<> checkField(const ledger::Entry& entry, ByteView encoded); // the same, for who needs no field
 Result<OpenedEvent> openEvent(Store& store, const Lane& lane, std::uint64_t index, const SubjectId& subject);
 
 } // namespace custody::store

@@ -125,7 +125,7 @@ private:
     Result<> upgradeSubjects();
     Result<> upgradeAnswers();
     Result<std::vector<Recorded>> write(const Recording& recording);
-    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
+    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane, LedgerStore::Next next);
     Result<std::optional<Lane>> writeClockStep();
     Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
 

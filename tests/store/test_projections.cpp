@@ -108,6 +108,21 @@ private Q_SLOTS:
         QCOMPARE(again, wrong);
     }
 
+    void everyLostRowIsNamedNotOnlyTheFirst()
+    {
+        Day day;
+        auto count = must(day->database().prepare("SELECT count(*) FROM event_of"));
+        must(count.step());
+        const auto lost = static_cast<std::size_t>(count.integer(0));
+        must(day->database().run("DELETE FROM event_of"));
+
+        const auto wrong = day.wrong();
+
+        QCOMPARE(wrong.size(), lost);
+        for (const auto& row : wrong)
+            QVERIFY2(row.starts_with("event list of ") && row.ends_with("and it is missing"), row.c_str());
+    }
+
     void changedRowsAreNamed_data()
     {
         QTest::addColumn<QByteArray>("sql");
