@@ -39,6 +39,24 @@ private Q_SLOTS:
         later.note[0] = 'C';
         QCOMPARE(firstLine(later, &policy), std::string("DOES NOT VERIFY"));
     }
+
+    // An erase leaf's list of facts was one line of 49,152 digits.
+    void aListOfManyDigestsIsNoLineForPeople()
+    {
+        auto lane = LaneOnPaper::withOneItem();
+        lane.add("subject.erased", 4, {{"facts_list", cbor::Value(Bytes(48 * 512, 7))}});
+        const auto report = verifyCertificate(lane.certificate("item LPN-0001", {5}).text(), nullptr);
+
+        const auto said = describe(report);
+
+        QVERIFY(report.verifies);
+        QVERIFY2(said.find("characters; --json has all)") != std::string::npos, said.c_str());
+        for (std::size_t at = 0; at < said.size();) {
+            const auto end = std::min(said.find('\n', at), said.size());
+            QVERIFY(end - at < 500);
+            at = end + 1;
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(ReportTest)
