@@ -51,11 +51,8 @@ private Q_SLOTS:
 
         QVERIFY(report.verifies);
         QVERIFY2(said.find("characters; --json has all)") != std::string::npos, said.c_str());
-        for (std::size_t at = 0; at < said.size();) {
-            const auto end = std::min(said.find('\n', at), said.size());
-            QVERIFY(end - at < 500);
-            at = end + 1;
-        }
+        const auto line = said.find("facts_list");
+        QVERIFY(line != std::string::npos && said.find('\n', line) - line < 200);
     }
 };
 
