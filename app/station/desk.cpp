@@ -25,6 +25,7 @@ void Desk::clear()
     parcel.reset();
     item.reset();
     offer.reset();
+    nothingScanned = false;
     labelPicture.clear();
     thumbnails.clear();
 }
@@ -133,6 +134,7 @@ void Desk::bringBack(const std::string& answer)
         if (const auto found = parseId<AnyId>(told[key].template get<std::string>()))
             at = *found;
     };
+    nothingScanned = false;
     id("parcel", parcel);
     id("item", item);
     id("offer", offer);
@@ -156,7 +158,7 @@ Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tr
 
 Result<chain::Parcel> Desk::findParcel(const std::string& named)
 {
-    if (named == "@parcel" && parcel)
+    if (named == "@parcel" && parcel && !nothingScanned)
         return store.things().parcel(*parcel);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().parcel(*id), say::noSuchParcel);
@@ -174,7 +176,7 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
 
 Result<chain::Item> Desk::findItem(const std::string& named)
 {
-    if (named == "@item" && item)
+    if (named == "@item" && item && !nothingScanned)
         return store.things().item(*item);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().item(*id), say::noSuchItem);

@@ -48,6 +48,7 @@ public:
     std::optional<SubjectId> parcel; // at hand
     std::optional<SubjectId> item;
     std::optional<EventId> offer;
+    bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
     Bytes labelPicture; // of the item at hand
     Page page = Page::SignIn;
     Outcome outcome;

@@ -25,6 +25,9 @@ Result<ledger::Certificate> certificateOf(
 Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, FieldChoice choice);
 
 enum class TilesUpTo { NewestHead, NewestCosigned };
+// A lane's signed head with the cosignatures held for it. NotFound when nothing is cosigned yet and that was
+// asked for.
+Result<ledger::Note> checkpointOf(Store& store, const Lane& lane, TilesUpTo upTo);
 // Hands out the tiles of a lane, and its checkpoint after all of them. Returns how many entries they hold;
 // NotFound when nothing is cosigned yet and that was asked for.
 Result<std::uint64_t> exportTiles(

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/crypto/hash.h"
+#include "app/store/erasure_journal.h"
 #include "app/store/evidence.h"
 #include "app/store/fsck_erased.h"
 #include "app/store/fsck_holds.h"
@@ -365,6 +366,7 @@ Result<FsckReport> check(Store& store, Depth depth)
             report.faults.push_back("lane " + status.origin + ": the outbox and the receipts do not add up");
     }
     note(checkStops(store, report.faults));
+    note(checkErasureJournal(store));
     auto photos = TRY(store.database().prepare("SELECT count(*) FROM photo"));
     TRY(photos.step());
     report.photos = static_cast<std::uint64_t>(photos.integer(0));

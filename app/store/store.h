@@ -97,6 +97,8 @@ public:
     Result<> enrolTenant(const std::string& name, TenantId* made = nullptr);
     // Makes a second key for a month whose first is about to be dropped.
     Result<> prepareMonth(const std::string& month);
+    // Makes the key that seals the journal of erasures, when there is none.
+    Result<> prepareErasures();
     // A new root key, everything that lives wrapped again, and a leaf in the spine that says so. Finished at
     // the next open when it is cut off.
     Result<> turnKeys(crypto::KeyTurn change, const StepWatch& watch = {});
