@@ -179,7 +179,9 @@ int work(const Wanted& wanted)
 
     admin::SimulatedBench simulated(std::filesystem::path(wanted.data) / "labels");
     // Installed without its pictures the demo still runs; photos are then taken by path only.
-    if (const auto camera = simulated.connectCamera(CUSTODY_DEMO_PICTURES "/camera"); !camera)
+    const auto pictures =
+        QCoreApplication::applicationDirPath().toStdString() + "/" CUSTODY_DEMO_PICTURES_FROM_HERE;
+    if (const auto camera = simulated.connectCamera(pictures + "/camera"); !camera)
         log::info(camera.error().what);
     Error openFault{Fault::Storage, {}, {}};
     station::Recorder recorder([&] {
@@ -237,7 +239,7 @@ int work(const Wanted& wanted)
             &player, &station::ScriptPlayer::finished, &player, [] { QCoreApplication::quit(); });
     }
 
-    DemoKeys demoKeys(bench, CUSTODY_DEMO_PICTURES);
+    DemoKeys demoKeys(bench, pictures);
     if (wanted.demo)
         QGuiApplication::instance()->installEventFilter(&demoKeys);
     window.show(!wanted.demo);

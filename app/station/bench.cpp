@@ -55,6 +55,8 @@ Answer Bench::perform(const Command& command)
         return failed({Fault::Invalid, say::unknownVerb});
     try {
         auto answered = verb->second(m_desk, command);
+        if (verb->first == "parcel.scan")
+            m_desk.nothingScanned = !answered || answered->error;
         return answered ? std::move(*answered) : failed(answered.error());
     } catch (const std::bad_alloc&) {
         // A hostile picture may ask for more memory than there is; the bench goes on.

@@ -27,6 +27,7 @@ void Desk::clear()
     item.reset();
     offer.reset();
     audit.reset();
+    nothingScanned = false;
     labelPicture.clear();
     thumbnails.clear();
 }
@@ -150,6 +151,7 @@ void Desk::bringBack(const std::string& answer)
         if (const auto found = parseId<AnyId>(told[key].template get<std::string>()))
             at = *found;
     };
+    nothingScanned = false;
     id("parcel", parcel);
     id("item", item);
     id("offer", offer);
@@ -173,7 +175,7 @@ Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tr
 
 Result<chain::Parcel> Desk::findParcel(const std::string& named)
 {
-    if (named == "@parcel" && parcel)
+    if (named == "@parcel" && parcel && !nothingScanned)
         return store.things().parcel(*parcel);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().parcel(*id), say::noSuchParcel);
@@ -191,7 +193,7 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
 
 Result<chain::Item> Desk::findItem(const std::string& named)
 {
-    if (named == "@item" && item)
+    if (named == "@item" && item && !nothingScanned)
         return store.things().item(*item);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().item(*id), say::noSuchItem);

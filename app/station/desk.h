@@ -49,6 +49,7 @@ public:
     std::optional<SubjectId> item;
     std::optional<EventId> offer;
     std::optional<EventId> audit; // the count that was begun here
+    bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
     Bytes labelPicture; // of the item at hand
     Page page = Page::SignIn;
     Outcome outcome;

@@ -85,8 +85,10 @@ Result<> checkMemory(Store& store, std::vector<std::string>& faults)
 {
     auto said = TRY(saidBySpine(store));
     for (auto& [name, value] : TRY(remembered(store))) {
-        // The root is compared at each open, `environment` with the notes; `clock` is of no leaf.
-        if (name == "meta root" || name == "noted environment" || name == "noted clock")
+        // The root is compared at each open, `erasure` with the journal it seals, `environment` with the
+        // notes; `clock` is of no leaf.
+        if (name == "meta root" || name == "meta erasure" || name == "noted environment"
+            || name == "noted clock")
             continue;
         const auto found = said.find(name);
         if (found == said.end() || found->second != (name == "noted boot" ? bytes(hex(value)) : value))

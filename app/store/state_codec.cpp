@@ -15,6 +15,11 @@ tl::unexpected<Error> unreadable(const char* what)
         Fault::Tampered, std::string("a stored ") + what + " cannot be read; run custody-admin fsck --full");
 }
 
+tl::unexpected<Error> unknownKind()
+{
+    return fail(Fault::Tampered, "an event has a field of an unknown kind");
+}
+
 } // namespace
 
 Bytes encode(const chain::Parcel& p)
@@ -198,7 +203,14 @@ Result<chain::FieldValue> fromCbor(const Value& value)
         return chain::FieldValue(static_cast<std::int64_t>(*positive));
     if (const auto* negative = value.as<std::int64_t>())
         return chain::FieldValue(*negative);
-    return fail(Fault::Tampered, "an event has a field of an unknown kind");
+    return unknownKind();
+}
+
+Result<> checkFieldValue(ByteView encoded)
+{
+    // The first byte tells the kind: numbers, bytes and text, then false and true.
+    const auto head = encoded.empty() ? std::uint8_t{0xFF} : encoded.front();
+    return head >> 5 <= 3 || head == 0xF4 || head == 0xF5 ? Result<>() : Result<>(unknownKind());
 }
 
 } // namespace custody::store

@@ -98,7 +98,7 @@ Result<> Store::openDatabase()
     m_database = TRY(Database::open(m_folder / "custody.db"));
     TRY(m_database->migrate(migrations()));
     m_subjects = std::make_unique<SubjectKeyring>(*m_database, m_keys);
-    m_ledger = std::make_unique<LedgerStore>(*m_database, m_keys, m_clock, m_boot);
+    m_ledger = std::make_unique<LedgerStore>(*m_database, m_keys, *m_subjects, m_clock, m_boot);
     m_outbox = std::make_unique<Outbox>(*m_database, *m_ledger);
     m_roster = std::make_unique<Roster>(*m_database, m_keys);
     m_fixtures = std::make_unique<Fixtures>(*m_database, *m_subjects);
@@ -157,6 +157,7 @@ Result<std::vector<Recorded>> Store::record(const Recording& recording)
         if (!recorded) {
             m_ledger->forget();
             m_things->forget();
+            m_subjects->settle();
             return recorded;
         }
         auto kept = std::move(change).keep();

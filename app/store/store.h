@@ -99,6 +99,8 @@ public:
     Result<> enrolTenant(const std::string& name, TenantId* made = nullptr);
     // Makes a second key for a month whose first is about to be dropped.
     Result<> prepareMonth(const std::string& month);
+    // Makes the key that seals the journal of erasures, when there is none.
+    Result<> prepareErasures();
     // A new root key, everything that lives wrapped again, and a leaf in the spine that says so. Finished at
     // the next open when it is cut off.
     Result<> turnKeys(crypto::KeyTurn change, const StepWatch& watch = {});
@@ -128,7 +130,7 @@ private:
     Result<> upgradeAnswers();
     Result<> upgradeStates();
     Result<std::vector<Recorded>> write(const Recording& recording);
-    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
+    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane, LedgerStore::Next next);
     Result<std::optional<Lane>> writeClockStep();
     Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
 

@@ -7,6 +7,7 @@
 
 #include "app/crypto/aead.h"
 #include "app/crypto/blind_index.h"
+#include "app/ledger/cbor_stream.h"
 #include "app/store/fixtures.h"
 #include "app/store/state_codec.h"
 
@@ -39,7 +40,9 @@ Result<std::optional<Hash>> leafIn(const Statement& row, int column)
 
 Bytes contextOf(std::string_view table, ByteView id)
 {
-    return ledger::cbor::encode(ledger::cbor::Array{std::string(table), Bytes(id.begin(), id.end()), 1});
+    Bytes context;
+    ledger::cbor::Writer(context).array(3).text(table).bytes(id).number(1);
+    return context;
 }
 
 } // namespace
@@ -71,7 +74,7 @@ template <typename Thing> Result<Thing> Things::read(const SubjectId& id)
         return known->second.state;
     const auto found = TRY(row(id, kindOfA<Thing>));
     const auto keys = TRY(m_subjects.find(kindOfA<Thing> == ThingKind::Parcel ? id : found.parcel));
-    const auto plain = TRY(crypto::openRecord(keys.records, found.sealed, contextOf("thing", id.bytes())));
+    const auto plain = TRY(m_subjects.records(keys).open(found.sealed, contextOf("thing", id.bytes())));
     Thing thing;
     if constexpr (kindOfA<Thing> == ThingKind::Parcel)
         thing = TRY(decodeParcel(plain));
@@ -236,7 +239,7 @@ Result<std::vector<Place>> Things::placesOf(const SubjectId& id)
 Result<> Things::writeRow(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
     const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys)
 {
-    const auto sealed = crypto::sealRecord(keys.id, keys.records, plain, contextOf("thing", id.bytes()));
+    const auto sealed = m_subjects.records(keys).seal(keys.id, plain, contextOf("thing", id.bytes()));
     auto upsert = TRY(m_database.prepare(
         "INSERT INTO thing(subject, lane, kind, parcel, last_leaf, state_ct) VALUES(?1,?2,?3,?4,?5,?6)"
         " ON CONFLICT(subject) DO UPDATE SET last_leaf=?5, state_ct=?6"));

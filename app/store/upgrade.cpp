@@ -96,6 +96,12 @@ Result<> Store::upgradeStates()
 Result<> Store::upgradeKeys()
 {
     if (!TRY(meta("keys"))) {
+        auto named = TRY(m_database->prepare("SELECT 1 FROM subject_key WHERE owner LIKE '%/%' LIMIT 1"));
+        if (TRY(named.step()))
+            return fail(Fault::Tampered,
+                "custody.db has forgotten what it knew of itself (table meta): somebody emptied or changed "
+                "it. "
+                "Keep a copy of the folder, and restore custody.db from a backup");
         auto change = TRY(Transaction::begin(*m_database));
         TRY(upgradeSubjects());
         TRY(upgradeAnswers());

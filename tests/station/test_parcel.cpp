@@ -46,6 +46,26 @@ private Q_SLOTS:
         QCOMPARE(bench.view().outcome.say, std::string("Parcel scanned"));
     }
 
+    // A script went on with the parcel before, and accepted that one once more.
+    void aFailedScanLeavesNothingAtHandForAScript()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        (void)scanOf(bench, bench.tracking);
+
+        const auto failed = scanOf(bench, "no number at all");
+        const auto accepted = bench.tell(Json{
+            {"do", "parcel.accept"}, {"parcel", "@parcel"}, {"pieces", 1}, {"outer_condition", "intact"}});
+        const auto again = scanOf(bench, bench.tracking);
+        const auto now = bench.tell(Json{
+            {"do", "parcel.accept"}, {"parcel", "@parcel"}, {"pieces", 1}, {"outer_condition", "intact"}});
+
+        QVERIFY(!failed.at("ok").get<bool>());
+        QCOMPARE(fault(accepted), std::string("not_found"));
+        QVERIFY(again.at("ok").get<bool>());
+        QVERIFY2(now.at("ok").get<bool>(), now.dump().c_str());
+    }
+
     void unannouncedParcelIsTakenAndSaid()
     {
         DemoBench bench;
