@@ -48,6 +48,7 @@ public:
     std::optional<SubjectId> parcel; // at hand
     std::optional<SubjectId> item;
     std::optional<EventId> offer;
+    std::optional<EventId> audit; // the count that was begun here
     bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
     Bytes labelPicture; // of the item at hand
     Page page = Page::SignIn;
@@ -59,7 +60,13 @@ public:
     // Who acts; Unauthorized when nobody is signed in.
     Result<access::Person> actor() const;
     // Badge and PIN of this command, proved now. Failures are recorded and counted.
-    Result<access::Person> prove(const Command& command);
+    Result<access::Person> prove(
+        const Command& command, const char* badgeKey = "badge", const char* pinKey = "pin");
+    // Who acts with her own credential, when the command brings one; else who is signed in.
+    Result<access::Person> proveOrActor(const Command& command);
+    // A second person named by witness_badge and witness_pin; absent when the command brings none.
+    Result<std::optional<access::Person>> maybeWitness(const Command& command);
+    Result<chain::Policy> policyOf(const TenantId& brand) { return store.fixtures().policy(brand); }
 
     chain::Event event(chain::EventType type, const std::optional<PersonId>& who = std::nullopt) const;
     // Records, and remembers the answer under the command's id. `earlier`: what the same command has already
@@ -69,7 +76,8 @@ public:
     Result<Answer> record(const Command& command, chain::Event event, Json more = Json::object());
     // A guard said no: nothing changes, but the attempt is recorded.
     Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
-        const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt);
+        const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt,
+        Json more = Json::object());
 
     // An answer given again brings what it was about to hand again.
     void bringBack(const std::string& answer);

@@ -155,6 +155,8 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
     announced.fields = {{"tenant", toText(tenant)}, {"carrier", carrier}, {"tracking", tracking}};
     if (const auto rma = TRY(command.maybeText("rma")))
         announced.fields.push_back({"rma", *rma});
+    for (auto& field : TRY(expectedLines(command)))
+        announced.fields.push_back(std::move(field));
     auto answer = TRY(desk.record(command, announced,
         {{"parcel", toText(*announced.parcel)}, {"carrier", carrier}, {"tracking", tracking}}));
     desk.outcome = {Mark::Info, say::parcelExpected, {}, {}};
@@ -221,7 +223,7 @@ namespace {
 // worker.
 struct Step {
     chain::EventType type;
-    std::function<chain::Answer(const chain::Parcel&, const PersonId&)> guard;
+    std::function<chain::Answer(Desk&, const chain::Parcel&, const PersonId&)> guard;
     std::function<Result<std::vector<chain::Field>>()> fields;
     Outcome outcome;
 };
@@ -230,7 +232,7 @@ Result<Answer> take(Desk& desk, const Command& command, const Step& step)
 {
     const auto person = TRY(desk.actor());
     const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
-    if (const auto refusal = step.guard(parcel, person.id))
+    if (const auto refusal = step.guard(desk, parcel, person.id))
         return desk.refuse(command, *refusal, person.id, parcel.id);
     auto event = desk.event(step.type, person.id);
     event.parcel = parcel.id;
@@ -256,6 +258,11 @@ Result<std::vector<chain::Field>> whatArrived(const Command& command)
             return fail(Fault::Invalid, "\"weight_g\" must be between 0 and 1000000");
         fields.push_back({"weight_g", *weight});
     }
+    if (const auto expected = TRY(command.maybeNumber("pieces_expected")))
+        fields.push_back({"pieces_expected", *expected});
+    for (const char* key : {"scale", "door", "driver"})
+        if (const auto value = TRY(command.maybeText(key)))
+            fields.push_back({key, *value});
     return fields;
 }
 
@@ -276,7 +283,7 @@ Result<Answer> acceptParcel(Desk& desk, const Command& command)
 {
     return take(desk, command,
         {chain::EventType::ParcelAccepted,
-            [](const auto& parcel, const auto&) { return chain::mayAccept(parcel); },
+            [](auto&, const auto& parcel, const auto&) { return chain::mayAccept(parcel); },
             [&] { return whatArrived(command); },
             {Mark::Ok, say::parcelAccepted, {}, say::nextPhotoThenOpen}});
 }
@@ -285,7 +292,7 @@ Result<Answer> refuseParcel(Desk& desk, const Command& command)
 {
     return take(desk, command,
         {chain::EventType::ParcelRefused,
-            [](const auto& parcel, const auto&) { return chain::mayRefuse(parcel); },
+            [](auto&, const auto& parcel, const auto&) { return chain::mayRefuse(parcel); },
             [&] { return whyRefused(command); },
             {Mark::Attention, say::parcelRefused, {}, say::nextScanParcel}});
 }
@@ -293,8 +300,15 @@ Result<Answer> refuseParcel(Desk& desk, const Command& command)
 Result<Answer> openParcel(Desk& desk, const Command& command)
 {
     return take(desk, command,
-        {chain::EventType::ParcelOpened, chain::mayOpen, [&] { return sealFound(command); },
-            {Mark::Ok, say::parcelOpened, {}, say::nextRegister}});
+        {chain::EventType::ParcelOpened,
+            [&](Desk& at, const chain::Parcel& parcel, const PersonId& who) -> chain::Answer {
+                if (auto refusal = chain::mayOpen(parcel, who))
+                    return refusal;
+                const auto policy = at.policyOf(parcel.tenant);
+                const auto seal = command.maybeText("seal");
+                return policy ? chain::mayOpenUnder(*policy, parcel, seal && *seal) : chain::Answer();
+            },
+            [&] { return sealFound(command); }, {Mark::Ok, say::parcelOpened, {}, say::nextRegister}});
 }
 
 } // namespace custody::station

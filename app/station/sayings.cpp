@@ -17,7 +17,17 @@ std::vector<std::string> all()
         signedIn, signedOut, parcelExpected, parcelArrived, parcelUnexpected, parcelAgain, parcelAccepted,
         parcelRefused, parcelOpened, itemRegistered, itemFound, labelPrinted, labelSent, labelVerified,
         photoKept, offered, handedOver, declined, cancelled, nextScanParcel, nextAccept, nextPhotoThenOpen,
-        nextRegister, nextPrint, nextScanBack, nextPhotographItem, nextHandOver, nextReceiver};
+        nextRegister, nextPrint, nextScanBack, nextPhotographItem, nextHandOver, nextReceiver, voidLabel,
+        noSuchPhoto, noSuchLine, lineNotFound, noSuchEvent, otherSeal, otherSealNext, noSuchZone, inNoZone,
+        onlySupervisor, noSuchAudit, sealUnwatched, sealUnwatchedNext, sealsIssuedBefore, noSuchDiscrepancy,
+        noCameraThere, nothingCorrects, stillHolding, stillHoldingNext, photoSetAside, photoWaived, inspected,
+        graded, gradedAgain, remediated, decided, approved, sentBack, onHold, holdLifted, ended, driven,
+        reconciled, linesOpen, parcelClosed, labelReplaced, handedPart, watched, takenOver, zoneEntered,
+        zoneLeft, noEntrySeen, zoned, zonedUnseen, takenOut, takenUnseen, zoneDefined, auditBegun, counted,
+        auditClean, auditDiffers, sealed, sealIntact, sealTampered, sealCut, sealsIssued, sealDestroyed,
+        packed, unpacked, discrepancyOpen, discrepancyGiven, discrepancyDone, clipAnswered, missing,
+        foundAgain, otherItem, errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove,
+        nextFinalize, nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     using devices::PrinterTrouble;

@@ -116,6 +116,7 @@ Result<> Erasure::dropThing(const Doomed& thing, const EventId& leaf)
     }
     TRY(dropWhere(database, "DELETE FROM lookup WHERE subject=?", thing.id.bytes()));
     TRY(dropWhere(database, "DELETE FROM holding WHERE subject=?", thing.id.bytes()));
+    TRY(dropWhere(database, "DELETE FROM located WHERE subject=?", thing.id.bytes()));
     TRY(dropWhere(database, "DELETE FROM thing WHERE subject=?", thing.id.bytes()));
     auto insert = TRY(database.prepare(
         "INSERT INTO erased(subject, kind, parcel, lane, last_leaf, leaf) VALUES(?,?,?,?,?,?)"));

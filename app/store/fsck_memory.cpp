@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the store remembers beside its leaves, held against them: its notes of itself, keys, kept answers.
 #include "app/store/fsck_lists.h"
+#include "app/store/projections.h"
 
 #include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
@@ -71,7 +72,7 @@ Result<> hear(Store& store, const Lane& spine, std::uint64_t index, Memory& memo
 // A spine that was stopped goes on in another: all of them, the oldest first.
 Result<Memory> saidBySpine(Store& store)
 {
-    Memory memory{{"meta keys", bytes("months")}};
+    Memory memory{{"meta keys", bytes("months")}, {"meta states", bytes(std::string(statesVersion))}};
     for (const auto& lane : TRY(store.ledger().lanes()))
         for (std::uint64_t index = 0; !lane.tenant && index < lane.size; ++index)
             TRY(hear(store, lane, index, memory));

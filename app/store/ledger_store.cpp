@@ -177,6 +177,7 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     entry.index = tree->size();
     entry.itemPrevious = previous;
     entry.actor = event.actor;
+    entry.corrects = event.corrects;
     entry.environment = TRY(setupInForce());
     entry.beacon = lane.beacon;
     for (const auto& attachment : event.attachments)
@@ -304,6 +305,16 @@ Result<Bytes> LedgerStore::entryBytes(std::int64_t lane, std::uint64_t index)
         return fail(Fault::NotFound, "lane " + where.origin + " has no leaf " + std::to_string(index));
     const auto* key = TRY(m_keys.find("lane", where.origin));
     return crypto::openRecord(*key, query.blob(0), entryContext(where.origin, index));
+}
+
+Result<std::optional<std::pair<std::int64_t, std::uint64_t>>> LedgerStore::placeOf(const EventId& event)
+{
+    using Found = std::optional<std::pair<std::int64_t, std::uint64_t>>;
+    auto query = TRY(m_database.prepare("SELECT lane, idx FROM leaf WHERE event_id=?"));
+    query.bind(1, event.bytes());
+    if (!TRY(query.step()))
+        return Found();
+    return Found(std::in_place, query.integer(0), static_cast<std::uint64_t>(query.integer(1)));
 }
 
 Result<Hash> LedgerStore::leafHash(std::int64_t lane, std::uint64_t index) { return nodes(lane)(0, index); }

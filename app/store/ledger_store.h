@@ -65,6 +65,8 @@ public:
     Result<Bytes> entryBytes(std::int64_t lane, std::uint64_t index);
     Result<crypto::RecordKey> entryOpener(const Lane& lane) const; // for every leaf of a lane
     Result<Hash> leafHash(std::int64_t lane, std::uint64_t index);
+    // Lane and index of this event; absent when no lane holds it.
+    Result<std::optional<std::pair<std::int64_t, std::uint64_t>>> placeOf(const EventId& event);
     // The disclosures of an event; empty when its payload was erased.
     Result<std::vector<Bytes>> disclosures(
         const Lane& lane, const EventId& event, const SubjectKeys& subject);

@@ -82,6 +82,8 @@ Result<> tellProjectedRows(Store& store, const RowSink& row)
         "SELECT subject, lane || ' ' || kind || ' ' || hex(parcel) || ' ' || coalesce(hex(last_leaf), '-')"
         " FROM thing WHERE subject>? ORDER BY subject LIMIT ?",
         [&](const Bytes& id) { return openedThing(store, id); }));
+    for (const auto& [name, content] : TRY(store.fixtures().rows()))
+        row(name, content);
     return tellSealed(store, row, "offer",
         "SELECT id, hex(parcel) || ' ' || open FROM offer WHERE id>? ORDER BY id LIMIT ?",
         [&](const Bytes& id) { return openedOffer(store, id); });

@@ -115,7 +115,9 @@ private:
                     event.item = before.mapped(); // a chain goes on from its last leaf only
             if (event.item)
                 m_itemOf.emplace(hash, *event.item);
-        }
+        } else if (subject
+            && store::Fixtures::concerns(event.type)) // the station's own: zones, totes, policies
+            event.fields = TRY(openEvent(m_store, lane, index, *subject)).fields;
         TRY(project(m_store, event, lane, {index, hash}));
         return offer(event);
     }
@@ -146,12 +148,20 @@ private:
             offer.from = TRY(parseId<PersonId>(event.text("from")));
             offer.to = chain::personIn(event, "to");
             offer.purpose = event.text("purpose");
+            offer.toRole = event.text("to_role");
+            offer.toZone = event.text("to_zone");
+            offer.container = event.text("container");
+            offer.seal = event.text("seal");
+            offer.offeredAt = event.at;
+            if (const auto expires = parseRfc3339(event.text("expires_at")))
+                offer.expiresAt = *expires;
             m_offered[*id] = static_cast<std::size_t>(event.number("count"));
             offer.items.push_back(*event.item);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
         case chain::EventType::CustodyDeclined: answered(chain::OfferState::Declined); break;
         case chain::EventType::CustodyCancelled: answered(chain::OfferState::Cancelled); break;
+        case chain::EventType::CustodyExpired: answered(chain::OfferState::Expired); break;
         default: break;
         }
         if (offer.items.empty())
@@ -201,6 +211,8 @@ Result<> project(Store& store, const chain::Event& event, const Lane& lane, cons
         TRY(things.save(item, lane.id, leaf.hash));
         TRY(things.noteEvent(*event.item, lane.id, leaf.index));
     }
+    if (!event.item && !event.parcel) // what is about a parcel dies with it; stock and zones do not
+        TRY(store.fixtures().project(event, lane.tenant));
     if (const auto what = tallyOf(event.type); !what.empty())
         TRY(things.count(event.at, what));
     return {};
@@ -210,7 +222,7 @@ namespace {
 
 Result<> refold(Store& store)
 {
-    for (const char* table : {"thing", "lookup", "holding", "offer"})
+    for (const char* table : {"thing", "lookup", "holding", "offer", "fixture", "located"})
         TRY(store.database().run(std::string("DELETE FROM ") + table));
     // A scan that was no parcel's left no leaf to count it by.
     TRY(store.database().run("DELETE FROM tally WHERE what<>'unknown_scans'"));

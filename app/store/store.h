@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "app/store/answers.h"
+#include "app/store/fixtures.h"
 #include "app/store/ledger_store.h"
 #include "app/store/outbox.h"
 #include "app/store/photo_store.h"
@@ -72,6 +73,7 @@ public:
     Roster& roster() { return *m_roster; }
     PhotoStore& photos() { return m_photos; }
     Things& things() { return *m_things; }
+    Fixtures& fixtures() { return *m_fixtures; }
     SubjectKeyring& subjects() { return *m_subjects; }
     Database& database() { return *m_database; }
     const crypto::Keystore& keys() const { return m_keys; }
@@ -126,6 +128,7 @@ private:
     Result<> upgradeKeys();
     Result<> upgradeSubjects();
     Result<> upgradeAnswers();
+    Result<> upgradeStates();
     Result<std::vector<Recorded>> write(const Recording& recording);
     Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane, LedgerStore::Next next);
     Result<std::optional<Lane>> writeClockStep();
@@ -144,6 +147,7 @@ private:
     std::unique_ptr<LedgerStore> m_ledger;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<Fixtures> m_fixtures;
     std::unique_ptr<Things> m_things;
     std::unique_ptr<Answers> m_answers;
 };

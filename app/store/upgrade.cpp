@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "app/store/store.h"
+#include "app/store/projections.h"
 
 namespace custody::store {
 namespace {
@@ -81,6 +81,16 @@ Result<> Store::upgradeAnswers()
             !about.empty())
             TRY(m_answers->move(command, about));
     return {};
+}
+
+// States that hold more than they did are folded again from their leaves, once.
+Result<> Store::upgradeStates()
+{
+    const auto before = TRY(meta("states"));
+    if (before && text(*before) == statesVersion)
+        return {};
+    TRY(refoldProjections(*this, Rebuild::Keep));
+    return setMeta("states", view(statesVersion));
 }
 
 Result<> Store::upgradeKeys()
