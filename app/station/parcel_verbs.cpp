@@ -100,14 +100,14 @@ Result<std::optional<Answer>> scannedItem(Desk& desk, const Scanned& scanned)
 Result<std::optional<Answer>> scannedGoods(
     Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who)
 {
-    const auto gtin = scanned.reading.gs1.find("01");
-    if (gtin == scanned.reading.gs1.end() || !desk.parcel)
+    const std::string gtin(scanned.reading.element("01"));
+    if (gtin.empty() || !desk.parcel)
         return std::optional<Answer>();
     const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
     if (parcel.stage != chain::ParcelStage::Opened)
         return std::optional<Answer>();
     return std::optional(TRY(registerNew(
-        desk, command, parcel, who, {{}, gtin->second, {}, {{"identified_by", std::string("scan")}}})));
+        desk, command, parcel, who, {{}, gtin, {}, {{"identified_by", std::string("scan")}}})));
 }
 
 // The reader names a cause it knows with a word for programs before its sentence; the whole of it goes into

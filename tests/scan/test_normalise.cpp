@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include "app/scan/check_digit.h"
 #include "app/scan/gs1.h"
 #include "app/scan/normalise.h"
 

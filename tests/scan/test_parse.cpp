@@ -318,8 +318,7 @@ private Q_SLOTS:
                      "package", "master", "linear_34"}) {
                 const auto expected = extra.value(QLatin1String(key));
                 if (valid && expected.isString())
-                    QVERIFY2(reading.extra.count(key) != 0
-                            && reading.extra.at(key) == expected.toString().toStdString(),
+                    QVERIFY2(reading.extra.at(key) == expected.toString().toStdString(),
                         say.constData());
             }
         }
