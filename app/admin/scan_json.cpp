@@ -37,9 +37,10 @@ void appendEscaped(std::string& out, std::string_view text)
     }
 }
 
-void appendText(std::string& out, std::string_view text)
+// `before` ends with the quote that opens the text.
+void appendText(std::string& out, std::string_view before, std::string_view text)
 {
-    out += '"';
+    out += before;
     if (isPlain(text))
         out += text;
     else
@@ -51,8 +52,7 @@ void appendPair(std::string& out, std::string_view name, std::string_view value)
 {
     out += '"';
     out += name;
-    out += "\":";
-    appendText(out, value);
+    appendText(out, "\":\"", value);
 }
 
 void appendExtra(std::string& out, const scan::Reading& reading)
@@ -86,35 +86,24 @@ void appendExtra(std::string& out, const scan::Reading& reading)
 
 void appendJson(std::string& out, const scan::Reading& reading)
 {
-    out += '{';
-    appendPair(out, "carrier", reading.carrier);
-    out += ',';
-    appendPair(out, "tracking", reading.tracking);
-    out += ',';
-    appendPair(out, "verdict", name(reading.verdict));
-    out += ',';
-    appendPair(out, "check", name(reading.check));
-    out += ',';
-    appendPair(out, "check_expected", reading.checkExpected);
-    out += ',';
-    appendPair(out, "format", reading.format);
+    appendText(out, "{\"carrier\":\"", reading.carrier);
+    appendText(out, ",\"tracking\":\"", reading.tracking);
+    appendText(out, ",\"verdict\":\"", name(reading.verdict));
+    appendText(out, ",\"check\":\"", name(reading.check));
+    appendText(out, ",\"check_expected\":\"", reading.checkExpected);
+    appendText(out, ",\"format\":\"", reading.format);
     out += ",\"extra\":{";
     appendExtra(out, reading);
     out += "},\"candidates\":[";
     for (std::size_t i = 0; i < reading.candidates.size(); ++i) {
         const auto& candidate = reading.candidates[i];
-        out += i > 0 ? ",{" : "{";
-        appendPair(out, "carrier", candidate.carrier);
-        out += ',';
-        appendPair(out, "tracking", candidate.tracking);
-        out += ',';
-        appendPair(out, "format", candidate.format);
-        out += ',';
-        appendPair(out, "check", name(candidate.check));
+        appendText(out, i > 0 ? ",{\"carrier\":\"" : "{\"carrier\":\"", candidate.carrier);
+        appendText(out, ",\"tracking\":\"", candidate.tracking);
+        appendText(out, ",\"format\":\"", candidate.format);
+        appendText(out, ",\"check\":\"", name(candidate.check));
         out += '}';
     }
-    out += "],";
-    appendPair(out, "why", reading.why);
+    appendText(out, "],\"why\":\"", reading.why);
     out += '}';
 }
 

@@ -70,6 +70,16 @@ std::string_view withoutStars(std::string_view text)
     return text;
 }
 
+// Blanks and dashes of printed matter, copied with a number: 0 when the text begins with none.
+std::size_t blankLength(std::string_view text)
+{
+    if (text.starts_with("\xC2\xA0")) // no-break space
+        return 2;
+    const bool general = text.starts_with("\xE2\x80") && text.size() > 2; // thin blanks, dashes, joiners
+    const bool mark = text.starts_with("\xEF\xBB\xBF"); // byte order mark
+    return mark || (general && static_cast<unsigned char>(text[2]) <= 0x95) ? 3 : 0;
+}
+
 bool mayHoldSeparators(const Normalised& scan)
 {
     return scan.gs1 || scan.content.starts_with("[)>") || (!scan.content.empty() && isDigit(scan.content[0]));
@@ -78,8 +88,9 @@ bool mayHoldSeparators(const Normalised& scan)
 void putBytesBack(Normalised& scan)
 {
     // Where real control bytes came through, look-alikes are data (UPS packs arbitrary bytes behind them).
-    if (scan.content.find_first_of("\x1C\x1D\x1E") != std::string::npos)
-        return;
+    for (const char c : scan.content)
+        if (c == '\x1C' || c == '\x1D' || c == '\x1E')
+            return;
     putPlainBytesBack(scan.content);
     if (scan.symbology == Symbology::Code39)
         putCode39BytesBack(scan.content);
@@ -123,24 +134,20 @@ Normalised normalise(std::string_view raw, std::string_view hint, const ScannerS
 
 std::string bare(std::string_view content)
 {
-    std::string out;
-    out.reserve(content.size());
+    std::string out(content.size(), '\0');
+    std::size_t size = 0;
     for (std::size_t i = 0; i < content.size(); ++i) {
         const char c = content[i];
-        const auto rest = content.substr(i);
         if (c == ' ' || c == '-' || c == '\t')
             continue;
-        if (rest.starts_with("\xC2\xA0")) { // no-break space
-            i += 1;
-        } else if (rest.size() >= 3 && rest.starts_with("\xE2\x80")
-            && static_cast<unsigned char>(rest[2]) <= 0x95) { // thin blanks, dashes, nothing at all
-            i += 2;
-        } else if (rest.starts_with("\xEF\xBB\xBF")) { // byte order mark
-            i += 2;
-        } else {
-            out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        }
+        if (static_cast<unsigned char>(c) > 0x7F)
+            if (const auto length = blankLength(content.substr(i)); length > 0) {
+                i += length - 1;
+                continue;
+            }
+        out[size++] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
+    out.resize(size);
     return out;
 }
 

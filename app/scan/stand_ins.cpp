@@ -49,16 +49,32 @@ bool begins(std::string_view text, std::string_view typed)
     return true;
 }
 
-// One pass; `starts` names the characters a stand-in can begin with.
-void putBack(std::string& text, std::span<const StandIn> standIns, std::string_view starts)
+// The characters a list's spellings can begin with.
+using Starts = std::array<bool, 256>;
+
+template <std::size_t Size> constexpr Starts startsOf(const std::array<StandIn, Size>& standIns)
 {
-    auto from = text.find_first_of(starts);
-    if (from == std::string::npos)
+    Starts starts{};
+    for (const auto& standIn : standIns)
+        starts.at(static_cast<unsigned char>(standIn.typed[0])) = true;
+    return starts;
+}
+
+constexpr auto plainStarts = startsOf(plain);
+constexpr auto ambiguousStarts = startsOf(ambiguous);
+
+void putBack(std::string& text, std::span<const StandIn> standIns, const Starts& starts)
+{
+    const auto mayStart = [&](char c) { return starts[static_cast<unsigned char>(c)]; };
+    std::size_t from = 0;
+    while (from < text.size() && !mayStart(text[from]))
+        ++from;
+    if (from == text.size())
         return;
     std::string out = text.substr(0, from);
     while (from < text.size()) {
         const StandIn* found = nullptr;
-        if (starts.find(text[from]) != std::string_view::npos)
+        if (mayStart(text[from]))
             for (const auto& standIn : standIns)
                 if (begins(std::string_view(text).substr(from), standIn.typed))
                     found = &standIn;
@@ -70,9 +86,9 @@ void putBack(std::string& text, std::span<const StandIn> standIns, std::string_v
 
 } // namespace
 
-void putPlainBytesBack(std::string& text) { putBack(text, plain, "{<[\\\xE2"); }
+void putPlainBytesBack(std::string& text) { putBack(text, plain, plainStarts); }
 
-void putAmbiguousBytesBack(std::string& text) { putBack(text, ambiguous, "~^_\\"); }
+void putAmbiguousBytesBack(std::string& text) { putBack(text, ambiguous, ambiguousStarts); }
 
 void putCode39BytesBack(std::string& text)
 {

@@ -25,6 +25,8 @@ void Desk::clear()
     parcel.reset();
     item.reset();
     offer.reset();
+    addressedTo.clear();
+    repeats.forget();
     labelPicture.clear();
     thumbnails.clear();
 }

@@ -33,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(scan.content, std::string("A"));
     }
 
-    void anUnknownFlagIsDataNotAPrefix() { QCOMPARE(normalise("]Y1ABC").content, std::string("]Y1ABC")); }
+    void anUnknownFlagIsAPrefixAllTheSame() { QCOMPARE(normalise("]Y1ABC").content, std::string("ABC")); }
 
     void theAimPrefixWinsOverTheHint()
     {
