@@ -33,8 +33,7 @@ struct Candidate {
     std::string why;
 };
 
-Candidate numberOf(
-    std::string_view carrier, std::string_view format, std::string_view tracking, int rank);
+Candidate numberOf(std::string_view carrier, std::string_view format, std::string_view tracking, int rank);
 
 // The same with its check digit judged: the last character against the one that belongs there.
 Candidate judged(Candidate candidate, char expected);

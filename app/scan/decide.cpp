@@ -25,8 +25,8 @@ std::string whyItFails(const Candidate& candidate)
 {
     if (!candidate.why.empty())
         return "shape: " + candidate.why;
-    return "It looks like " + std::string(carrierName(candidate.carrier)) + ", but its check digit should be " + candidate.checkExpected
-        + ". Scan again, or type it from the label.";
+    return "It looks like " + std::string(carrierName(candidate.carrier)) + ", but its check digit should be "
+        + candidate.checkExpected + ". Scan again, or type it from the label.";
 }
 
 } // namespace

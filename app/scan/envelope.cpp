@@ -95,7 +95,10 @@ std::optional<Candidate> readBareMaxiCode(std::string_view content)
 {
     const auto end = std::min(content.find('\x1E'), content.size());
     auto found = upsMessage(split(content.substr(0, end), '\x1D'));
-    if (found && content.substr(end).substr(0, 3) == "\x1E" "07")
+    if (found
+        && content.substr(end).substr(0, 3)
+            == "\x1E"
+               "07")
         found->extra.flag("compressed_format07");
     return found;
 }

@@ -93,8 +93,8 @@ const Rule* ruleFor(std::string_view content)
     const auto ai = content.substr(0, length);
     if (length == 0 || ai.size() < length || !isDigits(ai))
         return nullptr;
-    const auto after = std::upper_bound(rules.begin(), rules.end(), ai,
-        [](std::string_view a, const Rule& rule) { return a < rule.first; });
+    const auto after = std::upper_bound(
+        rules.begin(), rules.end(), ai, [](std::string_view a, const Rule& rule) { return a < rule.first; });
     if (after == rules.begin() || std::prev(after)->last < ai || std::prev(after)->first.size() != length)
         return nullptr;
     return &*std::prev(after);

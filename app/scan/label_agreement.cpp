@@ -48,7 +48,8 @@ bool travelTogether(const Reading& one, const Reading& other)
     return with(one, other) || with(other, one);
 }
 
-// The 34 digits inside the two-dimensional code are those of the linear one, or the label was pasted together.
+// The 34 digits inside the two-dimensional code are those of the linear one, or the label was pasted
+// together.
 bool linearClash(const Reading& one, const Reading& other)
 {
     const auto here = one.extra.at("linear_34");
@@ -161,7 +162,8 @@ LabelAgreement labelAgreement(std::span<const Reading> readings)
         if (related == Relation::Contradicts) {
             found.agreement = Agreement::Disagree;
             if (namesParcel(other)
-                && std::find(found.numbers.begin(), found.numbers.end(), other.tracking) == found.numbers.end())
+                && std::find(found.numbers.begin(), found.numbers.end(), other.tracking)
+                    == found.numbers.end())
                 found.numbers.push_back(other.tracking);
         } else if (related != Relation::Unrelated) {
             found.agreement = std::max(

@@ -18,10 +18,7 @@ static_assert(isOrdered(identifiers));
 
 constexpr std::size_t longest = 35 + 2; // with its data identifier
 
-std::string_view withoutIdentifier(std::string_view plate)
-{
-    return plate.substr(isDigit(plate[0]) ? 2 : 1);
-}
+std::string_view withoutIdentifier(std::string_view plate) { return plate.substr(isDigit(plate[0]) ? 2 : 1); }
 
 } // namespace
 

@@ -10,8 +10,9 @@
 namespace custody::scan {
 namespace {
 
-constexpr auto codeIds = tableOf<rowCount(embedded::code_ids)>(
-    embedded::code_ids, [](const Cells& cells) { return Named{cells[1], cells[2], cells[0]}; });
+constexpr auto codeIds = tableOf<rowCount(embedded::code_ids)>(embedded::code_ids, [](const Cells& cells) {
+    return Named{cells[1], cells[2], cells[0]};
+});
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0'; }
 

@@ -26,8 +26,7 @@ struct Normalised {
 };
 
 // `hint`: AIM id or name; an AIM prefix in the scan itself wins.
-Normalised normalise(
-    std::string_view raw, std::string_view hint = {}, const ScannerSettings& scanner = {});
+Normalised normalise(std::string_view raw, std::string_view hint = {}, const ScannerSettings& scanner = {});
 
 // A number as the carrier writes it in its books: upper case, groups of people's eyes closed up.
 std::string bare(std::string_view content);

@@ -101,9 +101,10 @@ std::optional<Reading> readGs1(std::string_view content, bool certain, const Doc
     const bool whole = read.complete && (read.problem.empty() || (certain && goods));
     if (!reading && whole)
         for (const auto& meaning : meanings)
-            if (!reading && std::any_of(read.elements.begin(), read.elements.end(), [&](const Element& element) {
-                    return std::string_view(element.ai).starts_with(meaning.ai);
-                }))
+            if (!reading
+                && std::any_of(read.elements.begin(), read.elements.end(), [&](const Element& element) {
+                       return std::string_view(element.ai).starts_with(meaning.ai);
+                   }))
                 reading = notANumber(meaning.why);
     if (!reading && whole && certain && !read.elements.empty())
         reading = notANumber("gs1_item_not_shipment: This code describes goods, not a parcel.");

@@ -19,8 +19,8 @@ public:
     {
     }
 
-    // True when this is the label seen last, no longer ago than the window. Each sight of it begins the window
-    // anew, so a label that stays in view stays one scan. A clock set back forgets.
+    // True when this is the label seen last, no longer ago than the window. Each sight of it begins the
+    // window anew, so a label that stays in view stays one scan. A clock set back forgets.
     bool isRepeat(std::string_view label, UtcMs now)
     {
         const bool repeat = m_window > 0 && label == m_label && now >= m_seen && now - m_seen <= m_window;

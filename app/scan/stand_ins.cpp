@@ -34,8 +34,8 @@ constexpr std::array ambiguous{StandIn{"~029", gs}, StandIn{"~d029", gs}, StandI
     StandIn{"_1d", gs}, StandIn{"\\x1d", gs}, StandIn{"\\f", gs}, StandIn{"^]", gs}, StandIn{"~030", rs},
     StandIn{"~d030", rs}, StandIn{"^030", rs}, StandIn{"_1e", rs}, StandIn{"\\x1e", rs}, StandIn{"^^", rs},
     StandIn{"~004", eot}, StandIn{"~d004", eot}, StandIn{"^004", eot}, StandIn{"_04", eot},
-    StandIn{"\\x04", eot}, StandIn{"^d", eot}, StandIn{"~028", fs}, StandIn{"~d028", fs},
-    StandIn{"^028", fs}, StandIn{"_1c", fs}, StandIn{"\\x1c", fs}};
+    StandIn{"\\x04", eot}, StandIn{"^d", eot}, StandIn{"~028", fs}, StandIn{"~d028", fs}, StandIn{"^028", fs},
+    StandIn{"_1c", fs}, StandIn{"\\x1c", fs}};
 
 constexpr char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

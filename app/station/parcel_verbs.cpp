@@ -110,8 +110,8 @@ Result<std::optional<Answer>> scannedGoods(
     const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
     if (parcel.stage != chain::ParcelStage::Opened)
         return std::optional<Answer>();
-    return std::optional(TRY(registerNew(
-        desk, command, parcel, who, {{}, gtin, {}, {{"identified_by", std::string("scan")}}})));
+    return std::optional(TRY(
+        registerNew(desk, command, parcel, who, {{}, gtin, {}, {{"identified_by", std::string("scan")}}})));
 }
 
 // The reader names a cause it knows with a word for programs before its sentence; the whole of it goes into
@@ -213,11 +213,16 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
     };
     auto announced = desk.event(chain::EventType::ParcelExpected);
     announced.parcel = SubjectId{uuid7<SubjectId>(announced.at, crypto::randomArray<10>())};
-    const auto tracking = reading.tracking.empty() ? told : reading.tracking;
+    const auto named = TRY(command.maybeText("carrier"));
+    const auto meant = std::find_if(reading.candidates.begin(), reading.candidates.end(),
+        [&](const scan::Candidate& candidate) { return candidate.carrier == named; });
+    const auto tracking = meant != reading.candidates.end() ? meant->tracking
+        : reading.tracking.empty()                          ? told
+                                                            : reading.tracking;
     for (const auto& known : TRY(desk.parcelsByTracking(tracking)))
         if (known.tenant == tenant && known.stage == chain::ParcelStage::Expected)
             return fail(Fault::Invalid, say::alreadyAnnounced);
-    const auto carrier = TRY(command.maybeText("carrier")).value_or(reading.carrier);
+    const auto carrier = named.value_or(reading.carrier);
     if (!plain(tracking, 64) || !plain(carrier, 20))
         return fail(Fault::Invalid, say::badTracking);
     announced.fields = {{"tenant", toText(tenant)}, {"carrier", carrier}, {"tracking", tracking}};
@@ -284,9 +289,8 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
     desk.offer.reset();
     desk.page = Page::Parcel;
     desk.outcome = !known.empty() ? Outcome{Mark::Ok, say::parcelArrived, {}, say::nextAccept}
-        : addressedTo.empty()
-        ? Outcome{Mark::Attention, say::parcelUnexpected, {}, say::nextAccept}
-        : Outcome{Mark::Attention, say::outboundLabel, {}, say::nextOtherLabel};
+        : addressedTo.empty()     ? Outcome{Mark::Attention, say::parcelUnexpected, {}, say::nextAccept}
+                                  : Outcome{Mark::Attention, say::outboundLabel, {}, say::nextOtherLabel};
     return answer;
 }
 

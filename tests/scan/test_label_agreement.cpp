@@ -108,7 +108,8 @@ private Q_SLOTS:
         QCOMPARE(std::string(name(label.agreement)), agreement.toStdString());
         QCOMPARE(label.answer.verdict == Verdict::Valid ? label.answer.tracking : "", tracking.toStdString());
         QCOMPARE(label.numbers.size() > 1 || label.agreement != Agreement::Disagree
-                || codes.size() == 2, // an address or a part of a number disagrees without a number of its own
+                || codes.size()
+                    == 2, // an address or a part of a number disagrees without a number of its own
             true);
     }
 
@@ -154,7 +155,8 @@ private Q_SLOTS:
         const auto match = matchExpected(both, announced);
         QCOMPARE(match.match, Match::Exact);
         QCOMPARE(std::string(both.candidates[match.reading].carrier), std::string("usps"));
-        const std::vector<AnnouncedParcel> twice{{"usps", "00095287654321012346"}, {"", "00095287654321012346"}};
+        const std::vector<AnnouncedParcel> twice{
+            {"usps", "00095287654321012346"}, {"", "00095287654321012346"}};
         QCOMPARE(matchExpected(both, twice).match, Match::Many);
     }
 

@@ -30,7 +30,8 @@ private:
     {
         const auto name = key.toStdString();
         if (key == "check_expected")
-            return reading.checkExpected == expected.toString().toStdString() ? QByteArray() : "check_expected";
+            return reading.checkExpected == expected.toString().toStdString() ? QByteArray()
+                                                                              : "check_expected";
         if (expected.isObject()) {
             const auto elements = expected.toObject();
             for (auto element = elements.begin(); element != elements.end(); ++element)
@@ -343,9 +344,10 @@ private Q_SLOTS:
             QVERIFY(columns.size() >= 6);
             const auto reading = parseScan(*unescape(columns[0].toStdString()), columns[1].toStdString());
             const auto wrong = whatIsWrong(columns, reading);
-            QVERIFY2(wrong.isEmpty(), (columns[0] + ": " + wrong + ", but " + shown(reading.carrier) + ' '
-                                          + shown(reading.tracking) + ' ' + shown(reading.why))
-                                          .constData());
+            QVERIFY2(wrong.isEmpty(),
+                (columns[0] + ": " + wrong + ", but " + shown(reading.carrier) + ' ' + shown(reading.tracking)
+                    + ' ' + shown(reading.why))
+                    .constData());
             ++rows;
         }
         QVERIFY(rows > 450);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Canada Post: 16 digits. Its thirteen characters that end in CA are S10.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // DHL Express: the waybill's ten digits (rarely eleven), and the licence plate of each piece.
 
+#include "app/scan/carrier.h"
 #include "app/scan/check_digit.h"
 #include "app/scan/licence_plate.h"
-#include "app/scan/carrier.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

@@ -3,8 +3,8 @@
 // DPD: the parcel's 14 digits with a check character, or the whole routing code of 28, of which the scanner
 // may send % in front and no check character.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

@@ -3,8 +3,8 @@
 // FedEx: Express 12 digits, Ground 15, the 22 and 34 digits of the linear label codes, the 32 of old ASTRA
 // labels, door tags.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

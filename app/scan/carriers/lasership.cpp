@@ -19,8 +19,8 @@ void readLaserShip(std::string_view code, std::vector<Candidate>& found)
         found.push_back(numberOf("lasership", "lasership_1ls7_18", code, 10));
     // Blanks and hyphens were closed up with those of people's groups; this one belongs.
     if (region && fits(code, "1LS7############1"))
-        found.push_back(numberOf(
-            "lasership", "lasership_1ls7_18", std::string(code.substr(0, 16)) + "-1", 10));
+        found.push_back(
+            numberOf("lasership", "lasership_1ls7_18", std::string(code.substr(0, 16)) + "-1", 10));
     if (fits(code, "1LSCX**********"))
         found.push_back(numberOf("lasership", "lasership_1lscx", code, 10));
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Old Dominion: freight numbers of eleven digits.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // OnTrac: C or D and 14 digits; the letter counts towards the check digit as UPS counts letters.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Purolator: twelve digits from 0 to 5, or three letters and nine digits without a check digit.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

@@ -5,11 +5,11 @@
 
 #include <array>
 
+#include "app/scan/carrier.h"
 #include "app/scan/check_digit.h"
+#include "app/scan/shape.h"
 #include "app/scan/table.h"
 #include "scan/carrier_tables.h"
-#include "app/scan/carrier.h"
-#include "app/scan/shape.h"
 
 namespace custody::scan {
 namespace {

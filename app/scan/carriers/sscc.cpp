@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A logistic unit's own number, whoever carries it: GS1 SSCC, 18 digits, on labels with its identifier 00.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

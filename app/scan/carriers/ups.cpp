@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // UPS: the 1Z number and the older eleven-character waybill.
 
+#include "app/scan/carrier.h"
 #include "app/scan/check_digit.h"
+#include "app/scan/shape.h"
 #include "app/scan/table.h"
 #include "scan/carrier_tables.h"
-#include "app/scan/carrier.h"
-#include "app/scan/shape.h"
 
 namespace custody::scan {
 namespace {

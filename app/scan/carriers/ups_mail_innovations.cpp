@@ -3,8 +3,8 @@
 // UPS Mail Innovations before the post takes over: MI, six digits of the customer and a package id, or 18
 // digits that begin with 80. No check digit.
 
-#include "app/scan/check_digit.h"
 #include "app/scan/carrier.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/shape.h"
 
 namespace custody::scan {

@@ -17,7 +17,8 @@ constexpr std::string_view partOnly =
 // of letters, and nobody says which.
 Candidate rebuilt(std::string_view serviceClass, std::string_view fragment, std::string_view shipper)
 {
-    const bool rebuildable = fits(serviceClass, "0##") && fits(shipper, "******") && fits(fragment, "1Z*######*");
+    const bool rebuildable =
+        fits(serviceClass, "0##") && fits(shipper, "******") && fits(fragment, "1Z*######*");
     if (rebuildable) {
         auto number = "1Z" + std::string(shipper);
         number += serviceClass.substr(1);
@@ -36,10 +37,7 @@ Candidate rebuilt(std::string_view serviceClass, std::string_view fragment, std:
     return candidate;
 }
 
-bool isUpsNumber(std::string_view field)
-{
-    return field.substr(0, 2) == "1Z" || fits(field, "@##########");
-}
+bool isUpsNumber(std::string_view field) { return field.substr(0, 2) == "1Z" || fits(field, "@##########"); }
 
 } // namespace
 
@@ -71,7 +69,8 @@ std::optional<Candidate> flatUpsMessage(std::string_view content)
     constexpr std::size_t header = 7;
     constexpr std::size_t beforeScac = 3 + 3 + 10; // country, class, tracking
     const auto scac = content.find("UPSN");
-    if (content.substr(0, header) != "[)>0196" || scac == std::string_view::npos || scac < header + beforeScac)
+    if (content.substr(0, header) != "[)>0196" || scac == std::string_view::npos
+        || scac < header + beforeScac)
         return std::nullopt;
     const auto at = scac - beforeScac;
     return upsMessage({content.substr(header, at - header), content.substr(at, 3), content.substr(at + 3, 3),

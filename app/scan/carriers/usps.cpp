@@ -4,11 +4,11 @@
 
 #include <array>
 
+#include "app/scan/carrier.h"
 #include "app/scan/check_digit.h"
+#include "app/scan/shape.h"
 #include "app/scan/table.h"
 #include "scan/carrier_tables.h"
-#include "app/scan/carrier.h"
-#include "app/scan/shape.h"
 
 namespace custody::scan {
 namespace {
@@ -27,7 +27,10 @@ void serve(Candidate& candidate, std::string_view code)
         candidate.extra.flag("return_service");
 }
 
-bool isChannel(std::string_view text) { return text.size() >= 2 && text[0] == '9' && text[1] >= '1' && text[1] <= '5'; }
+bool isChannel(std::string_view text)
+{
+    return text.size() >= 2 && text[0] == '9' && text[1] >= '1' && text[1] <= '5';
+}
 
 // A nine-digit mailer id begins with 9, a six-digit one with 0 to 8. Behind the channel and the service come
 // the mailer, or in channel 94 two digits of where the postage was bought, then the mailer.
@@ -48,7 +51,7 @@ std::optional<Candidate> packageCode(std::string_view pic)
     if (channel == "91" && size != 22)
         return std::nullopt;
     auto candidate = numberOf("usps",
-        channel == "91" ? "usps_legacy"
+        channel == "91"       ? "usps_legacy"
             : channel == "94" ? "usps_impb_n"
                               : "usps_impb_c",
         pic, 20);
