@@ -49,9 +49,11 @@ struct Wanted {
 Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
 {
     const auto nobody = [] { return fail(Fault::Unauthorized, "a demo store has no passphrase"); };
-    if (!std::filesystem::exists(data / "station.toml"))
+    if (!std::filesystem::exists(data / "station.toml")) {
         TRY(store::Store::create(
             data, {"eh1", "st07", "custody.example/eh1/st07"}, crypto::Sealing::Plain, nobody, clock));
+        TRY(station::writePostalCodes(data, {"07936"})); // East Hanover
+    }
     auto store = TRY(store::Store::open(data, nobody, clock));
     return station::enrolRoster(*store, demo::embedded::roster);
 }
@@ -69,7 +71,8 @@ Result<std::unique_ptr<station::Bench>> openBench(
     TRY(store::noteDisk(*store));
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
     TRY(store::noteStation(*store, station::setupOf(devices)));
-    return std::make_unique<station::Bench>(std::move(store), std::move(devices), demoClock);
+    return std::make_unique<station::Bench>(
+        std::move(store), std::move(devices), demoClock, TRY(station::readDock(wanted.data)));
 }
 
 // Stands in for hands and hardware while the demo's window is open: F9 F10 F11 hold Ben's, Sara's and Lee's

@@ -44,7 +44,7 @@ Result<> play(const std::string& data, const std::string& file)
     TRY(store->sweepPhotos());
     TRY(store::noteStation(*store, station::setupOf(simulated.devices())));
     TRY(store::noteDisk(*store));
-    station::Bench bench(std::move(store), simulated.devices());
+    station::Bench bench(std::move(store), simulated.devices(), nullptr, TRY(station::readDock(data)));
     while (const auto line = readLine(in, longestCommand)) {
         if (line->text.find_first_not_of(" \t\r") == std::string::npos)
             continue;

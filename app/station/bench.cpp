@@ -9,9 +9,9 @@
 
 namespace custody::station {
 
-Bench::Bench(std::unique_ptr<store::Store> store, Devices devices, SetClock* demoClock)
+Bench::Bench(std::unique_ptr<store::Store> store, Devices devices, SetClock* demoClock, Dock dock)
     : m_store(std::move(store))
-    , m_desk(*m_store, demoClock, std::move(devices))
+    , m_desk(*m_store, demoClock, std::move(devices), std::move(dock))
 {
 }
 

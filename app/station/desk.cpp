@@ -28,6 +28,8 @@ void Desk::clear()
     offer.reset();
     audit.reset();
     nothingScanned = false;
+    addressedTo.clear();
+    repeats.forget();
     labelPicture.clear();
     thumbnails.clear();
 }

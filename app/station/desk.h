@@ -12,7 +12,10 @@
 #include "app/devices/badge_reader.h"
 #include "app/devices/camera.h"
 #include "app/devices/label_printer.h"
+#include "app/scan/expectation.h"
+#include "app/scan/repeat_filter.h"
 #include "app/station/command.h"
+#include "app/station/dock.h"
 #include "app/station/view.h"
 
 namespace custody::station {
@@ -33,16 +36,20 @@ std::vector<chain::Field> setupOf(const Devices& devices);
 
 class Desk {
 public:
-    Desk(store::Store& store, SetClock* clock, Devices devices)
+    Desk(store::Store& store, SetClock* clock, Devices devices, Dock dock)
         : store(store)
         , demoClock(clock)
         , devices(std::move(devices))
+        , dock(std::move(dock))
+        , repeats(this->dock.repeatWindowMs)
     {
     }
 
     store::Store& store;
     SetClock* demoClock; // absent outside the demo
     Devices devices;
+    Dock dock;
+    scan::RepeatFilter repeats;
 
     std::optional<access::Person> person; // signed in
     std::optional<SubjectId> parcel; // at hand
@@ -50,6 +57,7 @@ public:
     std::optional<EventId> offer;
     std::optional<EventId> audit; // the count that was begun here
     bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
+    std::string addressedTo; // postcode on the parcel's label when it is another site's
     Bytes labelPicture; // of the item at hand
     Page page = Page::SignIn;
     Outcome outcome;

@@ -31,6 +31,9 @@ inline constexpr const char* alreadyAnnounced = "This parcel is already announce
 inline constexpr const char* noParcelNumber = "This is not a carrier's parcel number.";
 inline constexpr const char* wrongCheckDigit =
     "The check digit of this number is wrong. Scan the label again.";
+inline constexpr const char* cutShort = "This number is cut short or misread. Scan the whole code.";
+inline constexpr const char* twoLabels =
+    "There are two labels on this parcel. Cover the old one and scan again.";
 inline constexpr const char* addressBarcode = "This is the address barcode of the label. Scan the other one.";
 inline constexpr const char* goodsBarcode = "This is the barcode of goods, not of a parcel.";
 inline constexpr const char* containerBarcode = "This is the barcode of a container, not of a parcel.";
@@ -78,6 +81,7 @@ inline constexpr const char* signedOut = "Signed out";
 inline constexpr const char* parcelExpected = "Parcel announced";
 inline constexpr const char* parcelArrived = "Parcel scanned";
 inline constexpr const char* parcelUnexpected = "Scanned; nobody announced it";
+inline constexpr const char* outboundLabel = "This label is addressed elsewhere";
 inline constexpr const char* parcelAgain = "Scanned again";
 inline constexpr const char* parcelAccepted = "Parcel accepted";
 inline constexpr const char* parcelRefused = "Parcel refused";
@@ -95,6 +99,7 @@ inline constexpr const char* cancelled = "Hand-off cancelled";
 
 inline constexpr const char* nextScanParcel = "Scan a carrier label.";
 inline constexpr const char* nextAccept = "Look at the box, then accept it.";
+inline constexpr const char* nextOtherLabel = "Look for a newer label on the box.";
 inline constexpr const char* nextPhotoThenOpen = "Photograph the label, then open it.";
 inline constexpr const char* nextRegister = "Register what is in it.";
 inline constexpr const char* nextPrint = "Print its label.";

@@ -577,6 +577,10 @@
         <source>Take photo</source>
         <translation>Tomar foto</translation>
     </message>
+    <message>
+        <source>Addressed to %1, not here</source>
+        <translation>Dirigido a %1, no aquí</translation>
+    </message>
 </context>
 <context>
     <name>custody::ui::PhotoViewModel</name>
@@ -2216,6 +2220,22 @@
     <message>
         <source>This item does not lie in this tote.</source>
         <translation>Este artículo no está en este contenedor.</translation>
+    </message>
+    <message>
+        <source>This number is cut short or misread. Scan the whole code.</source>
+        <translation>Este número está cortado o mal leído. Escanea el código entero.</translation>
+    </message>
+    <message>
+        <source>There are two labels on this parcel. Cover the old one and scan again.</source>
+        <translation>Este paquete lleva dos etiquetas. Tapa la vieja y escanea otra vez.</translation>
+    </message>
+    <message>
+        <source>This label is addressed elsewhere</source>
+        <translation>Esta etiqueta va dirigida a otro lugar</translation>
+    </message>
+    <message>
+        <source>Look for a newer label on the box.</source>
+        <translation>Busca una etiqueta más nueva en la caja.</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,7 @@ def main():
         "million": (own, ROOT / "build" / "bench-stores"),
         "station": (own,),
         "ledger": (google,),
+        "parse": (own,),
         "scan": (google,),
     }
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
