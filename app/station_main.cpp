@@ -21,8 +21,10 @@
 #include "app/base/exit_code.h"
 #include "app/base/file.h"
 #include "app/base/log.h"
+#include "app/decoder/decoder.h"
 #include "app/station/bench.h"
 #include "app/station/enrolment.h"
+#include "app/station/mishap_book.h"
 #include "app/station/recorder.h"
 #include "app/station/script_player.h"
 #include "app/store/disk.h"
@@ -177,7 +179,9 @@ int work(const Wanted& wanted)
         if (const auto ready = provisionDemo(wanted.data, systemClock); !ready)
             return complain(ready.error());
 
-    admin::SimulatedBench simulated(std::filesystem::path(wanted.data) / "labels");
+    station::MishapBook book(wanted.data, systemClock);
+    decoder::Decoder pictures({decoder::besideThisProgram()}, [&](const auto& mishap) { book.note(mishap); });
+    admin::SimulatedBench simulated(std::filesystem::path(wanted.data) / "labels", pictures);
     // Installed without its pictures the demo still runs; photos are then taken by path only.
     if (const auto camera = simulated.connectCamera(CUSTODY_DEMO_PICTURES "/camera"); !camera)
         log::info(camera.error().what);

@@ -151,7 +151,7 @@ Result<Answer> Decoder::ask(Question question, ByteView pixels)
     // A new one is made ready now, not when the next picture waits for it.
     if (const auto again = ready(); !again)
         return tl::unexpected<Error>(again.error());
-    return fail(Fault::Device, "The picture reader stopped at this picture. Take another one.");
+    return fail(Fault::Invalid, "The picture reader stopped at this picture. Take another one.");
 }
 
 Result<Answer> Decoder::readFile(ByteView file, scan::ReadEffort effort)

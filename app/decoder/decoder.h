@@ -46,8 +46,8 @@ public:
     // Starts the first child, so that the first picture need not wait for it.
     Result<> start();
 
-    // An image file. Invalid: it is no picture, damaged or too large. Device: it broke two children, or none
-    // can be started. No symbols wanted: only whether it decodes. Blocks for budget and grace; longer only
+    // An image file. Invalid: it is no picture, damaged, too large, or broke the child. Device: none can be
+    // started. No symbols wanted: only whether it decodes. Blocks for budget and grace; longer only
     // when a child dies, since a second one then tries.
     Result<Answer> readFile(ByteView file, scan::ReadEffort effort = {});
 

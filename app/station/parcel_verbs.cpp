@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "app/base/file.h"
-#include "app/scan/barcode_reader.h"
 #include "app/scan/normalise.h"
 #include "app/scan/parse.h"
 #include "app/station/lpn.h"
+#include "app/station/pictures.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 #include "app/vision/picture.h"
@@ -33,12 +33,11 @@ int rank(const scan::Reading& reading)
 
 // All codes of the picture are looked at; the one that names a parcel counts, wherever it stands on the
 // label.
-Result<Scanned> scanPicture(const std::string& path)
+Result<Scanned> scanPicture(const Desk& desk, const std::string& path)
 {
     const auto file = TRY(readFile(path, vision::largestFile));
-    const auto picture = TRY(vision::decode(file));
     std::optional<Scanned> best;
-    for (const auto& symbol : scan::readBarcodes(picture.view())) {
+    for (const auto& symbol : TRY(codesOf(desk, file))) {
         const auto symbology =
             symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId;
         Scanned one{symbol.bytes, symbology, scan::parseScan(text(symbol.bytes), symbology)};
@@ -50,10 +49,10 @@ Result<Scanned> scanPicture(const std::string& path)
     return *best;
 }
 
-Result<Scanned> scanOf(const Command& command)
+Result<Scanned> scanOf(const Desk& desk, const Command& command)
 {
     if (const auto image = TRY(command.maybeText("image")))
-        return scanPicture(*image);
+        return scanPicture(desk, *image);
     const auto raw = TRY(command.text("raw"));
     const auto symbology = TRY(command.maybeText("symbology")).value_or("");
     return Scanned{bytes(raw), symbology, scan::parseScan(raw, symbology)};
@@ -164,7 +163,7 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
 Result<Answer> scanParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto scanned = TRY(scanOf(command));
+    const auto scanned = TRY(scanOf(desk, command));
     if (auto item = TRY(scannedItem(desk, scanned)))
         return *item;
     if (auto goods = TRY(scannedGoods(desk, command, scanned, person.id)))

@@ -10,14 +10,15 @@ namespace custody::station::say {
 std::vector<std::string> all()
 {
     std::vector<std::string> sentences{tapFirst, noBadgeReader, badgeUnknown, wrongPin, badgeLocked,
-        noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode, indexLies, idUsed, badTracking,
-        twoOfThatName, nobodyOfThatName, alreadyAnnounced, noParcelNumber, wrongCheckDigit, addressBarcode,
-        goodsBarcode, containerBarcode, returnReference, noNumberInside, badPicture, severalBrands,
-        severalParcels, noCamera, cameraSilent, noPrinter, otherLabel, otherLabelNext, unknownVerb, onlyDemo,
-        signedIn, signedOut, parcelExpected, parcelArrived, parcelUnexpected, parcelAgain, parcelAccepted,
-        parcelRefused, parcelOpened, itemRegistered, itemFound, labelPrinted, labelSent, labelVerified,
-        photoKept, offered, handedOver, declined, cancelled, nextScanParcel, nextAccept, nextPhotoThenOpen,
-        nextRegister, nextPrint, nextScanBack, nextPhotographItem, nextHandOver, nextReceiver};
+        noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode, noPictureReader, indexLies, idUsed,
+        badTracking, twoOfThatName, nobodyOfThatName, alreadyAnnounced, noParcelNumber, wrongCheckDigit,
+        addressBarcode, goodsBarcode, containerBarcode, returnReference, noNumberInside, badPicture,
+        severalBrands, severalParcels, noCamera, cameraSilent, noPrinter, otherLabel, otherLabelNext,
+        unknownVerb, onlyDemo, signedIn, signedOut, parcelExpected, parcelArrived, parcelUnexpected,
+        parcelAgain, parcelAccepted, parcelRefused, parcelOpened, itemRegistered, itemFound, labelPrinted,
+        labelSent, labelVerified, photoKept, offered, handedOver, declined, cancelled, nextScanParcel,
+        nextAccept, nextPhotoThenOpen, nextRegister, nextPrint, nextScanBack, nextPhotographItem,
+        nextHandOver, nextReceiver};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     using devices::PrinterTrouble;

@@ -78,7 +78,7 @@ private Q_SLOTS:
         const auto answer = fakes.frame(command);
 
         QVERIFY(!answer);
-        QCOMPARE(int(answer.error().fault), int(Fault::Device));
+        QCOMPARE(int(answer.error().fault), int(Fault::Invalid));
         QCOMPARE(fakes.hows.size(), std::size_t{1});
         QCOMPARE(
             QString::fromStdString(fakes.hows[0]), how + QStringLiteral(" ") + QChar::fromLatin1(command));

@@ -21,6 +21,7 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "This brand is not enrolled at this station."),
     QT_TRANSLATE_NOOP("say", "There is no such hand-off. Start a new one."),
     QT_TRANSLATE_NOOP("say", "No barcode was found in this picture. Move closer or scan it by hand."),
+    QT_TRANSLATE_NOOP("say", "Pictures cannot be read here now. Scan or type the number by hand."),
     QT_TRANSLATE_NOOP("say", "This is not a carrier's parcel number."),
     QT_TRANSLATE_NOOP("say", "Several brands expect this number. Choose the brand."),
     QT_TRANSLATE_NOOP("say", "No camera is connected."),
