@@ -112,9 +112,8 @@ std::string Decoder::bury()
     return how;
 }
 
-Result<Answer> Decoder::exchange(const Question& question, ByteView pixels)
+Result<Answer> Decoder::exchange(const Question& question, const Descriptor& memory)
 {
-    const auto memory = TRY(sharePicture(pixels));
     TRY(m_child->channel().send(question.bytes(), &memory));
     const auto deadline = SteadyClock::now() + question.effort.budget + m_settings.grace;
     const auto message = TRY(m_child->channel().receive(longestAnswer, deadline));
@@ -128,12 +127,13 @@ Result<Answer> Decoder::exchange(const Question& question, ByteView pixels)
 
 Result<Answer> Decoder::ask(Question question, ByteView pixels)
 {
+    const auto memory = TRY(sharePicture(pixels));
     std::string how;
     // Somebody else may have killed the first child; only a picture that ends two is to blame.
     for (int tries = 0; tries < 2; ++tries) {
         TRY(ready());
         question.number = ++m_number;
-        auto answer = exchange(question, pixels);
+        auto answer = exchange(question, memory);
         if (answer) {
             ++m_tally.answered;
             return answer;

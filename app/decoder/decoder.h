@@ -62,7 +62,7 @@ public:
 
 private:
     Result<Answer> ask(Question question, ByteView pixels);
-    Result<Answer> exchange(const Question& question, ByteView pixels);
+    Result<Answer> exchange(const Question& question, const Descriptor& memory);
     Result<> ready();
     Result<> greet();
     Result<ChildProcess> launch();

@@ -97,6 +97,7 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "no check digit"),
     QT_TRANSLATE_NOOP("say", "ready"),
     QT_TRANSLATE_NOOP("say", "not connected"),
+    QT_TRANSLATE_NOOP("say", "no good picture"),
     QT_TRANSLATE_NOOP("say", "out of labels"),
     QT_TRANSLATE_NOOP("say", "no brand"),
     QT_TRANSLATE_NOOP("say", "This number leads to another thing. Stop, and call a supervisor."),
