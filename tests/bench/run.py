@@ -67,6 +67,7 @@ def main():
         "station": (own,),
         "ledger": (google,),
         "scan": (google,),
+        "camera": (own, ROOT / "build" / "bin" / "custody-decoder"),
     }
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     if wanted not in ("", *programs):
