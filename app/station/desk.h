@@ -18,6 +18,10 @@
 #include "app/station/dock.h"
 #include "app/station/view.h"
 
+namespace custody::decoder {
+class Decoder;
+}
+
 namespace custody::station {
 
 // A bench's hardware as commands reach it. What is absent says so when it is needed.
@@ -29,6 +33,7 @@ struct Devices {
     std::function<std::unique_ptr<devices::Camera>(const std::string& picture)> cameraOf;
     devices::Camera* camera = nullptr;
     devices::LabelPrinter* printer = nullptr;
+    decoder::Decoder* pictures = nullptr; // reads image files, on this bench's own thread
 };
 
 // For the record of how this station is set up (store/station_notes).

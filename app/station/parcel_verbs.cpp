@@ -6,11 +6,11 @@
 #include <set>
 
 #include "app/base/file.h"
-#include "app/scan/barcode_reader.h"
 #include "app/scan/label_agreement.h"
 #include "app/scan/normalise.h"
 #include "app/scan/parse.h"
 #include "app/station/lpn.h"
+#include "app/station/pictures.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 #include "app/vision/picture.h"
@@ -29,16 +29,15 @@ struct Scanned {
 
 // All codes of the picture are looked at and held against each other; the one that names a parcel counts,
 // wherever it stands on the label.
-Result<Scanned> scanPicture(const std::string& path, const scan::DockSettings& dock)
+Result<Scanned> scanPicture(const Desk& desk, const std::string& path)
 {
     const auto file = TRY(readFile(path, vision::largestFile));
-    const auto picture = TRY(vision::decode(file));
     std::vector<Scanned> seen;
     std::vector<scan::Reading> readings;
-    for (const auto& symbol : scan::readBarcodes(picture.view())) {
+    for (const auto& symbol : TRY(codesOf(desk, file))) {
         const auto symbology =
             symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId;
-        readings.push_back(scan::parseScan(text(symbol.bytes), symbology, dock));
+        readings.push_back(scan::parseScan(text(symbol.bytes), symbology, desk.dock.codes));
         seen.push_back({symbol.bytes, symbology, readings.back()});
     }
     if (seen.empty())
@@ -54,13 +53,13 @@ Result<Scanned> scanPicture(const std::string& path, const scan::DockSettings& d
     return best;
 }
 
-Result<Scanned> scanOf(const Command& command, const scan::DockSettings& dock)
+Result<Scanned> scanOf(const Desk& desk, const Command& command)
 {
     if (const auto image = TRY(command.maybeText("image")))
-        return scanPicture(*image, dock);
+        return scanPicture(desk, *image);
     const auto raw = TRY(command.text("raw"));
     const auto symbology = TRY(command.maybeText("symbology")).value_or("");
-    return Scanned{bytes(raw), symbology, scan::parseScan(raw, symbology, dock)};
+    return Scanned{bytes(raw), symbology, scan::parseScan(raw, symbology, desk.dock.codes)};
 }
 
 Json describe(const chain::Parcel& parcel)
@@ -239,7 +238,7 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
 Result<Answer> scanParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    auto scanned = TRY(scanOf(command, desk.dock.codes));
+    auto scanned = TRY(scanOf(desk, command));
     if (auto item = TRY(scannedItem(desk, scanned)))
         return *item;
     if (auto goods = TRY(scannedGoods(desk, command, scanned, person.id)))

@@ -10,9 +10,9 @@ namespace custody::station::say {
 std::vector<std::string> all()
 {
     std::vector<std::string> sentences{tapFirst, noBadgeReader, badgeUnknown, wrongPin, badgeLocked,
-        noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode, indexLies, idUsed, badTracking,
-        twoOfThatName, nobodyOfThatName, alreadyAnnounced, noParcelNumber, wrongCheckDigit, cutShort,
-        twoLabels, addressBarcode, goodsBarcode, containerBarcode, returnReference, noNumberInside,
+        noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode, noPictureReader, indexLies, idUsed,
+        badTracking, twoOfThatName, nobodyOfThatName, alreadyAnnounced, noParcelNumber, wrongCheckDigit,
+        cutShort, twoLabels, addressBarcode, goodsBarcode, containerBarcode, returnReference, noNumberInside,
         badPicture, severalBrands, severalParcels, noCamera, cameraSilent, noPrinter, otherLabel,
         otherLabelNext, unknownVerb, onlyDemo, signedIn, signedOut, parcelExpected, parcelArrived,
         parcelUnexpected, outboundLabel, parcelAgain, parcelAccepted, parcelRefused, parcelOpened,

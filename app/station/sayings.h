@@ -21,6 +21,8 @@ inline constexpr const char* noSuchItem = "No item with this number is known her
 inline constexpr const char* noSuchBrand = "This brand is not enrolled at this station.";
 inline constexpr const char* noSuchOffer = "There is no such hand-off. Start a new one.";
 inline constexpr const char* noCode = "No barcode was found in this picture. Move closer or scan it by hand.";
+inline constexpr const char* noPictureReader =
+    "Pictures cannot be read here now. Scan or type the number by hand.";
 inline constexpr const char* indexLies = "This number leads to another thing. Stop, and call a supervisor.";
 inline constexpr const char* idUsed = "This id already belongs to another command.";
 inline constexpr const char* badTracking = "This is not a number that a label could carry.";

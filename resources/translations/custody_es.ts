@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>CameraCard</name>
+    <message>
+        <source>Camera off</source>
+        <translation>Apagar cámara</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>Encender cámara</translation>
+    </message>
+</context>
+<context>
     <name>CurrentCard</name>
     <message>
         <source>Nothing on the bench</source>
@@ -305,6 +316,45 @@
             <numerusform>tiene %n</numerusform>
             <numerusform>tiene %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::CameraViewModel</name>
+    <message>
+        <source>No camera here. Scan with the hand scanner.</source>
+        <translation>Aquí no hay cámara. Use el lector de mano.</translation>
+    </message>
+    <message>
+        <source>The camera is off.</source>
+        <translation>La cámara está apagada.</translation>
+    </message>
+    <message>
+        <source>The camera starts…</source>
+        <translation>La cámara se está encendiendo…</translation>
+    </message>
+    <message>
+        <source>Only black. Is the lens covered?</source>
+        <translation>Solo negro. ¿Está tapado el objetivo?</translation>
+    </message>
+    <message>
+        <source>The picture stands still. Switch the camera off and on.</source>
+        <translation>La imagen no cambia. Apague y encienda la cámara.</translation>
+    </message>
+    <message>
+        <source>The camera is gone. Check its cable.</source>
+        <translation>La cámara no responde. Revise el cable.</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Más cerca</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>No la mueva</translation>
+    </message>
+    <message>
+        <source>Glare: tilt the label</source>
+        <translation>Reflejo: incline la etiqueta</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2286,14 @@
     <message>
         <source>Look for a newer label on the box.</source>
         <translation>Busca una etiqueta más nueva en la caja.</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be read here now. Scan or type the number by hand.</source>
+        <translation>Ahora no se pueden leer imágenes aquí. Escanee o escriba el número a mano.</translation>
+    </message>
+    <message>
+        <source>no good picture</source>
+        <translation>sin buena imagen</translation>
     </message>
 </context>
 <context>

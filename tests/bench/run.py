@@ -68,6 +68,7 @@ def main():
         "ledger": (google,),
         "parse": (own,),
         "scan": (google,),
+        "camera": (own, ROOT / "build" / "bin" / "custody-decoder"),
     }
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     if wanted not in ("", *programs):

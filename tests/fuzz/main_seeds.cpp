@@ -8,6 +8,7 @@
 #include "app/crypto/aead.h"
 #include "app/crypto/keystore_file.h"
 #include "app/crypto/sealed_file.h"
+#include "app/decoder/protocol.h"
 #include "app/ledger/tiles.h"
 #include "sync/protocol/add_checkpoint.h"
 #include "sync/protocol/add_entries.h"
@@ -133,6 +134,23 @@ void scanSeeds()
         std::string_view("BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x10\0\0\0\xF0\xFF\xFF\xFF", 26));
 }
 
+void decoderSeeds()
+{
+    decoder::Question question{
+        7, decoder::Pixels::Grey, 3, {std::chrono::milliseconds(120), 4}, 64, 48, 64 * 48, {10, 20, 30, 28}};
+    seed("decoder_question", "region", question.bytes());
+    seed("decoder_question", "hello", decoder::Hello{true, true}.bytes());
+    decoder::Answer answer;
+    answer.number = 7;
+    seed("decoder_answer", "damaged", answer.bytes());
+    answer.verdict = decoder::Verdict::Read;
+    answer.width = 64;
+    answer.height = 48;
+    answer.searched = std::chrono::milliseconds(41);
+    answer.symbols = {{scan::Symbology::Gs1_128, "]C1", bytes("1Z"), {{{1, 2}, {60, 3}, {61, 40}, {2, 39}}}}};
+    seed("decoder_answer", "one_symbol", answer.bytes());
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -143,4 +161,5 @@ int main(int argc, char** argv)
     ledgerSeeds();
     sealedSeeds();
     scanSeeds();
+    decoderSeeds();
 }

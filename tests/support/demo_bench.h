@@ -10,6 +10,7 @@
 
 #include "app/admin/simulated_bench.h"
 #include "app/base/file.h"
+#include "app/decoder/decoder.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
 #include "app/station/bench.h"
@@ -46,7 +47,8 @@ private:
 class DemoBench {
 public:
     DemoBench()
-        : simulated(demo.beside("labels"))
+        : pictures({CUSTODY_BIN "/custody-decoder"})
+        , simulated(demo.beside("labels"), pictures)
         , printer(simulated.printer())
     {
         open();
@@ -142,6 +144,7 @@ public:
 
     DemoStore demo;
     station::Dock dock; // takes effect at the next open()
+    decoder::Decoder pictures;
     admin::SimulatedBench simulated;
     TapedPrinter printer;
     const std::string tracking = "1Z5R89390357567127";
