@@ -40,7 +40,13 @@ struct ReadEffort {
 // Never throws; an empty or absurd picture has no symbols. Equal codes at different places are all reported.
 std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort = {});
 
-// For the benchmark: one plain call of the library on the whole picture, first symbol only.
+// What one call of the library looks for.
+enum class Formats { Dock, Linear, TwoDimensional };
+
+// The symbols of a picture in this very size: each is painted over and the next one asked for.
+std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort = {});
+
+// For the benchmark: plain calls of the library on the whole picture, half of it and so on, until one finds a symbol.
 std::vector<Symbol> readBarcodesPlainly(GreyView picture);
 
 } // namespace custody::scan

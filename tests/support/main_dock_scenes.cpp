@@ -65,7 +65,7 @@ int main(int count, char** arguments)
               << vision::name(cell.hardship) << '\t' << cell.seed << '\t';
         for (const auto& corner : painted->scene.corners)
             truth << static_cast<int>(corner.x) << ',' << static_cast<int>(corner.y) << ' ';
-        truth << '\t' << escape(painted->text) << '\n';
+        truth << '\t' << escape(painted->text) << std::endl;
     }
     for (std::uint64_t seed = 1; only.empty() || only == "none" ? seed <= 40 : false; ++seed) {
         const auto picture = test::codelessScene((set == "tuning" ? 0 : 900'000) + seed);
