@@ -234,7 +234,7 @@ constexpr std::array smallPicture{
     Step{equalised, When::UntilFound},
     Step{wholeHalved, When::UntilFound},
     Step{darkened, When::UntilFound},
-    Step{averagedBars, When::Always},
+    Step{averagedBars, When::UntilFound},
     Step{inverted, When::UntilFound},
     Step{sharpened, When::UntilFound},
     Step{turnedALittle, When::UntilFound},

@@ -14,6 +14,7 @@ namespace {
 constexpr double quiet = 2; // modules of white that belong to a head or tail
 constexpr double usualBlur = 0.5; // modules
 constexpr double moduleStep = 1.02;
+constexpr double leastLikeness = 1.25; // of head and tail
 constexpr double narrowest = 0.85; // pixels a module
 
 struct Extent {
@@ -83,15 +84,17 @@ std::vector<End> ends(std::span<const float> profile, const std::vector<BarWidth
         End best;
         best.module = module;
         const double reach = 8 + 2 * module;
-        for (double at = around - reach; at <= around + reach; at += module / 4)
+        for (double at = around - reach; at <= around + reach; at += module / 3) {
+            // All patterns of one end are equally long.
+            const double from = tail ? at - lengths[0] * module : at - quiet * module;
+            const int count = static_cast<int>((lengths[0] + quiet) * samplesPerModule);
+            const auto window = windowOf(profile, from, module / samplesPerModule, count);
             for (std::size_t i = 0; i < shapes.size(); ++i) {
-                const int count = static_cast<int>((lengths[i] + quiet) * samplesPerModule);
-                const double from = tail ? at - lengths[i] * module : at - quiet * module;
-                const auto window = windowOf(profile, from, module / samplesPerModule, count);
                 const double alike = likeness(window, shapes[i], count);
                 if (alike > best.likeness)
                     best = {at, module, alike, static_cast<int>(i)};
             }
+        }
         out.push_back(best);
     }
     return out;
@@ -130,7 +133,7 @@ std::vector<BarFrame> barFrames(std::span<const float> profile, const BarAlphabe
                 best = {head.at, tail.at, head.module, tail.module, head.which, symbols,
                     head.likeness + tail.likeness};
             }
-        if (best.likeness > 1.0)
+        if (best.likeness > leastLikeness)
             frames.push_back(best);
     }
     std::sort(frames.begin(), frames.end(),

@@ -57,8 +57,7 @@ ZXing::BarcodeFormats formatsOf(Formats formats)
     case Formats::Linear:
         return F::Code128 | F::Code39 | F::Code93 | F::Codabar | F::ITF | F::EAN13 | F::EAN8 | F::UPCA
             | F::UPCE | F::DataBar | F::DataBarExpanded;
-    case Formats::TwoDimensional:
-        return F::DataMatrix | F::QRCode | F::MaxiCode | F::PDF417 | F::Aztec;
+    case Formats::TwoDimensional: return F::DataMatrix | F::QRCode | F::MaxiCode | F::PDF417 | F::Aztec;
     case Formats::Dock: break;
     }
     return dockFormats();
@@ -115,6 +114,15 @@ Symbol toSymbol(const Found& found, double scale)
     symbol.symbology = symbologyOf(found, symbol.aimId);
     const auto& content = found.bytes();
     symbol.bytes.assign(content.begin(), content.end());
+    // Letters beyond ASCII mean nothing without their alphabet, which only the library knows.
+    const bool foreign =
+        std::any_of(symbol.bytes.begin(), symbol.bytes.end(), [](auto byte) { return byte > 0x7F; });
+    if (foreign
+        && (found.contentType() == ZXing::ContentType::Text
+            || found.contentType() == ZXing::ContentType::Mixed)) {
+        const std::string utf8 = found.text();
+        symbol.bytes.assign(utf8.begin(), utf8.end());
+    }
     const auto& position = found.position();
     for (std::size_t i = 0; i < symbol.corners.size(); ++i)
         symbol.corners[i] = {onPicture(position[static_cast<int>(i)].x, scale),

@@ -38,6 +38,23 @@ double spentMs()
     return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
 }
 
+// The twelve digits that eight of a UPC-E stand for.
+std::string wholeUpc(const std::string& e)
+{
+    const std::string head = e.substr(0, 3);
+    const auto body = [&]() -> std::string {
+        switch (e[6]) {
+        case '0':
+        case '1':
+        case '2': return head + e[6] + "0000" + e.substr(3, 3);
+        case '3': return e.substr(0, 4) + "00000" + e.substr(4, 2);
+        case '4': return e.substr(0, 5) + "00000" + e[5];
+        default: return e.substr(0, 6) + "0000" + e[6];
+        }
+    };
+    return body() + e[7];
+}
+
 // Leading zeros of product codes, letters around Codabar, FNC1 in first place: matters of taste.
 std::string plainText(std::string text)
 {
@@ -68,8 +85,11 @@ Answer timed(const Reader& read, const vision::Picture& picture)
 std::vector<std::string> textsOf(const std::vector<scan::Symbol>& symbols)
 {
     std::vector<std::string> texts;
-    for (const auto& symbol : symbols)
+    for (const auto& symbol : symbols) {
         texts.emplace_back(text(symbol.bytes));
+        if (symbol.symbology == scan::Symbology::UpcE && texts.back().size() == 8)
+            texts.back() = wholeUpc(texts.back());
+    }
     return texts;
 }
 
