@@ -110,13 +110,20 @@ Patch around(Look& look, const CodeRegion& region, double scale)
 
 // ---- the steps --------------------------------------------------------------
 
-void wholeFrame(Look& look) { look.read(vision::whole(look.frame(), 1), Formats::Dock, Look::Trust::Plain); }
+void scaled(Look& look, double scale)
+{
+    auto patch = vision::whole(look.frame(), scale);
+    look.sightings().hideIn(patch);
+    look.read(patch, Formats::Dock, Look::Trust::Plain);
+}
+
+void wholeFrame(Look& look) { scaled(look, 1); }
 
 void wholeHalved(Look& look)
 {
-    look.read(vision::whole(look.frame(), 0.5), Formats::Dock, Look::Trust::Plain);
+    scaled(look, 0.5);
     if (!look.small())
-        look.read(vision::whole(look.frame(), 0.25), Formats::Dock, Look::Trust::Plain);
+        scaled(look, 0.25);
 }
 
 void averagedBars(Look& look)

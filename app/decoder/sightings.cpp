@@ -126,6 +126,16 @@ void Sightings::add(const scan::BarRead& read, const vision::BarProfile& profile
         patch);
 }
 
+void Sightings::hideIn(vision::Patch& patch) const
+{
+    for (const auto& symbol : m_symbols) {
+        std::array<std::array<double, 2>, 4> corners{};
+        for (std::size_t i = 0; i < corners.size(); ++i)
+            corners[i] = {static_cast<double>(symbol.corners[i].x), static_cast<double>(symbol.corners[i].y)};
+        vision::cover(patch, corners);
+    }
+}
+
 bool Sightings::covers(const vision::CodeRegion& region) const
 {
     const int x = static_cast<int>(region.x);

@@ -38,6 +38,8 @@ public:
     // From a profile of a patch.
     void add(const scan::BarRead& read, const vision::BarProfile& profile, const vision::Patch& patch);
 
+    // Takes what was seen out of a patch.
+    void hideIn(vision::Patch& patch) const;
     bool covers(const vision::CodeRegion& region) const;
     bool any() const { return !m_symbols.empty(); }
     bool full() const { return m_symbols.size() >= m_most; }

@@ -168,4 +168,22 @@ void invert(Patch& patch)
     retone(patch, [](int tone) { return 255 - tone; });
 }
 
+void cover(Patch& patch, const std::array<std::array<double, 2>, 4>& corners)
+{
+    constexpr int paint = 160; // white could complete the quiet zone of a false code
+    constexpr int brim = 2;
+    const double scale = patch.stepX * patch.stepX + patch.stepY * patch.stepY;
+    std::vector<cv::Point> outline;
+    for (const auto& corner : corners) {
+        const double x = corner[0] - patch.originX;
+        const double y = corner[1] - patch.originY;
+        outline.emplace_back(cvRound((x * patch.stepX + y * patch.stepY) / scale),
+            cvRound((y * patch.stepX - x * patch.stepY) / scale));
+    }
+    change(patch, [&](cv::Mat& pixels) {
+        cv::fillConvexPoly(pixels, outline, cv::Scalar(paint));
+        cv::polylines(pixels, outline, true, cv::Scalar(paint), 2 * brim + 1);
+    });
+}
+
 } // namespace custody::vision

@@ -39,4 +39,7 @@ void stretch(Patch& patch); // darkest to black, lightest to white
 void brighten(Patch& patch, double gamma); // below 1 makes dark tones lighter
 void invert(Patch& patch);
 
+// Paints grey over what lies between four corners of the picture, so that it is not found again.
+void cover(Patch& patch, const std::array<std::array<double, 2>, 4>& corners);
+
 } // namespace custody::vision
