@@ -50,6 +50,18 @@ ZXing::BarcodeFormats dockFormats()
         | F::DataBar | F::DataBarExpanded | F::DataMatrix | F::QRCode | F::MaxiCode | F::PDF417 | F::Aztec;
 }
 
+ZXing::BarcodeFormats formatsOf(Symbology kind)
+{
+    using F = ZXing::BarcodeFormat;
+    switch (kind) {
+    case Symbology::MaxiCode: return F::MaxiCode;
+    case Symbology::Pdf417: return F::PDF417;
+    case Symbology::Aztec: return F::Aztec;
+    case Symbology::DataMatrix: return F::DataMatrix;
+    default: return dockFormats();
+    }
+}
+
 Symbology symbologyOf(const Found& found, const std::string& aimId)
 {
     using F = ZXing::BarcodeFormat;
@@ -277,6 +289,23 @@ std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort)
         const std::exception&) { // the library may throw on its own limits; no symbol is an honest answer
         return {};
     }
+}
+
+std::optional<Symbol> readPure(GreyView painting, Symbology kind)
+{
+    if (!acceptable(painting))
+        return {};
+    auto wanted = options(formatsOf(kind));
+    wanted.setIsPure(true);
+    wanted.setTryRotate(false);
+    wanted.setBinarizer(ZXing::Binarizer::FixedThreshold);
+    try {
+        auto found = readOnce(copyOf(painting), painting.width, painting.height, wanted, 1);
+        if (!found.empty())
+            return std::move(found.front());
+    } catch (const std::exception&) { // a limit of the library: not read
+    }
+    return {};
 }
 
 std::vector<Symbol> readBarcodesPlainly(GreyView picture)
