@@ -7,8 +7,6 @@
 #include <cmath>
 #include <numbers>
 
-#include <opencv2/imgproc.hpp>
-
 #include "app/vision/sampling.h"
 
 namespace custody::vision {
@@ -17,6 +15,7 @@ namespace {
 constexpr double rowPitch = 0.8660254; // hexagon widths: rows interlock
 constexpr int middleRow = 16;
 constexpr int middleColumn = 14;
+constexpr double firstReach = 7.2; // hexagon widths; the marks and little more
 constexpr double bullseyeReach = 4.75; // hexagon widths; what lies nearer is covered
 
 struct Mark {
@@ -65,78 +64,24 @@ double agreement(const cv::Mat& grey, const Lie& lie)
     return light / static_cast<double>(std::size(marks) - static_cast<std::size_t>(darks)) - dark / darks;
 }
 
-// Points whose colour is known without reading anything: the rings and the marks. 1 is paper, -1 ink.
-struct Known {
-    cv::Point2d place;
-    float sign;
-};
-
-std::vector<Known> knownPlaces()
+// The rings' and the marks' colours are known without reading anything; the hexagons' are not.
+std::vector<Place> allPlaces()
 {
-    std::vector<Known> known;
+    std::vector<Place> places;
     for (const auto& mark : marks)
-        known.push_back({hexagonAt(mark.row, mark.column), mark.dark ? -1.0F : 1.0F});
+        places.push_back({hexagonAt(mark.row, mark.column), mark.dark ? -1.0F : 1.0F});
     for (std::size_t ring = 0; ring < ringRadii.size(); ++ring) {
         const double radius = ring == 0 ? 0 : (ringRadii[ring - 1] + ringRadii[ring]) / 2;
         for (int i = 0; i < 12; ++i) {
             const double angle = std::numbers::pi * i / 6;
-            known.push_back(
+            places.push_back(
                 {{radius * std::cos(angle), radius * std::sin(angle)}, ring % 2 == 0 ? 1.0F : -1.0F});
         }
     }
-    return known;
-}
-
-// The grey around a symbol, with light and contrast levelled: about -1 for ink, 1 for paper.
-struct Levelled {
-    cv::Mat value; // CV_32F
-    cv::Point2d origin; // of its first pixel, in the photo
-};
-
-Levelled levelled(const cv::Mat& grey, const Lie& lie, double pitch)
-{
-    const auto middle = lie({0, 0});
-    const double reach = 24 * pitch;
-    const cv::Rect wanted(cv::Point(static_cast<int>(middle.x - reach), static_cast<int>(middle.y - reach)),
-        cv::Point(static_cast<int>(middle.x + reach) + 1, static_cast<int>(middle.y + reach) + 1));
-    const auto box = wanted & cv::Rect(0, 0, grey.cols, grey.rows);
-    if (box.width < 2 || box.height < 2)
-        return {};
-    cv::Mat value;
-    grey(box).convertTo(value, CV_32F);
-    const int window = 2 * static_cast<int>(2.5 * pitch) + 1;
-    cv::Mat mean;
-    cv::Mat square;
-    cv::boxFilter(value, mean, CV_32F, {window, window});
-    cv::sqrBoxFilter(value, square, CV_32F, {window, window});
-    cv::sqrt(cv::max(square - mean.mul(mean), 36), square);
-    value = (value - mean) / square;
-    cv::GaussianBlur(value, value, {}, std::max(0.4, 0.18 * pitch));
-    return {cv::max(cv::min(value, 1.3), -1.3), {static_cast<double>(box.x), static_cast<double>(box.y)}};
-}
-
-// The eight ways a flat label can still be off: stretched, sheared, turned; moved; tilted.
-using Correction = std::array<double, 8>;
-
-cv::Matx33d corrected(const cv::Matx33d& map, const Correction& by)
-{
-    return map * cv::Matx33d(1 + by[0], by[1], by[4], by[2], 1 + by[3], by[5], by[6], by[7], 1);
-}
-
-double clarity(const Levelled& picture, const cv::Matx33d& map, double reach)
-{
-    static const auto known = knownPlaces();
-    const Lie lie{map};
-    double sum = 0;
-    for (const auto& [place, sign] : known)
-        sum += 1.5 * static_cast<double>(sign * greyAt<float>(picture.value, lie(place) - picture.origin));
-    for (const auto& hexagon : hexagons()) {
-        if (hexagon.finder || hexagon.place.dot(hexagon.place) > reach * reach)
-            continue;
-        const double value = greyAt<float>(picture.value, lie(hexagon.place) - picture.origin);
-        sum += value * value;
-    }
-    return sum;
+    for (const auto& hexagon : hexagons())
+        if (!hexagon.finder)
+            places.push_back({hexagon.place});
+    return places;
 }
 
 } // namespace
@@ -176,38 +121,25 @@ std::vector<Lie> likelyLies(const cv::Mat& grey, const Bullseye& bullseye, int m
     return lies;
 }
 
-Lie settled(const cv::Mat& grey, const Lie& lie)
+Lie settledHexagons(const cv::Mat& grey, const Lie& lie)
 {
-    const auto& m = lie.map;
-    const double pitch = std::sqrt(std::abs(m(0, 0) * m(1, 1) - m(0, 1) * m(1, 0)));
-    const auto picture = levelled(grey, lie, pitch);
+    static const auto places = allPlaces();
+    const auto picture = levelled(grey, lie, 24);
     if (picture.value.empty())
         return lie;
-    auto map = lie.map;
-    for (const double reach : {7.2, 9.5, 12.0, 15.0, 25.0}) {
-        const double radius = std::min(reach, 16.0);
-        double step = reach < 8 ? 0.3 : 0.2; // hexagon widths at the edge
-        double best = clarity(picture, map, reach);
-        while (step > 0.03) {
-            bool better = false;
-            for (std::size_t i = 0; i < (reach < 9 ? 6U : 8U); ++i)
-                for (const double sign : {1.0, -1.0}) {
-                    Correction by{};
-                    by[i] = sign * (i < 4 ? step / radius : i < 6 ? step : step / (radius * radius));
-                    const auto moved = corrected(map, by);
-                    const double value = clarity(picture, moved, reach);
-                    if (value > best) {
-                        best = value;
-                        map = moved;
-                        better = true;
-                        break;
-                    }
-                }
-            if (!better)
-                step /= 2;
+    // Printers stretch: their dots do not divide both pitches of the hexagons alike.
+    auto start = lie;
+    double best = 0;
+    for (const double wide : {0.94, 1.0, 1.06})
+        for (const double high : {0.94, 1.0, 1.06}) {
+            const Lie stretched{lie.map * cv::Matx33d::diag({wide, high, 1})};
+            if (const double value = clarity(picture, stretched, places, firstReach); value > best) {
+                best = value;
+                start = stretched;
+            }
         }
-    }
-    return {map};
+    constexpr double reaches[] = {firstReach, 9.5, 12.0, 15.0, 22.0};
+    return settled(picture, start, places, reaches);
 }
 
 std::vector<float> greysOf(const cv::Mat& grey, const Lie& lie)

@@ -12,6 +12,7 @@
 #include <opencv2/core.hpp>
 
 #include "app/vision/bullseye.h"
+#include "app/vision/grid_fit.h"
 
 namespace custody::vision {
 
@@ -30,23 +31,12 @@ struct Hexagon {
 };
 std::span<const Hexagon> hexagons(); // row by row
 
-// From hexagon widths on the label to pixels in the photo.
-struct Lie {
-    cv::Matx33d map = cv::Matx33d::eye();
-
-    cv::Point2d operator()(cv::Point2d place) const
-    {
-        const auto p = map * cv::Vec3d(place.x, place.y, 1);
-        return {p[0] / p[2], p[1] / p[2]};
-    }
-};
-
 // The turns of the bullseye that agree best with the six marks, the best first.
 std::vector<Lie> likelyLies(const cv::Mat& grey, const Bullseye& bullseye, int most);
 
 // Moves, stretches and tilts the grid, from the middle outwards, until the hexagons are as clearly black or
 // white as they can be.
-Lie settled(const cv::Mat& grey, const Lie& lie);
+Lie settledHexagons(const cv::Mat& grey, const Lie& lie);
 
 // One value a hexagon, in the order of hexagons(): the mean grey within.
 std::vector<float> greysOf(const cv::Mat& grey, const Lie& lie);

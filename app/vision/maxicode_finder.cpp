@@ -141,7 +141,7 @@ std::vector<PureSymbol> findMaxiCodes(GreyView frame, Deadline until)
                 for (const auto& lie : likelyLies(grey, bullseye, mostTurns)) {
                     if (std::chrono::steady_clock::now() >= until)
                         return symbols;
-                    symbols.push_back(read(grey, settled(grey, lie), scale));
+                    symbols.push_back(read(grey, settledHexagons(grey, lie), scale));
                 }
             }
             if (8 * scale > mostHexagonPixels || std::chrono::steady_clock::now() >= until)

@@ -131,7 +131,7 @@ private Q_SLOTS:
     {
         if (!test::isInstalled("zint"))
             QSKIP("the program zint is not installed");
-        const auto code = maxiCode({QStringLiteral("--mode=4"), QStringLiteral("--scale=0.5"),
+        const auto code = maxiCode({QStringLiteral("--mode=4"), QStringLiteral("--scale=1"),
             QStringLiteral("-d"), QStringLiteral("TWICE")});
         QVERIFY(code);
         auto sheet = test::blank(3 * code->width, 2 * code->height, 230);
