@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -67,6 +68,25 @@ double clarity(const Levelled& picture, const Lie& lie, std::span<const Place> p
     return sum;
 }
 
+namespace {
+
+// Those within reach: all known ones, and of the others as many as it takes to see a shift.
+std::vector<Place> telling(std::span<const Place> places, double reach)
+{
+    constexpr std::size_t enough = 400;
+    const auto within = [&](const Place& place) { return place.at.dot(place.at) <= reach * reach; };
+    const auto all = static_cast<std::size_t>(std::count_if(places.begin(), places.end(), within));
+    const std::size_t stride = 1 + all / enough;
+    std::vector<Place> out;
+    std::size_t count = 0;
+    for (const auto& place : places)
+        if (within(place) && (place.sign != 0 || count++ % stride == 0))
+            out.push_back(place);
+    return out;
+}
+
+} // namespace
+
 Lie settled(
     const Levelled& picture, const Lie& lie, std::span<const Place> places, std::span<const double> reaches)
 {
@@ -74,7 +94,8 @@ Lie settled(
     bool first = true;
     for (const double reach : reaches) {
         double step = first ? 0.3 : 0.2; // module widths at the edge
-        double best = clarity(picture, now, places, reach);
+        const auto some = telling(places, reach);
+        double best = clarity(picture, now, some, reach);
         while (step > 0.03) {
             bool better = false;
             for (std::size_t i = 0; i < (first ? withoutTilt : Correction().size()); ++i)
@@ -82,7 +103,7 @@ Lie settled(
                     Correction by{};
                     by[i] = sign * (i < 4 ? step / reach : i < withoutTilt ? step : step / (reach * reach));
                     const auto moved = corrected(now, by);
-                    const double value = clarity(picture, moved, places, reach);
+                    const double value = clarity(picture, moved, some, reach);
                     if (value > best) {
                         best = value;
                         now = moved;
