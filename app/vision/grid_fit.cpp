@@ -73,14 +73,14 @@ namespace {
 // Those within reach: all known ones, and of the others as many as it takes to see a shift.
 std::vector<Place> telling(std::span<const Place> places, double reach)
 {
-    constexpr std::size_t enough = 400;
+    constexpr std::size_t enough = 500;
     const auto within = [&](const Place& place) { return place.at.dot(place.at) <= reach * reach; };
     const auto all = static_cast<std::size_t>(std::count_if(places.begin(), places.end(), within));
-    const std::size_t stride = 1 + all / enough;
     std::vector<Place> out;
     std::size_t count = 0;
+    const auto chosen = [&] { return ((count++ * 40503) & 0xFFFF) * all < enough << 16; }; // scattered
     for (const auto& place : places)
-        if (within(place) && (place.sign != 0 || count++ % stride == 0))
+        if (within(place) && (place.sign != 0 || chosen()))
             out.push_back(place);
     return out;
 }
