@@ -300,7 +300,14 @@ std::optional<Symbol> readPure(GreyView painting, Symbology kind)
     wanted.setTryRotate(false);
     wanted.setBinarizer(ZXing::Binarizer::FixedThreshold);
     try {
-        auto found = readOnce(copyOf(painting), painting.width, painting.height, wanted, 1);
+        const auto pixels = copyOf(painting);
+        auto found = readOnce(pixels, painting.width, painting.height, wanted, 1);
+        if (found.empty() && kind == Symbology::Pdf417) {
+            // The pure reader trusts the first rows' left ends; the other one lets all rows and both ends
+            // vote.
+            wanted.setIsPure(false);
+            found = readOnce(pixels, painting.width, painting.height, wanted, 1);
+        }
         if (!found.empty())
             return std::move(found.front());
     } catch (const std::exception&) { // a limit of the library: not read
