@@ -209,15 +209,13 @@ void add(std::vector<GuardBar>& bars, const cv::Mat& grey, const cv::Mat& thresh
     bar.stop = stop;
     // Across the slanted edge the module is narrower than along the scan line.
     bar.module = module / std::hypot(1, line.slope);
-    // The bar ends squarely: from its middle to the edge across the bar, not along the scan line.
-    const double shortening = 1 + line.slope * line.slope;
-    const auto point = [&](double across) {
-        const cv::Point2d at(line.offset + line.slope * across + middleOfBar - middleOfBar / shortening,
-            across + middleOfBar * line.slope / shortening);
+    const auto point = [&](double across, double along) {
+        const cv::Point2d at(line.offset + line.slope * across + along, across);
         return transposed ? cv::Point2d(at.y, at.x) : at;
     };
-    bar.top = point(first);
-    bar.bottom = point(last);
+    bar.edge = {point(first, 0), point(last, 0)};
+    bar.top = point(first, middleOfBar);
+    bar.bottom = point(last, middleOfBar);
     bar.reading = transposed ? cv::Point2d(0, forward ? 1 : -1) : cv::Point2d(forward ? 1 : -1, 0);
     // Reading to the right, the top is on the left hand.
     const auto down = bar.bottom - bar.top;

@@ -27,9 +27,30 @@ struct Symbol {
     double columns = 0; // of data, measured
 };
 
+// Where the line through two points meets an edge.
+std::optional<cv::Point2d> crossing(
+    cv::Point2d one, cv::Point2d other, const std::array<cv::Point2d, 2>& edge)
+{
+    const auto along = other - one;
+    const auto down = edge[1] - edge[0];
+    const double turn = along.cross(down);
+    if (std::abs(turn) < 0.2 * cv::norm(along) * cv::norm(down))
+        return {};
+    return one + (edge[0] - one).cross(down) / turn * along;
+}
+
 std::optional<Symbol> paired(const GuardBar& start, const GuardBar& stop)
 {
-    const auto across = (stop.top + stop.bottom - start.top - start.bottom) / 2;
+    // Rows run from where the start's wide bar ends to where the stop's does, and on to both edges.
+    const auto corners = [&](const GuardBar& bar) {
+        return std::pair{
+            crossing(start.top, stop.top, bar.edge), crossing(start.bottom, stop.bottom, bar.edge)};
+    };
+    const auto [leftTop, leftBottom] = corners(start);
+    const auto [rightTop, rightBottom] = corners(stop);
+    if (!leftTop || !leftBottom || !rightTop || !rightBottom)
+        return {};
+    const auto across = (*rightTop + *rightBottom - *leftTop - *leftBottom) / 2;
     const double width = cv::norm(across);
     const double startHeight = cv::norm(start.bottom - start.top);
     const double stopHeight = cv::norm(stop.bottom - stop.top);
@@ -49,7 +70,7 @@ std::optional<Symbol> paired(const GuardBar& start, const GuardBar& stop)
         return {};
     const auto narrow = [](cv::Point2d p) { return cv::Point2f(p); };
     return Symbol{
-        {narrow(start.top), narrow(stop.top), narrow(stop.bottom), narrow(start.bottom)}, module, columns};
+        {narrow(*leftTop), narrow(*rightTop), narrow(*rightBottom), narrow(*leftBottom)}, module, columns};
 }
 
 // Upright, modules four pixels wide, lines as high as the picture's pixels or finer; light levelled.
