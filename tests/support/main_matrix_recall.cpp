@@ -16,6 +16,7 @@
 #include "app/base/file.h"
 #include "app/scan/barcode_reader.h"
 #include "app/vision/aztec_finder.h"
+#include "app/vision/data_matrix_finder.h"
 #include "app/vision/maxicode_finder.h"
 #include "app/vision/pdf417_finder.h"
 #include "app/vision/picture.h"
@@ -57,6 +58,8 @@ std::vector<vision::PureSymbol> found(const std::string& kind, GreyView frame, s
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     if (kind == "Aztec")
         return symbology = scan::Symbology::Aztec, vision::findAztecs(frame, until);
+    if (kind == "DataMatrix" || kind == "datamatrix")
+        return symbology = scan::Symbology::DataMatrix, vision::findDataMatrices(frame, until);
     if (kind == "PDF417" || kind == "pdf417")
         return symbology = scan::Symbology::Pdf417, vision::findPdf417s(frame, until);
     return symbology = scan::Symbology::MaxiCode, vision::findMaxiCodes(frame, until);
@@ -64,7 +67,8 @@ std::vector<vision::PureSymbol> found(const std::string& kind, GreyView frame, s
 
 bool known(const std::string& kind)
 {
-    for (const char* const one : {"Aztec", "PDF417", "pdf417", "MaxiCode", "maxicode"})
+    for (const char* const one :
+        {"Aztec", "DataMatrix", "datamatrix", "PDF417", "pdf417", "MaxiCode", "maxicode"})
         if (kind == one)
             return true;
     return false;
