@@ -10,8 +10,8 @@
 #include "app/base/exit_code.h"
 #include "app/decoder/child.h"
 #include "app/decoder/child_process.h"
+#include "app/decoder/frame_search.h"
 #include "app/decoder/sandbox.h"
-#include "app/scan/barcode_reader.h"
 #include "app/vision/one_thread.h"
 
 namespace {
@@ -23,10 +23,21 @@ constexpr const char* help =
     "It takes pictures from shared memory on an inherited socket and answers what codes are in them. It has\n"
     "no network, no files and no keys; when a picture breaks it, it is started again. Never run by hand.\n";
 
-std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t)
-{
-    return scan::readBarcodes(picture, effort);
-}
+// What was learnt from one running camera's frames helps with its next; a picture alone begins anew.
+class Eye {
+public:
+    std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)
+    {
+        if (stream == 0 || stream != m_stream)
+            m_search = {};
+        m_stream = stream;
+        return m_search.look(picture, effort);
+    }
+
+private:
+    decoder::FrameSearch m_search;
+    std::uint32_t m_stream = 0;
+};
 
 } // namespace
 
@@ -49,8 +60,11 @@ int main(int argc, char** argv)
     if (!decoder::dieWith(parent))
         return ExitUnavailable;
     vision::useOneThread();
+    Eye eye;
     decoder::Channel station{decoder::Descriptor(decoder::childSocket)};
     if (station.send(decoder::enterSandbox().bytes()))
-        decoder::serve(station, look);
+        decoder::serve(station, [&](GreyView picture, scan::ReadEffort effort, std::uint32_t stream) {
+            return eye.look(picture, effort, stream);
+        });
     return ExitDone;
 }
