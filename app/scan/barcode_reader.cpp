@@ -50,6 +50,19 @@ ZXing::BarcodeFormats dockFormats()
         | F::DataBar | F::DataBarExpanded | F::DataMatrix | F::QRCode | F::MaxiCode | F::PDF417 | F::Aztec;
 }
 
+ZXing::BarcodeFormats formatsOf(Formats formats)
+{
+    using F = ZXing::BarcodeFormat;
+    switch (formats) {
+    case Formats::Linear:
+        return F::Code128 | F::Code39 | F::Code93 | F::Codabar | F::ITF | F::EAN13 | F::EAN8 | F::UPCA
+            | F::UPCE | F::DataBar | F::DataBarExpanded;
+    case Formats::TwoDimensional: return F::DataMatrix | F::QRCode | F::MaxiCode | F::PDF417 | F::Aztec;
+    case Formats::Dock: break;
+    }
+    return dockFormats();
+}
+
 ZXing::BarcodeFormats formatsOf(Symbology kind)
 {
     using F = ZXing::BarcodeFormat;
@@ -113,6 +126,15 @@ Symbol toSymbol(const Found& found, double scale)
     symbol.symbology = symbologyOf(found, symbol.aimId);
     const auto& content = found.bytes();
     symbol.bytes.assign(content.begin(), content.end());
+    // Letters beyond ASCII mean nothing without their alphabet, which only the library knows.
+    const bool foreign =
+        std::any_of(symbol.bytes.begin(), symbol.bytes.end(), [](auto byte) { return byte > 0x7F; });
+    if (foreign
+        && (found.contentType() == ZXing::ContentType::Text
+            || found.contentType() == ZXing::ContentType::Mixed)) {
+        const std::string utf8 = found.text();
+        symbol.bytes.assign(utf8.begin(), utf8.end());
+    }
     const auto& position = found.position();
     for (std::size_t i = 0; i < symbol.corners.size(); ++i)
         symbol.corners[i] = {onPicture(position[static_cast<int>(i)].x, scale),
@@ -213,10 +235,10 @@ bool acceptable(GreyView picture)
 
 class Search {
 public:
-    Search(ReadEffort effort)
+    Search(ReadEffort effort, Formats formats)
         : m_effort(effort)
         , m_deadline(SteadyClock::now() + effort.budget)
-        , m_options(options(dockFormats()))
+        , m_options(options(formatsOf(formats)))
     {
     }
 
@@ -251,7 +273,7 @@ private:
 
 std::vector<Symbol> search(GreyView picture, ReadEffort effort)
 {
-    Search search(effort);
+    Search search(effort, Formats::Dock);
     auto whole = copyOf(picture);
     auto pixels = whole;
     int width = picture.width;
@@ -291,6 +313,20 @@ std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort)
     }
 }
 
+std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort)
+{
+    if (!acceptable(picture))
+        return {};
+    try {
+        Search search(effort, formats);
+        auto pixels = copyOf(picture);
+        search.exhaust(pixels, picture.width, picture.height, 1);
+        return search.take();
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
 std::optional<Symbol> readPure(GreyView painting, Symbology kind)
 {
     if (!acceptable(painting))
@@ -320,10 +356,21 @@ std::vector<Symbol> readBarcodesPlainly(GreyView picture)
     if (!acceptable(picture))
         return {};
     try {
-        return readOnce(copyOf(picture), picture.width, picture.height, options(dockFormats()), 1);
+        auto pixels = copyOf(picture);
+        int width = picture.width;
+        int height = picture.height;
+        for (int scale = 1; std::min(width, height) >= smallestSide; scale *= 2) {
+            auto found = readOnce(pixels, width, height, options(dockFormats()), scale);
+            if (!found.empty() || std::max(width, height) < smallPicture)
+                return found;
+            pixels = halved(pixels, width, height);
+            width /= 2;
+            height /= 2;
+        }
     } catch (const std::exception&) {
         return {};
     }
+    return {};
 }
 
 } // namespace custody::scan

@@ -27,7 +27,9 @@ struct Corner {
 struct Symbol {
     Symbology symbology = Symbology::Unknown;
     std::string aimId; // "]C1"; empty when the decoder does not know
-    Bytes bytes; // content as printed: no HRI brackets, FNC1 in first place absent, later ones 0x1D
+    // Content as printed: no HRI brackets, FNC1 in first place absent, later ones 0x1D. What is text in
+    // another alphabet than ASCII is given as UTF-8; what is no text, as it is.
+    Bytes bytes;
     std::array<Corner, 4>
         corners{}; // top left, top right, bottom right, bottom left; pixels of the given picture
 };
@@ -41,11 +43,18 @@ struct ReadEffort {
 // Never throws; an empty or absurd picture has no symbols. Equal codes at different places are all reported.
 std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort = {});
 
+// What one call of the library looks for.
+enum class Formats { Dock, Linear, TwoDimensional };
+
+// The symbols of a picture in this very size: each is painted over and the next one asked for.
+std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort = {});
+
 // One upright symbol of one kind (MaxiCode, PDF417, Aztec or DataMatrix), painted black on white with a
 // margin and nothing around it. Its corners are those of the painting. Never throws.
 std::optional<Symbol> readPure(GreyView painting, Symbology kind);
 
-// For the benchmark: one plain call of the library on the whole picture, first symbol only.
+// For the benchmark: plain calls of the library on the whole picture, half of it and so on, until one finds a
+// symbol.
 std::vector<Symbol> readBarcodesPlainly(GreyView picture);
 
 } // namespace custody::scan

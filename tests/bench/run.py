@@ -66,7 +66,10 @@ def main():
         "million": (own, ROOT / "build" / "bench-stores"),
         "station": (own,),
         "ledger": (google,),
+        "parse": (own,),
         "scan": (google,),
+        "camera": (own, ROOT / "build" / "bin" / "custody-decoder"),
+        "search": (own,),
     }
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     if wanted not in ("", *programs):
@@ -75,7 +78,7 @@ def main():
     rows = []
     print(f"{'name':36} {'value':>10} unit {'floor':>10} {'ratio':>6} {'bar':16} met")
     for name, (read, *arguments) in programs.items():
-        if wanted not in ("", name):
+        if wanted not in ("", name) and (wanted, name) != ("scan", "search"):
             continue
         for row in read(PROGRAMS / f"bench_{name}", *arguments):
             row["ratio"] = round(row["value"] / row["floor"], 2) if row["floor"] else None

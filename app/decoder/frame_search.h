@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Looks for every code in the frames of one camera, or in one picture. What finds most for its time comes
+// first; what a frame's budget does not reach is done on the next frame.
+
+#include <cstddef>
+#include <vector>
+
+#include "app/base/grey_view.h"
+#include "app/decoder/sightings.h"
+#include "app/scan/barcode_reader.h"
+#include "app/vision/code_regions.h"
+
+namespace custody::decoder {
+
+// One for each stream; a still picture gets one of its own.
+class FrameSearch {
+public:
+    // Never throws. The budget is processor time of the calling thread; a frame may overrun it by one step.
+    std::vector<scan::Symbol> look(GreyView frame, scan::ReadEffort effort);
+
+private:
+    std::size_t m_next = 0; // step that the next frame begins with
+    std::vector<vision::CodeRegion> m_last; // where codes were found
+    Doubts m_doubts;
+};
+
+} // namespace custody::decoder

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include <QTest>
+
+#include <algorithm>
+
+#include "app/decoder/frame_search.h"
+#include "app/labels/code128.h"
+#include "app/vision/dock_scene.h"
+
+using namespace custody;
+using namespace std::chrono_literals;
+
+namespace {
+
+vision::PrintedCode printed(const std::string& number)
+{
+    const auto modules = labels::code128Modules(number);
+    constexpr int wide = 6;
+    vision::PrintedCode code;
+    code.drawnPerModule = wide;
+    code.drawn.width = static_cast<int>(modules->size()) * wide;
+    code.drawn.height = 60 * wide;
+    for (int y = 0; y < code.drawn.height; ++y)
+        for (const bool black : *modules)
+            code.drawn.grey.insert(code.drawn.grey.end(), wide, black ? 0 : 255);
+    return code;
+}
+
+constexpr const char* number = "1Z5R89390357567127";
+
+vision::DockScene sceneOf(double pixels, vision::Hardship hardship, std::uint64_t seed, int frame = -1)
+{
+    vision::DockView view{pixels, hardship, seed};
+    view.frame = frame;
+    return vision::dockScene(printed(number), view).value_or(vision::DockScene{});
+}
+
+std::vector<std::string> textsOf(const std::vector<scan::Symbol>& symbols)
+{
+    std::vector<std::string> texts;
+    for (const auto& symbol : symbols)
+        texts.emplace_back(text(symbol.bytes));
+    return texts;
+}
+
+} // namespace
+
+class FrameSearchTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void barsTooNarrowForTheLibraryAreFound()
+    {
+        const auto scene = sceneOf(1.3, vision::Hardship::Defocus, 21);
+
+        const auto symbols = decoder::FrameSearch().look(scene.picture.view(), {5000ms});
+
+        QVERIFY(scan::readBarcodesPlainly(scene.picture.view()).empty());
+        QCOMPARE(textsOf(symbols), std::vector<std::string>{number});
+        for (std::size_t i = 0; i < 4; ++i) { // either way round
+            const auto& corner = symbols[0].corners[i];
+            const bool near = std::any_of(scene.corners.begin(), scene.corners.end(),
+                [&](const auto& there) { return std::hypot(corner.x - there.x, corner.y - there.y) < 40; });
+            QVERIFY2(near, qPrintable(QStringLiteral("corner at %1, %2").arg(corner.x).arg(corner.y)));
+        }
+    }
+
+    void twoEqualCodesAtTwoPlacesAreTwoSymbols()
+    {
+        auto scene = sceneOf(1.5, vision::Hardship::None, 5);
+        auto& grey = scene.picture.grey;
+        const auto other = sceneOf(1.5, vision::Hardship::None, 5);
+        // The same frame once more below itself.
+        grey.insert(grey.end(), other.picture.grey.begin(), other.picture.grey.end());
+        scene.picture.height *= 2;
+
+        const auto symbols = decoder::FrameSearch().look(scene.picture.view(), {10'000ms});
+
+        QCOMPARE(textsOf(symbols), (std::vector<std::string>{number, number}));
+    }
+
+    void aLabelWithoutCodeIsNotRead()
+    {
+        for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+            const auto scene = vision::dockScene({}, {2, vision::hardships[seed], seed});
+            QVERIFY(scene);
+            const auto symbols = decoder::FrameSearch().look(scene->picture.view(), {5000ms});
+            QCOMPARE(textsOf(symbols), std::vector<std::string>{});
+        }
+    }
+
+    void whatOneFrameHasNoTimeForIsDoneOnTheNext()
+    {
+        const auto scene = sceneOf(2, vision::Hardship::None, 8);
+        decoder::FrameSearch search;
+
+        std::vector<scan::Symbol> symbols;
+        int frames = 0;
+        for (; symbols.empty() && frames < 40; ++frames)
+            symbols = search.look(scene.picture.view(), {1ms});
+
+        QCOMPARE(textsOf(symbols), std::vector<std::string>{number});
+        QVERIFY(frames >= 1);
+    }
+
+    void emptyAndTinyPicturesHaveNoSymbols()
+    {
+        decoder::FrameSearch search;
+        const std::vector<std::uint8_t> pixels(64, 128);
+        QVERIFY(search.look({}, {}).empty());
+        QVERIFY(search.look({pixels.data(), 1, 1, 1}, {}).empty());
+        QVERIFY(search.look({pixels.data(), 8, 8, 8}, {}).empty());
+        QVERIFY(search.look({pixels.data(), 64, 1, 64}, {}).empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(FrameSearchTest)
+#include "test_frame_search.moc"
