@@ -21,14 +21,20 @@
 #include "app/base/exit_code.h"
 #include "app/base/file.h"
 #include "app/base/log.h"
+#include "app/decoder/decoder.h"
 #include "app/station/bench.h"
+#include "app/station/bench_settings.h"
+#include "app/station/camera_feed.h"
 #include "app/station/enrolment.h"
+#include "app/station/mishap_book.h"
 #include "app/station/recorder.h"
+#include "app/station/scan_worker.h"
 #include "app/station/script_player.h"
 #include "app/store/disk.h"
 #include "app/store/fsck.h"
 #include "app/store/station_notes.h"
 #include "demo/roster.h"
+#include "drivers/cameras/video_camera.h"
 #include "ui/self_test.h"
 #include "ui/window.h"
 
@@ -49,15 +55,17 @@ struct Wanted {
 Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
 {
     const auto nobody = [] { return fail(Fault::Unauthorized, "a demo store has no passphrase"); };
-    if (!std::filesystem::exists(data / "station.toml"))
+    if (!std::filesystem::exists(data / "station.toml")) {
         TRY(store::Store::create(
             data, {"eh1", "st07", "custody.example/eh1/st07"}, crypto::Sealing::Plain, nobody, clock));
+        TRY(station::writePostalCodes(data, {"07936"})); // East Hanover
+    }
     auto store = TRY(store::Store::open(data, nobody, clock));
     return station::enrolRoster(*store, demo::embedded::roster);
 }
 
-Result<std::unique_ptr<station::Bench>> openBench(
-    const Wanted& wanted, const Clock& clock, SetClock* demoClock, admin::SimulatedBench& simulated)
+Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Clock& clock,
+    SetClock* demoClock, admin::SimulatedBench& simulated, decoder::Decoder& pictures)
 {
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     if (!wanted.demo && store->sealing() == crypto::Sealing::Plain)
@@ -68,8 +76,10 @@ Result<std::unique_ptr<station::Bench>> openBench(
     TRY(store->sweepPhotos());
     TRY(store::noteDisk(*store));
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
+    devices.pictures = &pictures;
     TRY(store::noteStation(*store, station::setupOf(devices)));
-    return std::make_unique<station::Bench>(std::move(store), std::move(devices), demoClock);
+    return std::make_unique<station::Bench>(
+        std::move(store), std::move(devices), demoClock, TRY(station::readDock(wanted.data)));
 }
 
 // Stands in for hands and hardware while the demo's window is open: F9 F10 F11 hold Ben's, Sara's and Lee's
@@ -106,6 +116,62 @@ public:
 private:
     ui::BenchViewModel& m_bench;
     std::string m_pictures;
+};
+
+// The running camera between its two threads and the screen. A bench without one says so and starts neither.
+class Camera {
+public:
+    Camera(ui::BenchViewModel& bench, const station::BenchSettings& settings, const decoder::Settings& reader,
+        decoder::Decoder::OnMishap onMishap, const Clock& clock)
+        : m_feed([settings]() -> Result<std::unique_ptr<devices::LiveCamera>> {
+            const auto place = placeOf(settings);
+            if (place.empty())
+                return fail(Fault::NotFound, "There is no camera.");
+            return cameras::openVideo({place, settings.cameraWidth, settings.cameraHeight});
+        })
+        , m_worker(m_feed, {reader, settings.repeatWindowMs}, std::move(onMishap), clock)
+    {
+        m_scanThread.setObjectName(QStringLiteral("scan"));
+        m_worker.moveToThread(&m_scanThread);
+        auto* const shown = bench.camera();
+        QObject::connect(&m_feed, &station::CameraFeed::stateChanged, shown, &ui::CameraViewModel::showState);
+        QObject::connect(&m_feed, &station::CameraFeed::previewWaiting, shown, [this, shown] {
+            if (const auto preview = m_feed.previews().takeAway())
+                shown->showPreview(*preview);
+        });
+        QObject::connect(&m_feed, &station::CameraFeed::frameWaiting, &m_worker, &station::ScanWorker::look);
+        QObject::connect(&m_worker, &station::ScanWorker::sighted, shown, &ui::CameraViewModel::showSight);
+        QObject::connect(&m_worker, &station::ScanWorker::scanned, &bench, &ui::BenchViewModel::seen);
+        QObject::connect(shown, &ui::CameraViewModel::wantsOn, &m_feed,
+            [this](bool on) { on ? m_feed.start() : m_feed.stop(); });
+        if (placeOf(settings).empty())
+            return;
+        m_scanThread.start();
+        m_feed.start();
+    }
+    ~Camera()
+    {
+        m_feed.stop();
+        if (!m_scanThread.isRunning())
+            return;
+        QMetaObject::invokeMethod(&m_worker, &station::ScanWorker::end, Qt::BlockingQueuedConnection);
+        m_scanThread.quit();
+        m_scanThread.wait();
+    }
+    Camera(const Camera&) = delete;
+    Camera& operator=(const Camera&) = delete;
+
+private:
+    static std::string placeOf(const station::BenchSettings& settings)
+    {
+        if (settings.camera == "auto")
+            return cameras::firstVideoDevice();
+        return settings.camera == "none" ? std::string() : settings.camera;
+    }
+
+    station::CameraFeed m_feed;
+    station::ScanWorker m_worker;
+    QThread m_scanThread;
 };
 
 // Saves the window after each command, named by its place in the story and its verb.
@@ -168,6 +234,16 @@ int work(const Wanted& wanted)
         if (const auto made = makeFolder(wanted.shots, Access::Everyone); !made)
             return complain(made.error());
 
+    station::BenchSettings settings;
+    if (!wanted.config.empty()) {
+        auto read = station::readSettings(wanted.config);
+        if (!read) {
+            std::cerr << "custody-station: " << read.error().what << "\n";
+            return ExitConfig;
+        }
+        settings = std::move(*read);
+    }
+
     const SystemClock systemClock;
     // A story of an hour or two that ends before now, so that no receipt is older than what it covers.
     SetClock setClock(systemClock.now() - 2 * 60 * 60 * 1000);
@@ -177,13 +253,21 @@ int work(const Wanted& wanted)
         if (const auto ready = provisionDemo(wanted.data, systemClock); !ready)
             return complain(ready.error());
 
-    admin::SimulatedBench simulated(std::filesystem::path(wanted.data) / "labels");
+    station::MishapBook book(wanted.data, systemClock);
+    const auto setAside = [&](const decoder::Mishap& mishap) { book.note(mishap); };
+    decoder::Settings reader;
+    reader.program = decoder::besideThisProgram();
+    reader.needsFilter = settings.filterNeeded;
+    decoder::Decoder pictures(reader, setAside);
+    admin::SimulatedBench simulated(std::filesystem::path(wanted.data) / "labels", pictures);
     // Installed without its pictures the demo still runs; photos are then taken by path only.
-    if (const auto camera = simulated.connectCamera(CUSTODY_DEMO_PICTURES "/camera"); !camera)
+    const auto demoPictures =
+        QCoreApplication::applicationDirPath().toStdString() + "/" CUSTODY_DEMO_PICTURES_FROM_HERE;
+    if (const auto camera = simulated.connectCamera(demoPictures + "/camera"); !camera)
         log::info(camera.error().what);
     Error openFault{Fault::Storage, {}, {}};
     station::Recorder recorder([&] {
-        auto opened = openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated);
+        auto opened = openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, pictures);
         if (!opened)
             openFault = opened.error(); // read only after failed() has crossed to the ui thread
         return opened;
@@ -237,7 +321,8 @@ int work(const Wanted& wanted)
             &player, &station::ScriptPlayer::finished, &player, [] { QCoreApplication::quit(); });
     }
 
-    DemoKeys demoKeys(bench, CUSTODY_DEMO_PICTURES);
+    Camera camera(bench, settings, reader, setAside, systemClock);
+    DemoKeys demoKeys(bench, demoPictures);
     if (wanted.demo)
         QGuiApplication::instance()->installEventFilter(&demoKeys);
     window.show(!wanted.demo);
@@ -260,7 +345,8 @@ int main(int argc, char** argv)
     CLI::App options("Custody Station: the bench", "custody-station");
     options.set_version_flag("--version", CUSTODY_VERSION);
     options.add_option("--data", wanted.data, "The store's folder");
-    options.add_option("--config", wanted.config, "Settings of this bench (none are needed yet)");
+    options.add_option("--config", wanted.config,
+        "Settings of this bench: its camera, how strict it is (resources/formats/bench.md)");
     options.add_flag("--demo", wanted.demo, "Simulated devices, and a store that makes itself");
     options.add_option(
         "--script", wanted.script, "Plays commands, one JSON object a line, through the window");

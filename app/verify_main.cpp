@@ -34,8 +34,30 @@ int complain(const Error& error)
     return error.fault == Fault::NotFound || error.fault == Fault::Storage ? ExitNoInput : ExitBadData;
 }
 
+// What is no text at all, or not the text that was handed out; empty when it may be one.
+std::string whyNoText(std::string_view content)
+{
+    if (content.starts_with("\xEF\xBB\xBF"))
+        return "it begins with a byte order mark, which a program put there when it was saved; ask for the "
+               "file "
+               "as it was handed out";
+    if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF"))
+        return "it was saved as UTF-16; ask for the file as it was handed out";
+    if (content.starts_with("%PDF-"))
+        return "this is the paper; the certificate is attached to it: pdfdetach -save 1 -o item.cert "
+               "FILE.pdf";
+    if (content.find('\0') != std::string_view::npos || !isUtf8(content))
+        return "this is no text: certificates, tlog-proofs, checkpoints and policies are text files";
+    return {};
+}
+
 ledger::Report verify(std::string_view text, const ledger::Policy* policy)
 {
+    if (const auto why = whyNoText(text); !why.empty()) {
+        ledger::Report report;
+        report.faults.push_back({1, why});
+        return report;
+    }
     if (text.starts_with("c2sp.org/tlog-proof@"))
         return ledger::verifyProof(text, policy);
     // Whatever ends as a note does and does not say otherwise is taken for a checkpoint.
@@ -100,6 +122,15 @@ int run(int count, char** words)
         ->required();
     try {
         app.parse(count, words);
+    } catch (const CLI::RequiredError& error) {
+        // It asks for files before it looks at words it does not know.
+        if (const auto unknown = app.remaining(); !unknown.empty()) {
+            std::cerr << "custody-verify: there is no " << escape(unknown.front())
+                      << "; --help tells what there is\n";
+            return ExitUsage;
+        }
+        app.exit(error);
+        return ExitUsage;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? ExitDone : ExitUsage;
     }
@@ -109,6 +140,8 @@ int run(int count, char** words)
         const auto content = readFile(arguments.policy, 1 << 20);
         if (!content)
             return complain(content.error());
+        if (const auto why = whyNoText(text(*content)); !why.empty())
+            return complain({Fault::Invalid, arguments.policy + ": " + why, {}});
         auto parsed = ledger::Policy::parse(text(*content));
         if (!parsed)
             return complain(parsed.error());

@@ -13,7 +13,7 @@ mkdir -p "$out"
 step() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 
 step "1  A store for station st07, with two brands and three people"
-$bin/custody-admin init --data "$store" --site eh1 --station st07 --seal plain >"$out/init.txt" 2>/dev/null
+$bin/custody-admin init --data "$store" --site eh1 --station st07 --seal plain --postal-code 07936 >"$out/init.txt" 2>/dev/null
 $bin/custody-admin person import --data "$store" resources/demo/roster.json
 sed -n '1,3p' "$out/init.txt"
 

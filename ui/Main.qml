@@ -108,6 +108,7 @@ Rectangle {
                     ScanPage {
                         objectName: "scanPage"
                         scan: main.bench.scan
+                        camera: main.bench.camera
                     }
 
                     ParcelPage {

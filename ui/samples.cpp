@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/samples.h"
 
+#include <tuple>
+
+#include "app/station/camera_feed.h"
 #include "ui/sample_pictures.h"
 
 namespace custody::ui {
@@ -110,6 +113,14 @@ std::vector<Sample> filledSamples()
     view = bench(Page::Scan);
     view.outcome = {Mark::Ok, "Parcel closed", "", "Scan the next parcel", false};
     add("scan", view);
+
+    for (const auto& [name, state, hint] : {std::tuple("scan_camera", station::CameraState::Live, 0),
+             std::tuple("scan_closer", station::CameraState::Live, 1),
+             std::tuple("scan_black", station::CameraState::Black, 0),
+             std::tuple("scan_frozen", station::CameraState::Frozen, 0),
+             std::tuple("scan_lost", station::CameraState::Lost, 0),
+             std::tuple("scan_off", station::CameraState::Off, 0)})
+        samples.push_back({name, view, false, int(state), hint});
 
     view = bench(Page::Parcel);
     view.parcel = parcel("arrived");

@@ -14,6 +14,8 @@ struct Sample {
     const char* name;
     station::BenchView view;
     bool badgeTapped = false; // show the PIN pad too
+    int camera = 0; // a station::CameraState
+    int hint = 0; // a vision::Hint
 };
 
 std::vector<Sample> filledSamples();

@@ -4,7 +4,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QPainter>
 
+#include "ui/sample_pictures.h"
 #include "ui/samples.h"
 #include "ui/window.h"
 
@@ -40,11 +42,36 @@ private:
     QtMessageHandler m_before = nullptr;
 };
 
+// A label under the camera, with its code outlined.
+void showCamera(CameraViewModel& camera, const Sample& sample)
+{
+    camera.showState(sample.camera);
+    const bool black = sample.camera == int(station::CameraState::Black);
+    QImage frame(640, 360, QImage::Format_BGR888);
+    frame.fill(black ? QColor(4, 4, 5) : QColor(142, 112, 82));
+    if (!black) {
+        QPainter painter(&frame);
+        const auto label = sampleLabel("1Z 999 AA1 01 2345 6784");
+        painter.drawImage(QRect(140, 60, 360, 180), QImage::fromData(label.data(), int(label.size())));
+    }
+    station::Preview preview{frame.width(), frame.height(), {}};
+    for (int y = 0; y < frame.height(); ++y)
+        preview.colour.insert(
+            preview.colour.end(), frame.constScanLine(y), frame.constScanLine(y) + 3 * frame.width());
+    camera.showPreview(preview);
+    station::Sight sight;
+    if (!black && sample.hint == 0)
+        sight.outlines = {{{{0.26, 0.28}, {0.74, 0.28}, {0.74, 0.52}, {0.26, 0.52}}}};
+    sight.hint = sample.hint;
+    camera.showSight(sight);
+}
+
 void showSample(BenchViewModel& bench, Sample sample, const char* language)
 {
     if (sample.view.person)
         sample.view.person->language = language;
     bench.show(sample.view);
+    showCamera(*bench.camera(), sample);
     if (sample.badgeTapped) {
         bench.badgeTapped(QStringLiteral("0000"));
         bench.typed(QStringLiteral("1"));

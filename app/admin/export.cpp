@@ -26,6 +26,7 @@ struct Wanted {
     bool cosigned = false;
     std::string language = "en";
     bool names = false;
+    std::vector<std::string> photos;
 };
 
 store::FieldChoice choiceOf(const Wanted& wanted)
@@ -34,6 +35,24 @@ store::FieldChoice choiceOf(const Wanted& wanted)
         return store::FieldChoice::nothing();
     return wanted.show.empty() ? store::FieldChoice::allBut(wanted.hide)
                                : store::FieldChoice::only(wanted.show);
+}
+
+// Tiles and checkpoints show no field.
+bool isOfDigestsAlone(const Wanted& wanted)
+{
+    return wanted.format == "tiles" || wanted.format == "checkpoint";
+}
+
+store::TilesUpTo upTo(const Wanted& wanted)
+{
+    return wanted.cosigned ? store::TilesUpTo::NewestCosigned : store::TilesUpTo::NewestHead;
+}
+
+paper::PhotoRoles rolesOf(const Wanted& wanted)
+{
+    if (wanted.photos.empty())
+        return {};
+    return std::set<std::string>(wanted.photos.begin(), wanted.photos.end());
 }
 
 Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
@@ -57,7 +76,7 @@ Result<> note(store::Store& store, const Wanted& wanted, chain::Field subject, s
     exported.type = chain::EventType::EvidenceExported;
     exported.at = store.clock().now();
     exported.fields = {std::move(subject), {"format", wanted.format}, {"events", events}};
-    if (wanted.format != "tiles")
+    if (!isOfDigestsAlone(wanted))
         exported.fields.push_back({"shown", choiceOf(wanted).text()});
     TRY(store.record({{exported}, {}, {}, {}, {}}));
     return {};
@@ -71,11 +90,24 @@ Result<> write(const Wanted& wanted, ByteView content, std::size_t events)
     }
     TRY(replaceFile(wanted.out, content, Access::OwnerOnly)); // it may name a consumer's parcel
     std::cerr << wanted.format << " of " << events << " events: " << wanted.out << "\n";
-    if (wanted.format == "certificate")
+    if (wanted.format == "certificate" || wanted.format == "checkpoint")
         std::cerr << "check it with: custody-verify " << wanted.out << "\n";
     if (wanted.format == "pdf")
         std::cerr << "its proofs are attached to it\n";
     return {};
+}
+
+void tellLeftOut(const Wanted& wanted, const std::vector<std::string>& photos)
+{
+    if (photos.empty())
+        return;
+    std::cerr << "photos left out: ";
+    for (std::size_t i = 0; i < photos.size(); ++i)
+        std::cerr << (i ? ", " : "") << photos[i];
+    std::cerr << (wanted.photos.empty()
+            ? "; the tracking number is withheld, and they may show a label that tells it. Look at them, and "
+              "name the roles that may go along with --photos\n"
+            : "; --photos does not name their roles\n");
 }
 
 Result<> exportEvidence(const Wanted& wanted)
@@ -85,22 +117,36 @@ Result<> exportEvidence(const Wanted& wanted)
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     ledger::Certificate certificate;
     chain::Field subject{"lane", wanted.lane};
-    std::optional<Bytes> pdf;
+    std::optional<Pdf> pdf;
     if (wanted.lane.empty()) {
         const auto id = TRY(subjectOf(*store, wanted));
         subject = {"subject", toText(id)};
         certificate = TRY(store::certificateOf(*store, id, choiceOf(wanted)));
         if (wanted.format == "pdf")
-            pdf = TRY(pdfOf(*store, id, certificate, language, wanted.names));
+            pdf = TRY(pdfOf(*store, id, certificate, {language, wanted.names, rolesOf(wanted)}));
     } else {
         const auto lane = TRY(laneOf(*store, wanted.lane));
         certificate = TRY(store::certificateOfLane(*store, lane, choiceOf(wanted)));
     }
-    const auto content = pdf      ? *pdf
+    const auto content = pdf      ? pdf->content
         : wanted.format == "json" ? bytes(TRY(ledger::evidenceJson(certificate)))
                                   : bytes(certificate.text());
     TRY(note(*store, wanted, std::move(subject), static_cast<std::int64_t>(certificate.events.size())));
+    if (pdf)
+        tellLeftOut(wanted, pdf->photosLeftOut);
     return write(wanted, content, certificate.events.size());
+}
+
+// One signed head alone: what a brand keeps to see later that nothing before it was changed.
+Result<> exportCheckpoint(const Wanted& wanted)
+{
+    const SystemClock clock;
+    auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
+    TRY(note(*store, wanted, {"lane", wanted.lane},
+        static_cast<std::int64_t>(TRY(laneOf(*store, wanted.lane)).size)));
+    const auto lane = TRY(laneOf(*store, wanted.lane));
+    const auto head = TRY(store::checkpointOf(*store, lane, upTo(wanted)));
+    return write(wanted, bytes(head.whole()), TRY(ledger::Checkpoint::parse(head.text)).size);
 }
 
 Result<> exportFolder(const Wanted& wanted)
@@ -111,9 +157,8 @@ Result<> exportFolder(const Wanted& wanted)
         static_cast<std::int64_t>(TRY(laneOf(*store, wanted.lane)).size)));
     const auto lane = TRY(laneOf(*store, wanted.lane)); // the spine has just grown by that note
     const std::filesystem::path folder(wanted.out);
-    const auto entries = TRY(store::exportTiles(*store, lane,
-        wanted.cosigned ? store::TilesUpTo::NewestCosigned : store::TilesUpTo::NewestHead,
-        [&](const std::string& path, ByteView content) -> Result<> {
+    const auto entries = TRY(store::exportTiles(
+        *store, lane, upTo(wanted), [&](const std::string& path, ByteView content) -> Result<> {
             std::error_code failed;
             std::filesystem::create_directories((folder / path).parent_path(), failed);
             return replaceFile(folder / path, content);
@@ -126,18 +171,27 @@ Result<> exportFolder(const Wanted& wanted)
 // What cannot go together, in a sentence; empty when all is well.
 std::string contradiction(const Wanted& wanted)
 {
-    if (wanted.format == "tiles") {
+    if (isOfDigestsAlone(wanted)) {
         if (wanted.lane.empty())
-            return "tiles are of a whole lane: name it with --lane";
+            return "tiles and checkpoints are of a whole lane: name it with --lane";
         if (!wanted.show.empty() || !wanted.hide.empty() || wanted.showNothing)
-            return "tiles show no field at all; --show and --hide are for certificates";
+            return "tiles and checkpoints show no field at all; --show and --hide are for certificates";
+        if (!wanted.photos.empty())
+            return "--photos is for the pdf; the other formats carry no pictures";
+    }
+    if (wanted.format == "tiles") {
         return wanted.out == "-" ? "tiles are a folder, not a file: name one with --out" : "";
     }
+    if (wanted.format == "checkpoint")
+        return "";
     if (wanted.cosigned)
-        return "--cosigned is for tiles; a certificate takes the newest cosigned checkpoint by itself";
+        return "--cosigned is for tiles and checkpoints; a certificate takes the newest cosigned checkpoint "
+               "by itself";
     if (wanted.format == "pdf")
         return wanted.lane.empty() ? ""
                                    : "a pdf tells of one item or parcel: name it with --item or --parcel";
+    if (!wanted.photos.empty())
+        return "--photos is for the pdf; the other formats carry no pictures";
     if (wanted.names)
         return "--names is for the pdf; the other formats carry people as numbers only";
     return wanted.format == "epcis" ? "exports in format epcis are not there yet" : "";
@@ -157,9 +211,11 @@ void addExport(CLI::App& program, int& exitCode)
     what->add_option("--lane", wanted->lane, "A whole lane, by its origin");
     verb->add_option("--format", wanted->format,
             "certificate (text, for custody-verify), json (the same for programs), tiles (a lane as a "
-            "tlog-tiles folder), pdf (the certificate for readers); epcis is not yet here")
+            "tlog-tiles folder), checkpoint (its signed head alone), pdf (the certificate for readers); "
+            "epcis is "
+            "not yet here")
         ->required()
-        ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles"}));
+        ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles", "checkpoint"}));
     verb->add_option("--out", wanted->out, "The file or folder to write; - for stdout")->required();
     auto* fields = verb->add_option_group("fields",
                            "What outsiders see; without a word, every field. A field is "
@@ -170,17 +226,24 @@ void addExport(CLI::App& program, int& exitCode)
     fields->add_option("--hide", wanted->hide, "Show every field but these");
     fields->add_flag(
         "--show-nothing", wanted->showNothing, "Show no field: only what happened when, and its proof");
-    verb->add_flag("--cosigned", wanted->cosigned, "Tiles only up to the newest cosigned checkpoint");
+    verb->add_flag(
+        "--cosigned", wanted->cosigned, "Tiles, or the checkpoint, only up to the newest cosigned one");
     verb->add_option("--language", wanted->language, "Of the pdf: en or es")
         ->check(CLI::IsMember({"en", "es"}));
     verb->add_flag("--names", wanted->names, "The pdf names people; without it they are numbers");
+    verb->add_option("--photos", wanted->photos,
+        "Of the pdf: only photos taken for these roles (front, opened_parcel, none). Without it all that are "
+        "shown; while tracking is withheld only those that cannot show a label: front, back, tag, serial, "
+        "defect_…");
     verb->callback([wanted, &exitCode] {
         if (const auto wrong = contradiction(*wanted); !wrong.empty()) {
             std::cerr << "custody-admin: " << wrong << "\n";
             exitCode = ExitUsage;
             return;
         }
-        exitCode = finish(wanted->format == "tiles" ? exportFolder(*wanted) : exportEvidence(*wanted));
+        exitCode = finish(wanted->format == "tiles" ? exportFolder(*wanted)
+                : wanted->format == "checkpoint"    ? exportCheckpoint(*wanted)
+                                                    : exportEvidence(*wanted));
     });
 }
 

@@ -17,16 +17,25 @@ Result<SubjectId> parcelOf(store::Store& store, const SubjectId& subject)
     return subject;
 }
 
-// The hash of the original that the certificate shows for this entry; absent when it hides it.
-Result<std::optional<Bytes>> shownHash(const ledger::CertifiedEvent& event)
+// What the certificate shows of one entry under this name; absent when it hides it.
+template <typename T>
+Result<std::optional<T>> shown(const ledger::CertifiedEvent& event, std::string_view field)
 {
     for (const auto& encoded : event.evidence.disclosures) {
-        const auto shown = TRY(ledger::decodeDisclosure(encoded));
-        if (shown.name == "sha256")
-            if (const auto* hash = shown.value.as<Bytes>())
-                return std::optional(*hash);
+        const auto disclosure = TRY(ledger::decodeDisclosure(encoded));
+        if (disclosure.name == field)
+            if (const auto* value = disclosure.value.as<T>())
+                return std::optional(*value);
     }
-    return std::optional<Bytes>();
+    return std::optional<T>();
+}
+
+Result<bool> numberWithheld(const ledger::Certificate& certificate)
+{
+    for (const auto& event : certificate.events)
+        if (TRY(shown<std::string>(event, "tracking")))
+            return false;
+    return true;
 }
 
 // Only photos whose hash is shown are opened at all. One that is gone from this station leaves a gap; one
@@ -34,7 +43,7 @@ Result<std::optional<Bytes>> shownHash(const ledger::CertifiedEvent& event)
 Result<> addPhoto(store::Store& store, const store::SubjectKeys& keys, const ledger::CertifiedEvent& event,
     std::vector<paper::Photo>& photos)
 {
-    const auto hash = TRY(shownHash(event));
+    const auto hash = TRY(shown<Bytes>(event, "sha256"));
     const auto entry = TRY(ledger::decodeEntry(event.evidence.entry));
     if (!hash || entry.blobs.size() != 1)
         return {};
@@ -55,27 +64,41 @@ Result<> addPhoto(store::Store& store, const store::SubjectKeys& keys, const led
 
 } // namespace
 
-Result<Bytes> pdfOf(store::Store& store, const SubjectId& subject, ledger::Certificate certificate,
-    paper::Language language, bool named)
+Result<Pdf> pdfOf(
+    store::Store& store, const SubjectId& subject, ledger::Certificate certificate, const PdfWish& wish)
 {
-    paper::Evidence evidence{
-        .certificate = std::move(certificate), .photos = {}, .brand = {}, .names = {}, .erased = false};
+    Pdf pdf;
+    paper::Evidence evidence{.certificate = std::move(certificate),
+        .photos = {},
+        .brand = {},
+        .names = {},
+        .erased = false,
+        .photoRoles = wish.photoRoles};
+    const bool withheld = TRY(numberWithheld(evidence.certificate));
+    TRY(paper::checkPhotoRoles(wish.photoRoles, withheld));
     const auto parcel = parcelOf(store, subject);
     const auto keys = parcel ? store.subjects().find(*parcel) : tl::unexpected(parcel.error());
     if (!keys && keys.error().fault != Fault::NotFound)
         return tl::unexpected(keys.error());
     evidence.erased = !keys;
     if (keys) {
-        for (const auto& event : evidence.certificate.events)
-            TRY(addPhoto(store, *keys, event, evidence.photos));
+        for (const auto& event : evidence.certificate.events) {
+            const auto role = TRY(shown<std::string>(event, "role"));
+            if (paper::mayShowPhoto(role, withheld, wish.photoRoles))
+                TRY(addPhoto(store, *keys, event, evidence.photos));
+            else if (TRY(shown<Bytes>(event, "sha256")))
+                pdf.photosLeftOut.push_back(
+                    "entry " + std::to_string(event.index) + " (" + role.value_or("role withheld") + ")");
+        }
         const auto lane = TRY(store.laneFor(*parcel));
         if (lane.tenant && !lane.tenant->isNil())
             evidence.brand = TRY(store.roster().tenant(*lane.tenant)).name;
     }
-    if (named)
+    if (wish.named)
         for (const auto& person : TRY(store.roster().people()))
             evidence.names[toText(person.id)] = person.name;
-    return paper::toPdf(evidence, language);
+    pdf.content = TRY(paper::toPdf(evidence, wish.language));
+    return pdf;
 }
 
 } // namespace custody::admin

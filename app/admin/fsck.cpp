@@ -6,6 +6,7 @@
 #include "app/admin/report.h"
 #include "app/admin/verbs.h"
 #include "app/base/file.h"
+#include "app/store/erasure.h"
 #include "app/store/fsck.h"
 #include "app/store/outside_head.h"
 #include "app/store/projections.h"
@@ -26,8 +27,11 @@ Result<> look(const Wanted& wanted)
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     std::vector<std::string> mended;
-    if (wanted.rebuild)
+    if (wanted.rebuild) {
         mended = TRY(store::refoldProjections(*store, store::Rebuild::Keep));
+        if (TRY(store::Erasure(*store).dismissForged()))
+            mended.emplace_back("erasure: what this station did not ask for was taken out");
+    }
     const bool full = wanted.full || wanted.rebuild;
     auto report = TRY(store::check(*store, full ? store::Depth::Full : store::Depth::Usual));
     if (!wanted.expected.empty()) {
@@ -78,7 +82,9 @@ void addFsck(CLI::App& program, int& exitCode)
     verb->add_flag(
         "--full", wanted->full, "Also open every field and photo, and fold every projection again");
     verb->add_flag("--rebuild", wanted->rebuild,
-        "Also fold what is shown, listed and indexed from the first event on, and put right what differs");
+        "Also fold what is shown, listed and indexed from the first event on, put right what differs, and "
+        "take out "
+        "an erasure that somebody else asked for");
     verb->add_option("--expect", wanted->expected,
         "A checkpoint or certificate of this station that somebody outside holds; says whether this store is "
         "behind it");

@@ -32,8 +32,6 @@ Result<> change(const Wanted& wanted)
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     if (wanted.subject.empty() && wanted.tenant.empty())
         return list(*store);
-    if (!wanted.release && wanted.reason.empty())
-        return fail(Fault::Invalid, "a legal hold needs a --reason");
     if (!wanted.subject.empty()) {
         const auto parcel = TRY(store->things().parcelOf(TRY(store::subjectNamed(*store, wanted.subject))));
         return wanted.release ? store::releaseParcel(*store, parcel, wanted.reason)
@@ -61,7 +59,19 @@ void addHold(CLI::App& program, int& exitCode)
     verb->add_option("--reason", wanted->reason,
         "Why; sealed in the event. For a brand it outlives its parcels: no names");
     verb->add_flag("--release", wanted->release, "Lift the hold");
-    verb->callback([wanted, &exitCode] { exitCode = finish(change(*wanted)); });
+    // What the words lack is said before any store is opened, or a passphrase asked for.
+    verb->callback([wanted, &exitCode] {
+        const bool named = !wanted->subject.empty() || !wanted->tenant.empty();
+        const char* wrong = wanted->release && !named ? "name what to release: --subject or --tenant"
+            : named && !wanted->release && wanted->reason.empty() ? "a legal hold needs a --reason"
+                                                                  : nullptr;
+        if (!wrong) {
+            exitCode = finish(change(*wanted));
+            return;
+        }
+        std::cerr << "custody-admin: " << wrong << "\n";
+        exitCode = ExitUsage;
+    });
 }
 
 } // namespace custody::admin

@@ -4,6 +4,7 @@
 
 #include "app/admin/report.h"
 #include "app/admin/verbs.h"
+#include "app/station/dock.h"
 #include "app/store/store.h"
 
 namespace custody::admin {
@@ -15,6 +16,7 @@ struct Wanted {
     std::string station;
     std::string seal;
     std::string domain = "custody.example";
+    std::vector<std::string> postalCodes;
 };
 
 Result<> make(const Wanted& wanted)
@@ -24,6 +26,7 @@ Result<> make(const Wanted& wanted)
         wanted.site, wanted.station, wanted.domain + "/" + wanted.site + "/" + wanted.station};
     const auto sealing = TRY(crypto::parseSealing(wanted.seal));
     TRY(store::Store::create(wanted.data, name, sealing, store::passphraseFromOutside(), clock));
+    TRY(station::writePostalCodes(wanted.data, wanted.postalCodes));
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     const auto spine = TRY(store->ledger().laneOf(std::nullopt));
     std::cout << "store:   " << wanted.data << "\norigin:  " << name.origin
@@ -49,6 +52,8 @@ void addInit(CLI::App& program, int& exitCode)
         ->required()
         ->check(CLI::IsMember({"credential", "passphrase", "plain"}));
     verb->add_option("--domain", wanted->domain, "First part of every log's name")->capture_default_str();
+    verb->add_option("--postal-code", wanted->postalCodes,
+        "The site's own postcode; once for each. A label addressed elsewhere is pointed out");
     verb->callback([wanted, &exitCode] { exitCode = finish(make(*wanted)); });
 }
 

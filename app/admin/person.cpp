@@ -27,7 +27,7 @@ Result<std::string> readPin(const std::string& file)
     if (file == "-") {
         std::getline(std::cin, pin);
     } else {
-        const auto content = TRY(readFile(file, 64));
+        const auto content = TRY(readFile(file, 64, Source::PipeToo));
         pin = std::string(text(content).substr(0, text(content).find('\n')));
     }
     return pin;

@@ -12,7 +12,7 @@
 #include "app/admin/verbs.h"
 #include "app/base/exit_code.h"
 #include "app/base/file.h"
-#include "app/scan/barcode_reader.h"
+#include "app/decoder/decoder.h"
 #include "app/vision/picture.h"
 
 namespace custody::admin {
@@ -23,34 +23,31 @@ struct Wanted {
     std::vector<std::string> files;
 };
 
+ExitCode complain(const std::string& path, const Error& error)
+{
+    std::cerr << path << ": " << error.what << std::endl;
+    return exitCode(error.fault);
+}
+
 // The codes of one picture, a line each; the milliseconds are those of the search, without decoding the file.
-ExitCode readOne(const std::string& path, std::chrono::milliseconds budget)
+ExitCode readOne(decoder::Decoder& decoder, const std::string& path, std::chrono::milliseconds budget)
 {
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(path, ignored)) {
-        std::cerr << path << ": there is no such file." << std::endl;
-        return ExitNoInput;
-    }
+    if (!std::filesystem::is_regular_file(path, ignored))
+        return complain(path, {Fault::NotFound, "there is no such file."});
     const auto file = readFile(path, vision::largestFile);
     if (!file) {
-        std::cerr << path << ": " << file.error().what << std::endl;
+        (void)complain(path, file.error());
         return file.error().fault == Fault::Invalid ? ExitBadData : ExitNoInput;
     }
-    const auto picture = vision::decode(*file);
-    if (!picture) {
-        std::cerr << path << ": " << picture.error().what << std::endl;
-        return ExitBadData;
-    }
-    const auto start = std::chrono::steady_clock::now();
-    const auto symbols = scan::readBarcodes(picture->view(), {budget});
-    const auto spent =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start)
-            .count();
-    for (const auto& symbol : symbols)
+    const auto answer = decoder.readFile(*file, {budget});
+    if (!answer)
+        return complain(path, answer.error());
+    for (const auto& symbol : answer->symbols)
         std::cout << path << '\t' << scan::name(symbol.symbology) << '\t' << escape(text(symbol.bytes))
-                  << '\t' << spent << std::endl;
-    if (symbols.empty())
-        std::cout << path << "\t-\t\t" << spent << std::endl;
+                  << '\t' << answer->searched.count() << std::endl;
+    if (answer->symbols.empty())
+        std::cout << path << "\t-\t\t" << answer->searched.count() << std::endl;
     return ExitDone;
 }
 
@@ -60,7 +57,10 @@ void addReadImage(CLI::App& program, int& exitCode)
 {
     auto* const verb = program.add_subcommand("read-image",
         "Reads the barcodes of picture files: path, symbology, text (escaped), milliseconds; separated by "
-        "tabs.");
+        "tabs. A picture without codes has the symbology -. Pictures are read in a process of their own "
+        "(custody-decoder); one that is damaged, too large or breaks it is named on stderr, the exit code is "
+        "65, "
+        "and the others are still read.");
     const auto wanted = std::make_shared<Wanted>();
     verb->add_option("--budget-ms", wanted->budgetMs, "How long one picture may be searched")
         ->check(CLI::Range(1, 600'000))
@@ -68,9 +68,13 @@ void addReadImage(CLI::App& program, int& exitCode)
     verb->add_option("FILE", wanted->files, "PNG, JPEG, WebP or BMP")->required();
     verb->callback([wanted, &exitCode] {
         exitCode = ExitDone;
+        decoder::Settings settings;
+        settings.program = decoder::besideThisProgram();
+        settings.keepsSpare = wanted->files.size() > 1;
+        decoder::Decoder decoder(settings);
         for (const auto& path :
             wanted->files) // the first failure is the exit code; the others are still read
-            if (const auto code = readOne(path, std::chrono::milliseconds(wanted->budgetMs));
+            if (const auto code = readOne(decoder, path, std::chrono::milliseconds(wanted->budgetMs));
                 code != ExitDone && exitCode == ExitDone)
                 exitCode = code;
     });

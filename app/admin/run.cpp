@@ -9,7 +9,9 @@
 #include "app/admin/simulated_bench.h"
 #include "app/admin/verbs.h"
 #include "app/base/line_reader.h"
+#include "app/decoder/decoder.h"
 #include "app/station/bench.h"
+#include "app/station/mishap_book.h"
 #include "app/store/disk.h"
 #include "app/store/fsck.h"
 #include "app/store/station_notes.h"
@@ -36,7 +38,9 @@ Result<> play(const std::string& data, const std::string& file)
     }
     std::istream& in = file.empty() ? std::cin : opened;
     const SystemClock clock;
-    SimulatedBench simulated(std::filesystem::path(data) / "labels");
+    station::MishapBook book(data, clock);
+    decoder::Decoder pictures({decoder::besideThisProgram()}, [&](const auto& mishap) { book.note(mishap); });
+    SimulatedBench simulated(std::filesystem::path(data) / "labels", pictures);
     auto store = TRY(store::Store::open(data, store::passphraseFromOutside(), clock));
     const auto health = TRY(store::check(*store, store::Depth::Start));
     if (!health.faults.empty())
@@ -44,7 +48,7 @@ Result<> play(const std::string& data, const std::string& file)
     TRY(store->sweepPhotos());
     TRY(store::noteStation(*store, station::setupOf(simulated.devices())));
     TRY(store::noteDisk(*store));
-    station::Bench bench(std::move(store), simulated.devices());
+    station::Bench bench(std::move(store), simulated.devices(), nullptr, TRY(station::readDock(data)));
     while (const auto line = readLine(in, longestCommand)) {
         if (line->text.find_first_not_of(" \t\r") == std::string::npos)
             continue;

@@ -61,6 +61,7 @@ station::Devices SimulatedBench::devices()
     station::Devices devices;
     devices.camera = m_camera ? &*m_camera : nullptr;
     devices.printer = &m_printer;
+    devices.pictures = &m_pictures;
     devices.tapBadge = [this](const std::string& badge) -> Result<devices::BadgeRead> {
         m_reader.present(TRY(cardOf(badge)));
         const auto read = TRY(m_reader.read(std::chrono::milliseconds(500)));

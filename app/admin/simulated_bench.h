@@ -21,8 +21,9 @@ Result<devices::BadgeRead> cardOf(std::string_view badge);
 // Must outlive the benches that use its devices.
 class SimulatedBench {
 public:
-    explicit SimulatedBench(std::filesystem::path labelTray)
+    SimulatedBench(std::filesystem::path labelTray, decoder::Decoder& pictures)
         : m_printer(std::move(labelTray))
+        , m_pictures(pictures)
     {
     }
     // A camera that shows the pictures of a folder one after the other.
@@ -33,6 +34,7 @@ public:
 private:
     simulated::BadgeReader m_reader;
     simulated::LabelPrinter m_printer;
+    decoder::Decoder& m_pictures;
     std::optional<simulated::PictureFolderCamera> m_camera;
 };
 

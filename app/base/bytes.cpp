@@ -173,14 +173,14 @@ bool isUtf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<std::uint8_t>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1
-            : lead >> 5 == 6                   ? 2
-            : lead >> 4 == 14                  ? 3
-            : lead >> 3 == 30                  ? 4
-                                               : 0;
+        if (lead < 0x80) {
+            ++i;
+            continue;
+        }
+        const std::size_t length = lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
         if (length == 0 || i + length > text.size())
             return false;
-        unsigned point = length == 1 ? lead : lead & (0x7FU >> length);
+        unsigned point = lead & (0x7FU >> length);
         for (std::size_t j = 1; j < length; ++j) {
             const auto next = static_cast<std::uint8_t>(text[i + j]);
             if (next >> 6 != 2)

@@ -71,16 +71,34 @@ Result<> syncFolder(const std::filesystem::path& folder)
     return {};
 }
 
-Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit)
+namespace {
+
+std::string kindOf(mode_t mode)
 {
-    const FileHandle handle(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (S_ISDIR(mode))
+        return "a folder";
+    if (S_ISFIFO(mode))
+        return "a pipe";
+    return S_ISSOCK(mode) ? "a socket" : "a device";
+}
+
+// Absent when nothing is there at all.
+Result<std::optional<Bytes>> readIfThere(const std::filesystem::path& path, std::size_t limit, Source source)
+{
+    // Without waiting: opening a pipe that nobody writes into would hang.
+    const int wait = source == Source::PipeToo ? 0 : O_NONBLOCK;
+    const FileHandle handle(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
+    if (handle.get() < 0 && errno == ENOENT)
+        return std::optional<Bytes>();
+    if (handle.get() < 0 && errno == ENXIO)
+        return fail(Fault::NotFound, path.string() + " is a socket, not a plain file");
     if (handle.get() < 0)
         return failed("open", path);
     struct stat about { };
     if (::fstat(handle.get(), &about) != 0)
         return failed("look at", path);
-    if (S_ISDIR(about.st_mode))
-        return fail(Fault::Invalid, path.string() + " is a folder, not a file");
+    if (!S_ISREG(about.st_mode) && !(source == Source::PipeToo && S_ISFIFO(about.st_mode)))
+        return fail(Fault::NotFound, path.string() + " is " + kindOf(about.st_mode) + ", not a plain file");
     const auto tooLarge = [&] {
         return fail(Fault::Invalid, path.string() + " is larger than " + std::to_string(limit) + " bytes");
     };
@@ -107,17 +125,22 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit)
             return tooLarge();
     }
     content.resize(size);
-    return content;
+    return std::optional(std::move(content));
+}
+
+} // namespace
+
+Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit, Source source)
+{
+    auto content = TRY(readIfThere(path, limit, source));
+    if (!content)
+        return fail(Fault::NotFound, "could not open " + path.string() + ": " + std::strerror(ENOENT));
+    return std::move(*content);
 }
 
 Result<std::optional<Bytes>> readFileIfThere(const std::filesystem::path& path, std::size_t limit)
 {
-    auto content = readFile(path, limit);
-    if (content)
-        return std::optional<Bytes>(std::move(*content));
-    if (content.error().fault == Fault::NotFound)
-        return std::optional<Bytes>();
-    return tl::unexpected(content.error());
+    return readIfThere(path, limit, Source::PlainFile);
 }
 
 Result<> replaceFile(const std::filesystem::path& path, ByteView content, Access access)

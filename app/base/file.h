@@ -12,8 +12,13 @@
 
 namespace custody {
 
-// Refuses a file larger than `limit` before reading it.
-Result<Bytes> readFile(const std::filesystem::path& path, std::size_t limit);
+enum class Source { PlainFile, PipeToo };
+
+// Refuses a file larger than `limit` before reading it, and folders, devices and sockets without touching
+// them (NotFound: there is no file of this name). A pipe may never end or never begin; only what a person
+// hands over on purpose, such as a passphrase, comes out of one.
+Result<Bytes> readFile(
+    const std::filesystem::path& path, std::size_t limit, Source source = Source::PlainFile);
 
 // Absent is not failed.
 Result<std::optional<Bytes>> readFileIfThere(const std::filesystem::path& path, std::size_t limit);

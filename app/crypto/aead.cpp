@@ -89,30 +89,22 @@ public:
         m_gcm.setKey(m_derivation.of(nonce).bytes);
         m_gcm.seal(ByteView(nonce).last(12), plain, context, out);
     }
-    Result<Bytes> open(const Nonce& nonce, ByteView sealed, ByteView context)
+    Result<> open(const Nonce& nonce, ByteView sealed, ByteView context, Bytes& plain)
     {
         if (sealed.size() < tagSize)
             return fail(Fault::Tampered, "a sealed record is shorter than its tag");
         m_gcm.setKey(m_derivation.of(nonce).bytes);
-        Bytes out(sealed.size() - tagSize);
-        if (!m_gcm.open(ByteView(nonce).last(12), sealed, context, out))
+        plain.resize(sealed.size() - tagSize);
+        if (!m_gcm.open(ByteView(nonce).last(12), sealed, context, plain))
             return fail(Fault::Tampered,
                 "a sealed record does not open: it was changed, moved, or sealed under another key");
-        return out;
+        return {};
     }
 
 private:
     Derivation m_derivation;
     AesGcm m_gcm;
 };
-
-// The record's head stands in front of the caller's context, so that a changed key id is noticed too.
-Bytes boundContext(ByteView head, ByteView context)
-{
-    Bytes bound(head.begin(), head.end());
-    append(bound, context);
-    return bound;
-}
 
 } // namespace
 
@@ -125,7 +117,9 @@ Bytes xaesSeal(const Secret& key, const Nonce& nonce, ByteView plain, ByteView c
 
 Result<Bytes> xaesOpen(const Secret& key, const Nonce& nonce, ByteView sealed, ByteView context)
 {
-    return Xaes(key, AesGcm::Direction::Open).open(nonce, sealed, context);
+    Bytes plain;
+    TRY(Xaes(key, AesGcm::Direction::Open).open(nonce, sealed, context, plain));
+    return plain;
 }
 
 Bytes sealRecord(const KeyId& keyId, const Secret& key, ByteView plain, ByteView context)
@@ -141,10 +135,19 @@ Result<Bytes> openRecord(const Secret& key, ByteView record, ByteView context)
 struct RecordKey::State {
     Secret key;
     std::optional<Xaes> sealing, opening; // made when first needed
+    Bytes bound; // used again for each record
+
+    // The record's head stands in front of the caller's context, so that a changed key id is noticed too.
+    ByteView boundContext(ByteView head, ByteView context)
+    {
+        bound.assign(head.begin(), head.end());
+        append(bound, context);
+        return bound;
+    }
 };
 
 RecordKey::RecordKey(const Secret& key)
-    : m_state(new State{key.clone(), {}, {}})
+    : m_state(new State{key.clone(), {}, {}, {}})
 {
 }
 RecordKey::~RecordKey() = default;
@@ -159,7 +162,7 @@ Bytes RecordKey::seal(const KeyId& keyId, ByteView plain, ByteView context)
     record.reserve(headSize + nonceSize + plain.size() + tagSize);
     record.push_back(recordVersion);
     append(record, keyId.bytes());
-    const Bytes bound = boundContext(record, context);
+    const auto bound = m_state->boundContext(record, context);
     const auto nonce = randomArray<nonceSize>();
     append(record, nonce);
     record.resize(record.size() + plain.size() + tagSize);
@@ -169,13 +172,20 @@ Bytes RecordKey::seal(const KeyId& keyId, ByteView plain, ByteView context)
 
 Result<Bytes> RecordKey::open(ByteView record, ByteView context)
 {
+    Bytes plain;
+    TRY(open(record, context, plain));
+    return plain;
+}
+
+Result<> RecordKey::open(ByteView record, ByteView context, Bytes& plain)
+{
     TRY(recordKeyId(record));
     Nonce nonce;
     std::copy_n(record.begin() + headSize, nonceSize, nonce.begin());
     if (!m_state->opening)
         m_state->opening.emplace(m_state->key, AesGcm::Direction::Open);
-    return m_state->opening->open(
-        nonce, record.subspan(headSize + nonceSize), boundContext(record.first(headSize), context));
+    return m_state->opening->open(nonce, record.subspan(headSize + nonceSize),
+        m_state->boundContext(record.first(headSize), context), plain);
 }
 
 Result<KeyId> recordKeyId(ByteView record)

@@ -33,6 +33,8 @@ public:
     RecordKey& operator=(RecordKey&&) noexcept;
     Bytes seal(const KeyId& keyId, ByteView plain, ByteView context);
     Result<Bytes> open(ByteView record, ByteView context);
+    // The same into bytes that are used again for the next; `context` may not lie in them.
+    Result<> open(ByteView record, ByteView context, Bytes& plain);
 
 private:
     struct State;

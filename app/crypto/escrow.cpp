@@ -42,6 +42,11 @@ Result<EscrowKey> EscrowKey::fromPem(ByteView pem)
 {
     const std::unique_ptr<BIO, decltype(&BIO_free)> text(
         BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
+    if (custody::text(pem).find("PRIVATE KEY-----") != std::string_view::npos)
+        return fail(Fault::Invalid,
+            "this is a private key; it belongs away from every station, and what opens the escrow must not "
+            "come "
+            "near it. Give its public half: openssl pkey -in PRIVATE.pem -pubout -out PUBLIC.pem");
     const KeyHandle key(PEM_read_bio_PUBKEY(text.get(), nullptr, nullptr, nullptr), EVP_PKEY_free);
     TRY(fits(key.get()));
     unsigned char* der = nullptr;

@@ -43,6 +43,18 @@ SigningKey::SigningKey(const Secret& seed)
     m_state = std::make_unique<State>(State{std::move(key), shown});
 }
 
+SigningKey::SigningKey(std::unique_ptr<State> state)
+    : m_state(std::move(state))
+{
+}
+
+SigningKey SigningKey::share() const
+{
+    must(EVP_PKEY_up_ref(m_state->key.get()) == 1, "share a signing key");
+    return SigningKey(
+        std::make_unique<State>(State{Key(m_state->key.get(), EVP_PKEY_free), m_state->publicKey}));
+}
+
 SigningKey::~SigningKey() = default;
 SigningKey::SigningKey(SigningKey&&) noexcept = default;
 SigningKey& SigningKey::operator=(SigningKey&&) noexcept = default;

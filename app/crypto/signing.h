@@ -20,11 +20,13 @@ public:
     ~SigningKey();
     SigningKey(SigningKey&&) noexcept;
     SigningKey& operator=(SigningKey&&) noexcept;
+    SigningKey share() const; // the same key for another thread
     const PublicKey& publicKey() const;
     Signature sign(ByteView message) const;
 
 private:
     struct State; // loaded once: loading costs half as much as signing
+    explicit SigningKey(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
 

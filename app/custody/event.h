@@ -29,23 +29,82 @@ enum class EventType {
     SessionLogout,
     SessionFailed,
     SessionLocked,
+    SessionLeftHolding,
     BadgeUnknown,
+    PolicySet,
     ParcelExpected,
     ParcelCarrierScanned,
     ParcelDuplicateScan,
     ParcelAccepted,
     ParcelRefused,
     ParcelOpened,
+    ParcelReconciled,
+    ParcelClosed,
     ItemRegistered,
     LabelPrintRequested,
     LabelPrinted,
     LabelFailed,
     LabelVerified,
+    LabelReplaced,
+    IdentityMismatch,
     PhotoCaptured,
+    PhotoRejected,
+    PhotoWaived,
+    ItemInspected,
+    RecommendationShown,
+    ItemGraded,
+    ItemRegraded,
+    ItemRemediated,
+    DispositionDecided,
+    DispositionApproved,
+    DispositionRejected,
+    ItemHeld,
+    ItemReleased,
+    CaseMarked,
+    CasePhotoRequested,
+    FinalRestocked,
+    FinalDestroyed,
+    FinalRecycled,
+    FinalDonated,
+    FinalVendorReturned,
+    FinalCustomerReturned,
+    FinalLiquidated,
+    HandedToCarrier,
     CustodyOffered,
     CustodyAccepted,
     CustodyDeclined,
     CustodyCancelled,
+    CustodyExpired,
+    CustodyWitnessed,
+    CustodyOverdue,
+    CustodyForced,
+    SealApplied,
+    SealVerified,
+    SealBroken,
+    SealIssued,
+    SealUsed,
+    SealDestroyed,
+    ContainerItemAdded,
+    ContainerItemRemoved,
+    ContainerSealed,
+    ZoneDefined,
+    ZoneItemEntered,
+    ZoneItemLeft,
+    ZoneItemCounted,
+    ZonePersonEntered,
+    ZonePersonLeft,
+    ZonePersonDenied,
+    ZoneAuditStarted,
+    ZoneCounted,
+    ZoneAuditCompleted,
+    DiscrepancyOpened,
+    DiscrepancyAssigned,
+    DiscrepancyResolved,
+    MissingDeclared,
+    ItemFound,
+    ErrorDeclared,
+    ClipRequested,
+    ClipAnswered,
     TransitionDenied,
     EvidenceExported,
     SubjectErased,
@@ -58,7 +117,7 @@ enum class EventType {
     DiskSeen,
 };
 
-// "custody.accepted": the name in the leaf, in answers and in evidence.
+// "custody.accepted": the name in the leaf, in answers and in evidence. The table is app/custody/vocabulary.
 std::string_view name(EventType type);
 Result<EventType> parseEventType(std::string_view name);
 
@@ -88,10 +147,12 @@ struct Event {
     std::optional<TenantId> brand; // whose lane this goes to, whatever its parcel says or when there is none
     std::vector<Field> fields;
     std::vector<Attachment> attachments;
+    std::optional<EventId> corrects; // the event this one declares wrong
 
     const FieldValue* find(std::string_view field) const;
     std::string text(std::string_view field) const; // empty when absent
     std::int64_t number(std::string_view field) const; // 0 when absent
+    bool truth(std::string_view field) const; // false when absent
 };
 
 // Named so, because a person stands in fields as the text of a pseudonym.

@@ -12,7 +12,7 @@
 
 namespace custody::chain {
 
-enum class OfferState { Waiting, Accepted, Declined, Cancelled };
+enum class OfferState { Waiting, Accepted, Declined, Cancelled, Expired };
 
 std::string_view name(OfferState state);
 
@@ -24,7 +24,16 @@ struct Offer {
     std::vector<SubjectId> items;
     OfferState state = OfferState::Waiting;
     std::optional<PersonId> answeredBy;
+    std::string toRole = {}; // or any person of this role
+    std::string toZone = {}; // or the keeper of this zone
+    std::string container = {}; // the tote they lie in
+    std::string seal = {}; // its number
+    UtcMs offeredAt = 0;
+    UtcMs expiresAt = 0; // 0: never
     bool operator==(const Offer&) const = default;
 };
+
+// The sentence the receiver accepts. Its digest is in the event; from the facts it can be written again.
+std::string statementOf(const Offer& offer, const PersonId& receiver, std::int64_t count, bool conditionSame);
 
 } // namespace custody::chain

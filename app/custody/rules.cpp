@@ -1,23 +1,22 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
+// Who holds what, and how it changes hands.
+
 #include "app/custody/rules.h"
 
 #include <algorithm>
 #include <array>
 
+#include "app/custody/sentences.h"
+
 namespace custody::chain {
 namespace {
 
-struct Sentence {
-    const char* rule;
-    const char* say;
-    const char* next;
-};
-
-constexpr Sentence notYourParcel{
-    "G1", "You do not hold this parcel.", "Ask its holder to hand it over to you first."};
 constexpr Sentence notYourItem{
     "G1", "You do not hold this item.", "Ask its holder to hand it over to you first."};
+constexpr Sentence liesInZone{"G1", "This item lies in a zone.", "Take it out of the zone first."};
+constexpr Sentence nobodyKnows{
+    "G1", "This item was declared missing.", "Record that it was found, then take it."};
 constexpr Sentence alreadyOffered{
     "G2", "This item is already being handed over.", "Finish or cancel that hand-off first."};
 constexpr Sentence sameHands{
@@ -25,6 +24,8 @@ constexpr Sentence sameHands{
 constexpr Sentence notForYou{"G2", "This hand-off is meant for somebody else.",
     "Let the named person tap her badge, or cancel the offer."};
 constexpr Sentence offerClosed{"G2", "This hand-off is already closed.", "Start a new hand-off."};
+constexpr Sentence offerLapsed{
+    "G2", "This hand-off has expired; the item stays with its holder.", "Start a new hand-off."};
 constexpr Sentence miscounted{
     "G2", "The count does not match what is offered.", "Count again together; decline if it still differs."};
 constexpr Sentence changedHands{
@@ -34,87 +35,56 @@ constexpr Sentence offerToSelf{
     "G2", "You cannot offer something to yourself.", "Choose the person who takes it."};
 constexpr Sentence nothingOffered{
     "G2", "There is nothing to hand over.", "Scan the items you want to hand over."};
-constexpr Sentence notScanned{
-    "order", "This parcel has not been scanned yet.", "Scan the carrier label first."};
-constexpr Sentence alreadyAccepted{
-    "order", "This parcel has already been accepted.", "Go on with the next step."};
-constexpr Sentence wasRefused{"order", "This parcel was refused.", "Give it back to the driver."};
-constexpr Sentence notAccepted{
-    "order", "This parcel has not been accepted yet.", "Accept it before you go on."};
-constexpr Sentence alreadyOpened{"order", "This parcel is already open.", "Register what is in it."};
-constexpr Sentence notOpened{
-    "order", "This parcel has not been opened yet.", "Open it before you register items."};
-constexpr Sentence notPrinted{"order", "This item has no label yet.", "Print its label first."};
+constexpr Sentence unwatched{"G3", "This item is of high value: a third person must watch.",
+    "Ask a colleague to tap her badge as witness, then try again."};
+constexpr Sentence ownWitness{
+    "G3", "The witness must be somebody else than the two who hand over.", "Ask a third person."};
+constexpr Sentence witnessRole{
+    "G3", "This person may not be a witness here.", "Ask somebody whose role may."};
+constexpr Sentence notSupervisor{
+    "force", "Only a supervisor can take over for an absent holder.", "Call a supervisor."};
+constexpr Sentence alreadyYours{"force", "You hold this item already.", "Go on with the next step."};
+constexpr Sentence destroyed{
+    "G7", "This item was destroyed; nothing more can happen to it.", "Declare an error if that is wrong."};
+constexpr Sentence gone{"G7", "This item has left the house.", "Declare an error if that is wrong."};
+constexpr Sentence alreadyMissing{
+    "order", "This item is already declared missing.", "Record that it was found when it turns up."};
+constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with the next step."};
 
-constexpr std::array all{notYourParcel, notYourItem, alreadyOffered, sameHands, notForYou, offerClosed,
-    miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, notScanned, alreadyAccepted,
-    wasRefused, notAccepted, alreadyOpened, notOpened, notPrinted};
+constexpr std::array all{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
+    offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
+    ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing};
 
-Answer refuse(const Sentence& why) { return Refusal{why.rule, why.say, why.next}; }
-
-Answer holds(const Parcel& parcel, const PersonId& actor)
+Answer isHere(const Item& item)
 {
-    return parcel.custodian == actor ? Answer() : refuse(notYourParcel);
+    if (item.stage != ItemStage::Final)
+        return {};
+    return refuse(item.finalKind == "destroyed" ? destroyed : gone);
 }
 
-// G1 and G2 for one item that stays where it is: it must be in these hands, and not on its way to others.
+bool isOneOf(std::span<const PersonId> people, const PersonId& one)
+{
+    return std::find(people.begin(), people.end(), one) != people.end();
+}
+
+} // namespace
+
+std::span<const Sentence> handOffSentences() { return all; }
+
 Answer worksOn(const Item& item, const PersonId& actor)
 {
+    if (auto refusal = isHere(item))
+        return refusal;
+    if (item.unaccounted)
+        return refuse(nobodyKnows);
+    if (!item.zone.empty())
+        return refuse(liesInZone);
     if (item.custodian != actor)
         return refuse(notYourItem);
     return item.offer ? refuse(alreadyOffered) : Answer();
 }
 
-} // namespace
-
-Answer mayAccept(const Parcel& parcel)
-{
-    switch (parcel.stage) {
-    case ParcelStage::None:
-    case ParcelStage::Expected: return refuse(notScanned);
-    case ParcelStage::Arrived: return {};
-    case ParcelStage::Refused: return refuse(wasRefused);
-    case ParcelStage::Accepted:
-    case ParcelStage::Opened: return refuse(alreadyAccepted);
-    }
-    return refuse(notScanned);
-}
-
-Answer mayRefuse(const Parcel& parcel) { return mayAccept(parcel); }
-
-Answer mayOpen(const Parcel& parcel, const PersonId& actor)
-{
-    if (parcel.stage == ParcelStage::Opened)
-        return refuse(alreadyOpened);
-    if (parcel.stage != ParcelStage::Accepted)
-        return refuse(parcel.stage == ParcelStage::Refused ? wasRefused : notAccepted);
-    return holds(parcel, actor);
-}
-
-Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor)
-{
-    if (parcel.stage != ParcelStage::Opened)
-        return refuse(notOpened);
-    return holds(parcel, actor);
-}
-
-Answer mayPhotograph(const Parcel& parcel, const PersonId& actor)
-{
-    if (parcel.stage != ParcelStage::Accepted && parcel.stage != ParcelStage::Opened)
-        return refuse(notAccepted);
-    return holds(parcel, actor);
-}
-
-Answer mayPhotograph(const Item& item, const PersonId& actor) { return worksOn(item, actor); }
-
-Answer mayPrintLabel(const Item& item, const PersonId& actor) { return worksOn(item, actor); }
-
-Answer mayVerifyLabel(const Item& item, const PersonId& actor)
-{
-    if (auto refusal = worksOn(item, actor))
-        return refusal;
-    return item.label == LabelState::None ? refuse(notPrinted) : Answer();
-}
+Answer mayOfferOne(const Item& item, const PersonId& actor) { return worksOn(item, actor); }
 
 Answer mayOffer(std::span<const Item> items, const PersonId& actor, const std::optional<PersonId>& to)
 {
@@ -130,6 +100,8 @@ Answer mayOffer(std::span<const Item> items, const PersonId& actor, const std::o
 
 Answer mayTake(const Offer& offer, std::span<const Item> items, const PersonId& receiver, std::int64_t count)
 {
+    if (offer.state == OfferState::Expired)
+        return refuse(offerLapsed);
     if (offer.state != OfferState::Waiting)
         return refuse(offerClosed);
     if (receiver == offer.from)
@@ -141,6 +113,27 @@ Answer mayTake(const Offer& offer, std::span<const Item> items, const PersonId& 
     if (!stillThere)
         return refuse(changedHands);
     return count == static_cast<std::int64_t>(items.size()) ? Answer() : refuse(miscounted);
+}
+
+Answer mayTakeNow(const Offer& offer, const Actor& receiver, UtcMs now)
+{
+    if (offer.state == OfferState::Waiting && offer.expiresAt != 0 && now > offer.expiresAt)
+        return refuse(offerLapsed);
+    const bool meant = offer.toRole.empty() || offer.toRole == receiver.role;
+    return offer.to || meant || receiver.id == offer.from ? Answer() : refuse(notForYou);
+}
+
+Answer mayTakeOne(
+    const Offer& offer, const Item& item, const PersonId& receiver, const Policy& policy, UtcMs now)
+{
+    if (auto refusal = isHere(item))
+        return refusal;
+    if (item.custodian != offer.from || item.offer != offer.id)
+        return refuse(changedHands);
+    const PersonId hands[]{offer.from, receiver};
+    if (needsWitness(policy, item, "custody") && !watched(item, offer.id, hands, policy, now))
+        return refuse(unwatched);
+    return {};
 }
 
 Answer mayDecline(const Offer& offer, const PersonId& decliner)
@@ -159,13 +152,71 @@ Answer mayCancel(const Offer& offer, const PersonId& actor)
     return offer.from == actor ? Answer() : refuse(notYourOffer);
 }
 
+Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const PersonId> hands)
+{
+    if (isOneOf(hands, witness.id))
+        return refuse(ownWitness);
+    return names(policy.witnessRoles, witness.role) ? Answer() : refuse(witnessRole);
+}
+
+bool watched(const Item& item, const std::optional<EventId>& offer, std::span<const PersonId> hands,
+    const Policy& policy, UtcMs now)
+{
+    return std::any_of(item.witnesses.begin(), item.witnesses.end(), [&](const Witness& one) {
+        return one.offer == offer && !isOneOf(hands, one.who) && one.at <= now
+            && now - one.at <= policy.witnessMinutes * 60'000;
+    });
+}
+
+Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<PersonId>& witness)
+{
+    if (items.empty())
+        return refuse(nothingOffered);
+    if (actor.role != "supervisor")
+        return refuse(notSupervisor);
+    for (const auto& item : items) {
+        if (auto refusal = isHere(item))
+            return refusal;
+        if (item.unaccounted)
+            return refuse(nobodyKnows);
+        if (!item.zone.empty())
+            return refuse(liesInZone);
+        if (item.custodian == actor.id)
+            return refuse(alreadyYours);
+        if (!witness)
+            return refuse(unwatched);
+        if (*witness == actor.id || item.custodian == witness)
+            return refuse(ownWitness);
+    }
+    return {};
+}
+
+Answer mayDeclareMissing(const Item& item)
+{
+    if (auto refusal = isHere(item))
+        return refusal;
+    return item.unaccounted ? refuse(alreadyMissing) : Answer();
+}
+
+Answer mayFind(const Item& item)
+{
+    if (auto refusal = isHere(item))
+        return refusal;
+    return item.unaccounted ? Answer() : refuse(notMissing);
+}
+
 std::vector<std::string> refusalSentences()
 {
     std::vector<std::string> sentences;
-    for (const auto& one : all) {
-        sentences.emplace_back(one.say);
-        sentences.emplace_back(one.next);
-    }
+    const auto add = [&](const char* sentence) {
+        if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
+            sentences.emplace_back(sentence);
+    };
+    for (const auto part : {handOffSentences(), parcelSentences(), conditionSentences(), placeSentences()})
+        for (const auto& one : part) {
+            add(one.say);
+            add(one.next);
+        }
     return sentences;
 }
 

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "app/custody/hand_off.h"
+#include "app/custody/policy.h"
 #include "app/custody/state.h"
 
 namespace custody::chain {
@@ -24,19 +25,76 @@ struct Refusal {
 
 using Answer = std::optional<Refusal>; // absent: go ahead
 
+// Who acts, as the rules see her.
+struct Actor {
+    PersonId id;
+    std::string role; // receiver inspector supervisor
+};
+
+// Parcels.
 Answer mayAccept(const Parcel& parcel);
 Answer mayRefuse(const Parcel& parcel);
 Answer mayOpen(const Parcel& parcel, const PersonId& actor);
+// What the brand's policy asks for before its box is cut.
+Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound);
 Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor);
+Answer mayReconcile(const Parcel& parcel, const PersonId& actor);
+Answer mayClose(const Parcel& parcel, std::span<const Item> items, const PersonId& actor,
+    const Policy& policy, bool proof);
 Answer mayPhotograph(const Parcel& parcel, const PersonId& actor);
+
+// Labels and photos of items.
 Answer mayPhotograph(const Item& item, const PersonId& actor);
 Answer mayPrintLabel(const Item& item, const PersonId& actor);
 Answer mayVerifyLabel(const Item& item, const PersonId& actor);
+Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& approver);
+
+// Condition.
+Answer mayWaive(const Item& item, const PersonId& actor, const Actor& approver);
+Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy);
+Answer mayGrade(const Item& item, const PersonId& actor);
+// `second`: the other person who agrees, when the grade rises or the item is of high value.
+Answer mayRegrade(const Item& item, const PersonId& actor, const Policy& policy, const std::string& grade,
+    const std::optional<PersonId>& second);
+Answer mayRemediate(const Item& item, const PersonId& actor);
+
+// Decisions.
+Answer mayDecide(const Item& item, const PersonId& actor, const Policy& policy, const std::string& route,
+    bool reasonGiven, UtcMs now);
+bool approvalNeeded(const Policy& policy, const Item& item, const std::string& route);
+Answer mayApprove(const Item& item, const Actor& approver, const Policy& policy);
+Answer mayHold(const Item& item);
+Answer mayRelease(const Item& item, const std::string& hold, const Actor& actor);
+// `kind` as in finalKindOf. Destruction needs a witness and photos of before and after.
+Answer mayFinalize(
+    const Item& item, const PersonId& actor, const std::string& kind, const std::optional<PersonId>& witness);
+Answer mayHandToCarrier(const Item& item);
+// The kind of end a route leads to: "restock" → "restocked".
+std::string finalKindFor(const std::string& route);
+
+// Hand-offs.
 Answer mayOffer(std::span<const Item> items, const PersonId& actor, const std::optional<PersonId>& to);
+// What stands against one item of a tote; absent: it may go along.
+Answer mayOfferOne(const Item& item, const PersonId& actor);
 // `receiver` has just proved who she is, with her own badge and PIN at this station.
 Answer mayTake(const Offer& offer, std::span<const Item> items, const PersonId& receiver, std::int64_t count);
+// That it has not lapsed, and is meant for somebody of her role.
+Answer mayTakeNow(const Offer& offer, const Actor& receiver, UtcMs now);
+// One item of an offer that may otherwise be taken: still in the offerer's hands, and watched where it must
+// be.
+Answer mayTakeOne(
+    const Offer& offer, const Item& item, const PersonId& receiver, const Policy& policy, UtcMs now);
 Answer mayDecline(const Offer& offer, const PersonId& decliner);
 Answer mayCancel(const Offer& offer, const PersonId& actor);
+// A third person watches: neither of the two hands, and of a role that may.
+Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const PersonId> hands);
+// Whether somebody other than these hands watched the item lately.
+bool watched(const Item& item, const std::optional<EventId>& offer, std::span<const PersonId> hands,
+    const Policy& policy, UtcMs now);
+Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<PersonId>& witness);
+
+Answer mayDeclareMissing(const Item& item);
+Answer mayFind(const Item& item);
 
 // Every sentence a refusal can say, for translators and their test.
 std::vector<std::string> refusalSentences();

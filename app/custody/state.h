@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Where a parcel or an item stands: the fold of its events. Four things are kept apart because they change
-// apart: how far the work is, who holds it, what its label is, and what it is an item of.
+// Where a parcel or an item stands: the fold of its events. Things that change apart are kept apart: how far
+// the work is, who holds it, what keeps it from leaving, and what its label and seal say.
 
 #include <string>
 #include <vector>
@@ -12,13 +12,28 @@
 
 namespace custody::chain {
 
-enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened };
-enum class ItemStage { None, Registered, Labelled, Photographed };
-enum class LabelState { None, Requested, Printed, Verified };
+enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened, Reconciled, Closed };
+enum class ItemStage {
+    None,
+    Registered,
+    Labelled,
+    Photographed,
+    Inspected,
+    Graded,
+    Decided,
+    Approved,
+    Staged, // in the zone it leaves from
+    Final,
+};
+enum class LabelState { None, Requested, Printed, Verified, Replaced };
+enum class SealState { None, Intact, Broken };
+enum class Custody { Held, Offered, InZone, Unaccounted, Released };
 
 std::string_view name(ParcelStage stage);
 std::string_view name(ItemStage stage);
 std::string_view name(LabelState label);
+std::string_view name(SealState seal);
+std::string_view name(Custody custody);
 
 struct Photo {
     std::string role; // outer_label, opened_parcel, front, back, tag, defect_1 …
@@ -26,7 +41,51 @@ struct Photo {
     Attachment sealed;
     std::string mime;
     UtcMs at = 0;
+    bool rejected = false; // set aside: it stays, and counts for no shot list
     bool operator==(const Photo&) const = default;
+};
+
+struct Seal {
+    SealState state = SealState::None;
+    std::string number;
+    bool operator==(const Seal&) const = default;
+};
+
+// Something that is not as it should be, until somebody says how it ended.
+struct Discrepancy {
+    EventId id;
+    std::string kind;
+    std::optional<PersonId> owner;
+    UtcMs dueAt = 0; // 0: nobody said
+    bool open = true;
+    bool operator==(const Discrepancy&) const = default;
+};
+
+// One line of what the brand said would be in the box.
+struct ExpectedLine {
+    std::string sku;
+    std::string gtin;
+    std::int64_t quantity = 1;
+    std::int64_t found = 0;
+    std::string resolution; // empty until somebody looked; then found, missing or wrong
+    bool operator==(const ExpectedLine&) const = default;
+};
+
+// A third person watched.
+struct Witness {
+    PersonId who;
+    UtcMs at = 0;
+    std::optional<EventId> offer; // the hand-off she watched; absent: an act on the item itself
+    bool operator==(const Witness&) const = default;
+};
+
+struct Decision {
+    EventId event;
+    std::string route;
+    std::optional<PersonId> decider;
+    bool approvalNeeded = false;
+    std::optional<PersonId> approver;
+    bool operator==(const Decision&) const = default;
 };
 
 struct Parcel {
@@ -45,6 +104,10 @@ struct Parcel {
     std::vector<Photo> photos;
     UtcMs scannedAt = 0;
     UtcMs heldSince = 0;
+    std::vector<ExpectedLine> lines;
+    Seal seal;
+    std::vector<Discrepancy> discrepancies;
+    std::vector<std::string> overdue; // limits already told of
     bool operator==(const Parcel&) const = default;
 };
 
@@ -62,12 +125,40 @@ struct Item {
     std::optional<EventId> offer; // the one open offer
     std::vector<Photo> photos;
     UtcMs heldSince = 0;
+    std::string gtin;
+    std::int64_t valueMinor = 0;
+    std::string zoneClass; // standard, high_value, restricted; empty: as its value says
+    std::vector<std::string> voidLpns; // labels that were replaced
+    std::string zone; // where it lies; empty: in somebody's hands
+    std::string bin;
+    UtcMs zoneSince = 0;
+    std::string container;
+    Seal seal;
+    bool unaccounted = false;
+    std::vector<std::string> holds; // fraud legal recall qa discrepancy
+    std::vector<Witness> witnesses; // the newest few
+    std::vector<std::string> waived; // photos a supervisor let be left out
+    std::optional<EventId> inspection;
+    std::string scale; // of the grade
+    std::string grade;
+    std::optional<EventId> grading;
+    std::optional<Decision> decision;
+    std::string finalKind; // restocked destroyed recycled …
+    std::vector<Discrepancy> discrepancies;
+    std::vector<std::string> overdue;
+    std::int64_t exceptions = 0; // custody that moved without its holder
     bool operator==(const Item&) const = default;
 };
+
+Custody custodyOf(const Item& item);
+bool hasOpen(const std::vector<Discrepancy>& discrepancies);
 
 // Pure: the state after the event. Guards have been asked before; a fold never refuses, so that history
 // replays as it was.
 void apply(Parcel& parcel, const Event& event);
 void apply(Item& item, const Event& event);
+
+// The kind an end of an item's life gives it ("destroyed"); empty for every other event.
+std::string_view finalKindOf(EventType type);
 
 } // namespace custody::chain

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 
+#include "app/ledger/cbor_stream.h"
+
 namespace custody::ledger {
 namespace {
 
 constexpr std::uint64_t entryVersion = 1;
+constexpr std::size_t usualEntry = 512;
 enum Key : std::uint64_t {
     Version = 1,
     EventIdKey,
@@ -26,32 +29,40 @@ enum Key : std::uint64_t {
     Environment,
 };
 
-template <std::size_t N> cbor::Value raw(const std::array<std::uint8_t, N>& bytes)
-{
-    return Bytes(bytes.begin(), bytes.end());
-}
-
 // Each read names the key that is wrong, so that a finding can be shown to a person.
 tl::unexpected<Error> wrong(std::uint64_t key, const char* expected)
 {
     return fail(Fault::Invalid, "the entry's key " + std::to_string(key) + " must be " + expected);
 }
 
-template <std::size_t N> bool read(const cbor::Value& value, std::array<std::uint8_t, N>& out)
+template <std::size_t N> bool read(cbor::Reader& in, std::array<std::uint8_t, N>& out)
 {
-    const auto* bytes = value.as<Bytes>();
-    if (bytes == nullptr || bytes->size() != N)
+    const auto bytes = in.bytes();
+    if (!bytes || bytes->size() != N)
         return false;
     std::ranges::copy(*bytes, out.begin());
     return true;
 }
 
-template <typename T> bool read(const cbor::Value& value, T& out)
+bool read(cbor::Reader& in, std::uint64_t& out)
 {
-    const auto* found = value.as<T>();
-    if (found != nullptr)
-        out = *found;
-    return found != nullptr;
+    const auto number = in.number();
+    out = number ? *number : 0;
+    return number.has_value();
+}
+
+bool read(cbor::Reader& in, std::string& out)
+{
+    const auto text = in.text();
+    out = text ? *text : std::string_view();
+    return text.has_value();
+}
+
+// An array of exactly so many values follows.
+bool opens(cbor::Reader& in, std::uint64_t size)
+{
+    const auto found = in.array();
+    return found && *found == size;
 }
 
 bool isEventType(std::string_view type)
@@ -61,148 +72,150 @@ bool isEventType(std::string_view type)
     });
 }
 
-bool readReferences(const cbor::Value& value, std::vector<Reference>& out)
+bool readReferences(cbor::Reader& in, std::vector<Reference>& out)
 {
-    const auto* list = value.as<cbor::Array>();
-    if (list == nullptr || list->empty())
-        return false;
-    for (const auto& element : *list) {
-        const auto* parts = element.as<cbor::Array>();
+    const auto size = in.array();
+    for (std::uint64_t n = 0; size && n < *size; ++n) {
         auto& reference = out.emplace_back();
-        if (parts == nullptr || parts->size() != 3 || !read((*parts)[0], reference.origin)
-            || !read((*parts)[1], reference.index) || !read((*parts)[2], reference.leaf))
+        if (!opens(in, 3) || !read(in, reference.origin) || !read(in, reference.index)
+            || !read(in, reference.leaf))
             return false;
     }
-    return true;
+    return size && *size > 0;
 }
 
-bool readBlobs(const cbor::Value& value, std::vector<BlobReference>& out)
+bool readBlobs(cbor::Reader& in, std::vector<BlobReference>& out)
 {
-    const auto* list = value.as<cbor::Array>();
-    if (list == nullptr || list->empty())
-        return false;
-    for (const auto& element : *list) {
-        const auto* parts = element.as<cbor::Array>();
+    const auto size = in.array();
+    for (std::uint64_t n = 0; size && n < *size; ++n) {
         auto& blob = out.emplace_back();
-        if (parts == nullptr || parts->size() != 2 || !read((*parts)[0], blob.id)
-            || !read((*parts)[1], blob.size))
+        if (!opens(in, 2) || !read(in, blob.id) || !read(in, blob.size))
             return false;
     }
-    return true;
+    return size && *size > 0;
 }
 
-bool readDigests(const cbor::Value& value, std::vector<Hash>& out)
+bool readDigests(cbor::Reader& in, std::vector<Hash>& out)
 {
-    const auto* list = value.as<cbor::Array>();
-    if (list == nullptr)
+    const auto size = in.array();
+    if (!size)
         return false;
-    for (const auto& element : *list)
-        if (!read(element, out.emplace_back()))
+    out.reserve(std::min(*size, largestEntry / sizeof(Hash))); // the size may lie
+    for (std::uint64_t n = 0; n < *size; ++n)
+        if (!read(in, out.emplace_back()))
             return false;
     return std::ranges::adjacent_find(out, std::greater_equal<>()) == out.end();
 }
 
-bool readClock(const cbor::Value& value, std::optional<ClockReading>& out)
+bool readClock(cbor::Reader& in, std::optional<ClockReading>& out)
 {
-    const auto* parts = value.as<cbor::Array>();
     ClockReading clock{};
     std::uint64_t source = 0;
-    if (parts == nullptr || parts->size() != 4 || !read((*parts)[0], clock.bootId)
-        || !read((*parts)[1], clock.monotonicMs) || !read((*parts)[2], source) || source > 3
-        || !read((*parts)[3], clock.plusMinusMs))
+    if (!opens(in, 4) || !read(in, clock.bootId) || !read(in, clock.monotonicMs) || !read(in, source)
+        || source > 3 || !read(in, clock.plusMinusMs))
         return false;
     clock.source = static_cast<ClockSource>(source);
     out = clock;
     return true;
 }
 
-bool readBeacon(const cbor::Value& value, std::optional<Beacon>& out)
+bool readBeacon(cbor::Reader& in, std::optional<Beacon>& out)
 {
-    const auto* parts = value.as<cbor::Array>();
     out.emplace();
-    return parts != nullptr && parts->size() == 2 && read((*parts)[0], out->note)
-        && read((*parts)[1], out->time);
+    return opens(in, 2) && read(in, out->note) && read(in, out->time);
 }
 
-Result<> readKey(std::uint64_t key, const cbor::Value& value, Entry& entry)
+bool readMap(cbor::Reader& in, std::optional<cbor::Map>& out)
+{
+    const auto value = in.value();
+    const auto* map = value ? value->as<cbor::Map>() : nullptr;
+    if (map)
+        out = *map;
+    return map != nullptr;
+}
+
+Result<> readKey(std::uint64_t key, cbor::Reader in, Entry& entry)
 {
     const auto must = [&](bool right, const char* expected) -> Result<> {
         return right ? Result<>() : Result<>(wrong(key, expected));
     };
     std::uint64_t version = 0;
     switch (key) {
-    case Version: return must(read(value, version) && version == entryVersion, "the version 1");
-    case EventIdKey: return must(read(value, entry.eventId.value), "16 bytes");
+    case Version: return must(read(in, version) && version == entryVersion, "the version 1");
+    case EventIdKey: return must(read(in, entry.eventId.value), "16 bytes");
     case Type:
-        return must(read(value, entry.type) && isEventType(entry.type), "an event type such as item.graded");
-    case ClaimedMs: return must(read(value, entry.claimedMs), "a number");
-    case Index: return must(read(value, entry.index), "a number");
+        return must(read(in, entry.type) && isEventType(entry.type), "an event type such as item.graded");
+    case ClaimedMs: return must(read(in, entry.claimedMs), "a number");
+    case Index: return must(read(in, entry.index), "a number");
     case Digests:
-        return must(readDigests(value, entry.digests), "32-byte digests in ascending order, none twice");
-    case ItemPrevious: return must(read(value, entry.itemPrevious.emplace()), "32 bytes");
+        return must(readDigests(in, entry.digests), "32-byte digests in ascending order, none twice");
+    case ItemPrevious: return must(read(in, entry.itemPrevious.emplace()), "32 bytes");
     case References:
-        return must(readReferences(value, entry.references), "references [origin, index, leaf hash]");
-    case Blobs: return must(readBlobs(value, entry.blobs), "blobs [hash, size]");
-    case Clock: return must(readClock(value, entry.clock), "[boot id, ms, source 0 to 3, plus or minus ms]");
-    case BeaconKey: return must(readBeacon(value, entry.beacon), "[note hash, time]");
-    case Actor: return must(read(value, entry.actor.emplace().value), "16 bytes");
-    case Corrects: return must(read(value, entry.corrects.emplace().value), "16 bytes");
-    case Approval: return must(read(value, entry.approval.emplace()), "a map");
-    case Environment: return must(read(value, entry.environment.emplace()), "32 bytes");
+        return must(readReferences(in, entry.references), "references [origin, index, leaf hash]");
+    case Blobs: return must(readBlobs(in, entry.blobs), "blobs [hash, size]");
+    case Clock: return must(readClock(in, entry.clock), "[boot id, ms, source 0 to 3, plus or minus ms]");
+    case BeaconKey: return must(readBeacon(in, entry.beacon), "[note hash, time]");
+    case Actor: return must(read(in, entry.actor.emplace().value), "16 bytes");
+    case Corrects: return must(read(in, entry.corrects.emplace().value), "16 bytes");
+    case Approval: return must(readMap(in, entry.approval), "a map");
+    case Environment: return must(read(in, entry.environment.emplace()), "32 bytes");
     default: return fail(Fault::Invalid, "the entry has an unknown key " + std::to_string(key));
     }
 }
 
-cbor::Map toMap(const Entry& entry)
+void write(const Entry& entry, cbor::Writer out)
 {
-    cbor::Map map{
-        {Version, entryVersion},
-        {EventIdKey, raw(entry.eventId.value)},
-        {Type, entry.type},
-        {ClaimedMs, entry.claimedMs},
-        {Index, entry.index},
-    };
+    constexpr std::uint64_t always = Digests;
+    out.map(always + entry.itemPrevious.has_value() + !entry.references.empty() + !entry.blobs.empty()
+        + entry.clock.has_value() + entry.beacon.has_value() + entry.actor.has_value()
+        + entry.corrects.has_value() + entry.approval.has_value() + entry.environment.has_value());
+    out.number(Version).number(entryVersion);
+    out.number(EventIdKey).bytes(entry.eventId.bytes());
+    out.number(Type).text(entry.type);
+    out.number(ClaimedMs).number(entry.claimedMs);
+    out.number(Index).number(entry.index);
     auto digests = entry.digests;
     std::ranges::sort(digests);
-    cbor::Array list;
+    out.number(Digests).array(digests.size());
     for (const auto& digest : digests)
-        list.push_back(raw(digest));
-    map.emplace(Digests, std::move(list));
+        out.bytes(digest);
 
     if (entry.itemPrevious)
-        map.emplace(ItemPrevious, raw(*entry.itemPrevious));
-    cbor::Array references;
+        out.number(ItemPrevious).bytes(*entry.itemPrevious);
+    if (!entry.references.empty())
+        out.number(References).array(entry.references.size());
     for (const auto& reference : entry.references)
-        references.push_back(cbor::Array{reference.origin, reference.index, raw(reference.leaf)});
-    if (!references.empty())
-        map.emplace(References, std::move(references));
-    cbor::Array blobs;
+        out.array(3).text(reference.origin).number(reference.index).bytes(reference.leaf);
+    if (!entry.blobs.empty())
+        out.number(Blobs).array(entry.blobs.size());
     for (const auto& blob : entry.blobs)
-        blobs.push_back(cbor::Array{raw(blob.id), blob.size});
-    if (!blobs.empty())
-        map.emplace(Blobs, std::move(blobs));
+        out.array(2).bytes(blob.id).number(blob.size);
     if (entry.clock)
-        map.emplace(Clock,
-            cbor::Array{raw(entry.clock->bootId), entry.clock->monotonicMs,
-                static_cast<std::uint64_t>(entry.clock->source), entry.clock->plusMinusMs});
+        out.number(Clock)
+            .array(4)
+            .bytes(entry.clock->bootId)
+            .number(entry.clock->monotonicMs)
+            .number(static_cast<std::uint64_t>(entry.clock->source))
+            .number(entry.clock->plusMinusMs);
     if (entry.beacon)
-        map.emplace(BeaconKey, cbor::Array{raw(entry.beacon->note), entry.beacon->time});
+        out.number(BeaconKey).array(2).bytes(entry.beacon->note).number(entry.beacon->time);
     if (entry.actor)
-        map.emplace(Actor, raw(entry.actor->value));
+        out.number(Actor).bytes(entry.actor->bytes());
     if (entry.corrects)
-        map.emplace(Corrects, raw(entry.corrects->value));
+        out.number(Corrects).bytes(entry.corrects->bytes());
     if (entry.approval)
-        map.emplace(Approval, *entry.approval);
+        out.number(Approval).value(*entry.approval);
     if (entry.environment)
-        map.emplace(Environment, raw(*entry.environment));
-    return map;
+        out.number(Environment).bytes(*entry.environment);
 }
 
 } // namespace
 
 Result<Bytes> encodeEntry(const Entry& entry)
 {
-    Bytes bytes = cbor::encode(toMap(entry));
+    Bytes bytes;
+    bytes.reserve(usualEntry);
+    write(entry, cbor::Writer(bytes));
     // What could not be read back must never be signed.
     auto readable = decodeEntry(bytes);
     if (!readable)
@@ -215,33 +228,59 @@ Result<Entry> decodeEntry(ByteView bytes)
     if (bytes.size() > largestEntry)
         return fail(
             Fault::Invalid, "an entry is at most 65535 bytes, this one has " + std::to_string(bytes.size()));
-    const auto value = TRY(cbor::decode(bytes));
-    const auto* map = value.as<cbor::Map>();
-    if (map == nullptr)
+    cbor::Reader in(bytes);
+    const auto pairs = in.map();
+    if (!pairs) {
+        TRY(cbor::decode(bytes)); // CBOR that is none is told apart from an entry that is none
         return fail(Fault::Invalid, "an entry is a CBOR map");
+    }
+    std::array<ByteView, cbor::mapKeys> found; // where each key's value lies; empty: it is not there
+    std::optional<std::uint64_t> last;
+    for (std::uint64_t n = 0; n < *pairs; ++n) {
+        last = TRY(in.key(last));
+        found[*last] = TRY(in.skip(1));
+    }
+    TRY(in.end());
     for (std::uint64_t key = Version; key <= Digests; ++key)
-        if (!map->contains(key))
+        if (found[key].empty())
             return fail(Fault::Invalid, "the entry lacks its key " + std::to_string(key));
     Entry entry;
-    for (const auto& [key, content] : *map)
-        TRY(readKey(key, content, entry));
+    for (std::uint64_t key = 0; key < found.size(); ++key)
+        if (!found[key].empty())
+            TRY(readKey(key, cbor::Reader(found[key]), entry));
     return entry;
 }
 
 Bytes encodeDisclosure(const Disclosure& disclosure)
 {
-    return cbor::encode(cbor::Array{raw(disclosure.salt), disclosure.name, disclosure.value});
+    Bytes out;
+    cbor::Writer(out).array(3).bytes(disclosure.salt).text(disclosure.name).value(disclosure.value);
+    return out;
+}
+
+Result<DisclosureView> viewDisclosure(ByteView bytes)
+{
+    cbor::Reader in(bytes);
+    DisclosureView disclosure{};
+    const auto read = [&]() -> Result<> {
+        if (!opens(in, 3))
+            return fail(Fault::Invalid, "it has not three parts");
+        disclosure.salt = TRY(in.bytes());
+        disclosure.name = TRY(in.text());
+        disclosure.value = TRY(in.skip(1));
+        return in.end();
+    };
+    if (read() && disclosure.salt.size() == sizeof Disclosure::salt)
+        return disclosure;
+    TRY(cbor::decode(bytes)); // CBOR that is none is told apart from a disclosure that is none
+    return fail(Fault::Invalid, "a disclosure is CBOR [salt of 32 bytes, name, value]");
 }
 
 Result<Disclosure> decodeDisclosure(ByteView bytes)
 {
-    const auto value = TRY(cbor::decode(bytes));
-    const auto* parts = value.as<cbor::Array>();
-    Disclosure disclosure{};
-    if (parts == nullptr || parts->size() != 3 || !read((*parts)[0], disclosure.salt)
-        || !read((*parts)[1], disclosure.name))
-        return fail(Fault::Invalid, "a disclosure is CBOR [salt of 32 bytes, name, value]");
-    disclosure.value = (*parts)[2];
+    const auto seen = TRY(viewDisclosure(bytes));
+    Disclosure disclosure{{}, std::string(seen.name), TRY(cbor::decode(seen.value))};
+    std::ranges::copy(seen.salt, disclosure.salt.begin());
     return disclosure;
 }
 

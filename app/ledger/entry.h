@@ -78,6 +78,13 @@ struct Disclosure {
 
 Bytes encodeDisclosure(const Disclosure& disclosure); // CBOR [salt, name, value]
 Result<Disclosure> decodeDisclosure(ByteView bytes);
+// The same where it lies; `value` is still encoded.
+struct DisclosureView {
+    ByteView salt;
+    std::string_view name;
+    ByteView value;
+};
+Result<DisclosureView> viewDisclosure(ByteView bytes);
 Hash digestOf(ByteView encodedDisclosure); // SHA-256("wcs/disclosure/v1\n" || D)
 // The salt of one field: HKDF-Expand(saltKey, "wcs/salt/v1\n" || event id || name). It dies with the key.
 Disclosure disclose(const crypto::Secret& saltKey, const EventId& event, std::string name, cbor::Value value);

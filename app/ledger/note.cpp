@@ -169,11 +169,16 @@ Result<Note> Note::parse(std::string_view note)
     return parsed;
 }
 
+NoteSignature logSignature(
+    const Checkpoint& checkpoint, const crypto::PublicKey& key, const crypto::Signature& signature)
+{
+    return {
+        checkpoint.origin, logKey(checkpoint.origin, key).id(), Bytes(signature.begin(), signature.end())};
+}
+
 NoteSignature signCheckpoint(const Checkpoint& checkpoint, const crypto::SigningKey& key)
 {
-    const auto signature = key.sign(view(checkpoint.text()));
-    return {checkpoint.origin, logKey(checkpoint.origin, key.publicKey()).id(),
-        Bytes(signature.begin(), signature.end())};
+    return logSignature(checkpoint, key.publicKey(), key.sign(view(checkpoint.text())));
 }
 
 NoteSignature cosign(const Checkpoint& checkpoint, const std::string& cosigner, const crypto::SigningKey& key,

@@ -62,6 +62,9 @@ struct Note {
     static Result<Note> parse(std::string_view note);
 };
 
+// The line of a signature that was made elsewhere over checkpoint.text().
+NoteSignature logSignature(const Checkpoint& checkpoint, const crypto::PublicKey& key,
+    const crypto::Signature& signature); // name = origin, type 1
 NoteSignature signCheckpoint(
     const Checkpoint& checkpoint, const crypto::SigningKey& key); // name = origin, type 1
 NoteSignature cosign(const Checkpoint& checkpoint, const std::string& cosigner, const crypto::SigningKey& key,

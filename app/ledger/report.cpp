@@ -28,6 +28,18 @@ std::string who(const Report& report)
     return "the key stated in the file itself: nobody vouches for it (give --policy)";
 }
 
+// An erase leaf lists thousands of digests in one field; a line of them helps nobody.
+std::string readable(const std::string& value)
+{
+    constexpr std::size_t longest = 400, begun = 64;
+    if (value.size() <= longest)
+        return value;
+    auto cut = begun;
+    while (cut > 0 && (static_cast<unsigned char>(value[cut]) & 0xC0) == 0x80)
+        --cut;
+    return value.substr(0, cut) + "… (" + std::to_string(value.size()) + " characters; --json has all)";
+}
+
 std::string eventLines(const ShownEvent& event)
 {
     std::string out = column(std::to_string(event.index), 7) + column(event.type, 24)
@@ -35,7 +47,7 @@ std::string eventLines(const ShownEvent& event)
         + column(event.actor.empty() ? "the station" : event.actor.substr(event.actor.size() - 12), 12)
         + column(std::to_string(event.hidden), 6) + std::to_string(event.blobs) + "\n";
     for (const auto& field : event.shown)
-        out += "         " + column(field.name, 16) + field.value + "\n";
+        out += "         " + column(field.name, 16) + readable(field.value) + "\n";
     if (event.notBefore)
         out += "         not before        " + timeOfSeconds(*event.notBefore) + "\n";
     for (const auto& answer : event.answers)

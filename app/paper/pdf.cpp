@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPdfWriter>
+#include <QTemporaryDir>
 
 #include "app/paper/layout.h"
 
@@ -125,13 +126,28 @@ public:
         if (QCoreApplication::instance() != nullptr)
             return;
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        // Qt asks for a session's folder and complains where there is no session, as under cron.
+        if (!qEnvironmentVariableIsSet("XDG_RUNTIME_DIR")) {
+            m_session.emplace();
+            qputenv("XDG_RUNTIME_DIR", m_session->path().toLocal8Bit());
+        }
         m_application.emplace(m_count, m_words);
     }
+
+    ~Platform()
+    {
+        m_application.reset();
+        if (m_session)
+            qunsetenv("XDG_RUNTIME_DIR");
+    }
+    Platform(const Platform&) = delete;
+    Platform& operator=(const Platform&) = delete;
 
 private:
     char m_name[14] = "custody-paper";
     char* m_words[2] = {m_name, nullptr};
     int m_count = 1;
+    std::optional<QTemporaryDir> m_session;
     std::optional<QGuiApplication> m_application;
 };
 

@@ -214,19 +214,17 @@ private:
         m_holder = holder;
     }
 
-    // A picture of the carrier's label tells the number, and more; it stays away when the number does.
-    bool tellsWhatIsHidden(const ledger::ShownEvent& photo) const
+    bool mayShow(const ledger::ShownEvent& photo) const
     {
-        const auto role = shownField(photo, "role");
-        return (!role || *role == "outer_label")
-            && std::ranges::none_of(
-                m_report.events, [](const auto& event) { return shownField(event, "tracking").has_value(); });
+        const bool withheld = std::ranges::none_of(
+            m_report.events, [](const auto& event) { return shownField(event, "tracking").has_value(); });
+        return mayShowPhoto(shownField(photo, "role"), withheld, m_evidence.photoRoles);
     }
 
     std::vector<std::size_t> photosOf(const ledger::ShownEvent& event) const
     {
         std::vector<std::size_t> photos;
-        if (shownField(event, "sha256") && !tellsWhatIsHidden(event))
+        if (shownField(event, "sha256") && mayShow(event))
             for (std::size_t i = 0; i < m_evidence.photos.size(); ++i)
                 if (m_evidence.photos[i].index == event.index)
                     photos.push_back(i);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/ledger/certificate.h"
+#include "app/paper/photo_choice.h"
 #include "app/paper/phrases.h"
 
 namespace custody::paper {
@@ -26,6 +27,7 @@ struct Evidence {
     std::string brand; // empty: unknown
     std::map<std::string, std::string> names; // by pseudonym; who is not in it stays a number
     bool erased = false; // the key of these fields is gone
+    PhotoRoles photoRoles = {}; // the exporter's choice
 };
 
 struct Detail {

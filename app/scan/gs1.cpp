@@ -2,148 +2,221 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/scan/gs1.h"
 
-#include <algorithm>
 #include <array>
 
-#include "app/scan/normalise.h"
+#include "app/scan/check_digit.h"
+#include "app/scan/shape.h"
+#include "app/scan/table.h"
+#include "scan/carrier_tables.h"
 
 namespace custody::scan {
 namespace {
 
 constexpr char gs = '\x1D';
 
-enum class Kind { Digits, Text, Date, CheckedDigits };
+// A stretch of a value. All but the last have one length.
+struct Part {
+    char letters = 'X'; // N digits, X and Z most of ASCII, Y capitals
+    bool upTo = false;
+    bool maybe = false;
+    bool checked = false; // its last digit checks the others
+    bool dated = false; // begins with YYMMDD
+    std::size_t size = 0;
+};
+
+constexpr std::size_t mostParts = 3;
 
 struct Rule {
-    std::string_view from; // AI, or the first of a range of equal length
-    std::string_view to;
-    std::size_t least;
-    std::size_t most;
-    Kind kind;
+    std::string_view first; // AI, or the first of a range of equal length
+    std::string_view last;
+    bool predefined = false; // so long that no separator need follow
+    std::array<Part, mostParts> parts{};
+    std::size_t least = 0;
+    std::size_t most = 0;
 };
 
-// Ordered so that the first rule whose AI matches is the right one: no AI here is the beginning of another.
-constexpr std::array rules{
-    Rule{"00", "00", 18, 18, Kind::CheckedDigits},
-    Rule{"01", "03", 14, 14, Kind::CheckedDigits},
-    Rule{"10", "10", 1, 20, Kind::Text},
-    Rule{"11", "17", 6, 6, Kind::Date},
-    Rule{"20", "20", 2, 2, Kind::Digits},
-    Rule{"21", "22", 1, 20, Kind::Text},
-    Rule{"240", "243", 1, 30, Kind::Text},
-    Rule{"250", "251", 1, 30, Kind::Text},
-    Rule{"253", "255", 13, 30, Kind::Text},
-    Rule{"30", "30", 1, 8, Kind::Digits},
-    Rule{"3100", "3699", 6, 6, Kind::Digits},
-    Rule{"37", "37", 1, 8, Kind::Digits},
-    Rule{"3900", "3949", 1, 18, Kind::Digits},
-    Rule{"400", "401", 1, 30, Kind::Text},
-    Rule{"402", "402", 17, 17, Kind::CheckedDigits},
-    Rule{"403", "403", 1, 30, Kind::Text},
-    Rule{"410", "417", 13, 13, Kind::CheckedDigits},
-    Rule{"420", "420", 1, 20, Kind::Text},
-    Rule{"421", "421", 4, 12, Kind::Text},
-    Rule{"422", "426", 3, 15, Kind::Digits},
-    Rule{"4300", "4319", 1, 70, Kind::Text},
-    Rule{"4320", "4326", 1, 35, Kind::Text},
-    Rule{"7001", "7040", 1, 30, Kind::Text},
-    Rule{"8001", "8002", 1, 20, Kind::Text},
-    Rule{"8003", "8003", 14, 30, Kind::Text},
-    Rule{"8004", "8004", 1, 30, Kind::Text},
-    Rule{"8005", "8005", 6, 6, Kind::Digits},
-    Rule{"8006", "8006", 18, 18, Kind::Digits},
-    Rule{"8007", "8013", 1, 34, Kind::Text},
-    Rule{"8017", "8018", 18, 18, Kind::CheckedDigits},
-    Rule{"8019", "8020", 1, 25, Kind::Text},
-    Rule{"8026", "8026", 18, 18, Kind::Digits},
-    Rule{"8110", "8112", 1, 70, Kind::Text},
-    Rule{"8200", "8200", 1, 70, Kind::Text},
-    Rule{"90", "90", 1, 30, Kind::Text},
-    Rule{"91", "99", 1, 90, Kind::Text},
-};
+constexpr Part partOf(std::string_view spelled)
+{
+    Part part;
+    part.letters = spelled[0];
+    for (const char c : spelled.substr(1)) {
+        part.upTo = part.upTo || c == '.';
+        part.maybe = part.maybe || c == '?';
+        part.checked = part.checked || c == 'c';
+        part.dated = part.dated || c == 'd';
+        if (isDigit(c))
+            part.size = part.size * 10 + static_cast<std::size_t>(c - '0');
+    }
+    return part;
+}
+
+constexpr Rule ruleOf(const Cells& cells)
+{
+    Rule rule;
+    const auto dash = std::min(cells[0].find('-'), cells[0].size());
+    rule.first = cells[0].substr(0, dash);
+    rule.last = dash == cells[0].size() ? rule.first : cells[0].substr(dash + 1);
+    rule.predefined = cells[1] == "*";
+    auto spelled = cells[2];
+    for (auto& part : rule.parts) {
+        const auto end = std::min(spelled.find('+'), spelled.size());
+        if (end == 0)
+            break;
+        part = partOf(spelled.substr(0, end));
+        rule.least += part.maybe ? 0 : part.upTo ? 1 : part.size;
+        rule.most += part.size;
+        spelled.remove_prefix(std::min(end + 1, spelled.size()));
+    }
+    return rule;
+}
+
+constexpr auto rules =
+    tableOf<rowCount(embedded::application_identifiers)>(embedded::application_identifiers, ruleOf);
+static_assert(std::is_sorted(
+    rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.first < b.first; }));
+
+// The first two digits of an AI say how many it has.
+constexpr auto lengths = [] {
+    std::array<std::size_t, 100> byFirstTwo{};
+    for (const auto& rule : rules)
+        for (int two = (rule.first[0] - '0') * 10 + rule.first[1] - '0';
+             two <= (rule.last[0] - '0') * 10 + rule.last[1] - '0'; ++two)
+            byFirstTwo.at(static_cast<std::size_t>(two)) = rule.first.size();
+    return byFirstTwo;
+}();
 
 const Rule* ruleFor(std::string_view content)
 {
-    for (const auto& rule : rules) {
-        const auto ai = content.substr(0, rule.from.size());
-        if (ai.size() == rule.from.size() && isDigits(ai) && ai >= rule.from && ai <= rule.to)
-            return &rule;
-    }
-    return nullptr;
+    if (content.size() < 2 || !isDigits(content.substr(0, 2)))
+        return nullptr;
+    const auto length = lengths.at(static_cast<std::size_t>((content[0] - '0') * 10 + content[1] - '0'));
+    const auto ai = content.substr(0, length);
+    if (length == 0 || ai.size() < length || !isDigits(ai))
+        return nullptr;
+    const auto after = std::upper_bound(
+        rules.begin(), rules.end(), ai, [](std::string_view a, const Rule& rule) { return a < rule.first; });
+    if (after == rules.begin() || std::prev(after)->last < ai || std::prev(after)->first.size() != length)
+        return nullptr;
+    return &*std::prev(after);
 }
 
-// GenSpecs 7.8.5: these first two digits have a predefined length, so no separator need follow.
-bool hasPredefinedLength(std::string_view ai)
+bool allowed(char c, char letters)
 {
-    static constexpr std::array first{"00", "01", "02", "03", "04", "11", "12", "13", "14", "15", "16", "17",
-        "18", "19", "20", "31", "32", "33", "34", "35", "36", "41"};
-    return std::any_of(first.begin(), first.end(), [&](const char* two) { return ai.substr(0, 2) == two; });
+    switch (letters) {
+    case 'N': return isDigit(c);
+    case 'Y': return isDigit(c) || isLetter(c) || c == '#' || c == '-' || c == '/';
+    default: return c >= '!' && c <= 'z';
+    }
 }
 
 bool isDate(std::string_view yymmdd)
 {
     const int month = (yymmdd[2] - '0') * 10 + yymmdd[3] - '0';
     const int day = (yymmdd[4] - '0') * 10 + yymmdd[5] - '0';
-    return month >= 1 && month <= 12 && day <= 31;
+    return month >= 1 && month <= 12 && day <= 31; // day 00: some day of that month
 }
 
-Result<> checkValue(const std::string& ai, std::string_view value, const Rule& rule)
+// What makes a value no value at all, or nothing.
+std::string misfit(std::string_view value, const Rule& rule)
 {
     if (value.size() < rule.least || value.size() > rule.most)
-        return fail(Fault::Invalid, "AI " + ai + " has " + std::to_string(value.size()) + " characters");
-    const bool text = rule.kind == Kind::Text;
-    if (!text && !isDigits(value))
-        return fail(Fault::Invalid, "AI " + ai + " holds something else than digits");
-    if (text && std::any_of(value.begin(), value.end(), [](char c) { return c < '!' || c > 'z'; }))
-        return fail(Fault::Invalid, "AI " + ai + " holds a character GS1 does not allow");
-    if (rule.kind == Kind::CheckedDigits && !passesMod10(value))
-        return fail(Fault::Invalid,
-            "AI " + ai + ": the check digit should be " + mod10(value.substr(0, value.size() - 1)));
-    if (rule.kind == Kind::Date && !isDate(value))
-        return fail(Fault::Invalid, "AI " + ai + " is no date");
+        return " has " + std::to_string(value.size()) + " characters";
+    for (const auto& part : rule.parts) {
+        const auto here = value.substr(0, part.size);
+        if (here.size() < part.size && !part.upTo && !(part.maybe && here.empty()))
+            return " ends too early";
+        for (const char c : here)
+            if (!allowed(c, part.letters))
+                return part.letters == 'N' ? " holds something else than digits"
+                                           : " holds a character GS1 does not allow";
+        value.remove_prefix(here.size());
+    }
+    return {};
+}
+
+// What is wrong with a value of the right shape.
+std::string wrong(std::string_view value, const Rule& rule)
+{
+    for (const auto& part : rule.parts) {
+        const auto here = value.substr(0, part.size);
+        if (part.checked && here.size() == part.size && !passesMod10(here))
+            return std::string(": the check digit should be ") + mod10(here.substr(0, here.size() - 1));
+        if (part.dated && here.size() >= 6 && !isDate(here))
+            return " is no date";
+        value.remove_prefix(here.size());
+    }
     return {};
 }
 
 } // namespace
 
-char mod10(std::string_view digits)
+std::string_view ElementString::at(std::string_view ai) const
 {
-    int sum = 0;
-    int weight = 3;
-    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) {
-        sum += (*digit - '0') * weight;
-        weight = 4 - weight;
-    }
-    return static_cast<char>('0' + (10 - sum % 10) % 10);
+    for (const auto& element : elements)
+        if (element.ai == ai)
+            return element.value;
+    return {};
 }
 
-bool passesMod10(std::string_view digitsWithCheck)
+ElementString readElementString(std::string_view content)
 {
-    return digitsWithCheck.size() >= 2 && isDigits(digitsWithCheck)
-        && mod10(digitsWithCheck.substr(0, digitsWithCheck.size() - 1)) == digitsWithCheck.back();
-}
-
-Result<std::vector<Element>> parseElementString(std::string_view content)
-{
-    std::vector<Element> elements;
+    ElementString read;
     while (!content.empty()) {
         if (content.front() == gs) { // a stray separator must be tolerated, GenSpecs 7.8.6.3
             content.remove_prefix(1);
             continue;
         }
         const auto* const rule = ruleFor(content);
-        if (rule == nullptr)
-            return fail(Fault::Invalid, "no GS1 application identifier begins the rest");
-        const std::string ai(content.substr(0, rule->from.size()));
+        if (rule == nullptr) {
+            read.problem = "no GS1 application identifier begins the rest";
+            return read;
+        }
+        const auto ai = content.substr(0, rule->first.size());
         content.remove_prefix(ai.size());
         const auto end = std::min(content.find(gs), content.size());
-        const auto length = hasPredefinedLength(ai) ? std::min(rule->most, end) : end;
+        const auto length = rule->predefined ? std::min(rule->most, end) : end;
         const auto value = content.substr(0, length);
-        TRY(checkValue(ai, value, *rule));
-        elements.push_back({ai, std::string(value)});
+        if (const auto problem = misfit(value, *rule); !problem.empty()) {
+            read.problem = "AI " + std::string(ai) + problem;
+            return read;
+        }
+        if (const auto problem = wrong(value, *rule); !problem.empty() && read.problem.empty())
+            read.problem = "AI " + std::string(ai) + problem;
+        read.elements.push_back({std::string(ai), std::string(value)});
         content.remove_prefix(length);
     }
-    return elements;
+    read.complete = true;
+    return read;
+}
+
+Result<std::vector<Element>> parseElementString(std::string_view content)
+{
+    auto read = readElementString(content);
+    if (!read.problem.empty())
+        return fail(Fault::Invalid, std::move(read.problem));
+    return std::move(read.elements);
+}
+
+std::string fromBrackets(std::string_view content)
+{
+    std::string plain;
+    auto rest = content;
+    while (!rest.empty()) {
+        const auto close = rest.find(')');
+        const bool opens = rest[0] == '(' && close != std::string_view::npos && close >= 3 && close <= 5
+            && isDigits(rest.substr(1, close - 1));
+        if (plain.empty() && !opens)
+            return std::string(content);
+        if (opens) {
+            plain += gs;
+            plain += rest.substr(1, close - 1);
+            rest.remove_prefix(close + 1);
+        } else {
+            plain += rest[0];
+            rest.remove_prefix(1);
+        }
+    }
+    return plain;
 }
 
 } // namespace custody::scan

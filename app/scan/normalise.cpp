@@ -2,63 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/scan/normalise.h"
 
-#include <array>
-#include <cctype>
+#include "app/scan/shape.h"
+#include "app/scan/stand_ins.h"
+#include "app/scan/table.h"
+#include "scan/carrier_tables.h"
 
 namespace custody::scan {
 namespace {
 
-struct StandIn {
-    std::string_view typed;
-    char byte;
-};
-
-// Nobody types these by chance.
-constexpr std::array plain{
-    StandIn{"{GS}", 0x1D},
-    StandIn{"<GS>", 0x1D},
-    StandIn{"<U+1D>", 0x1D},
-    StandIn{"\xE2\x90\x9D", 0x1D},
-    StandIn{"{RS}", 0x1E},
-    StandIn{"<RS>", 0x1E},
-    StandIn{"<U+1E>", 0x1E},
-    StandIn{"\xE2\x90\x9E", 0x1E},
-    StandIn{"{EOT}", 0x04},
-    StandIn{"<EOT>", 0x04},
-    StandIn{"<U+04>", 0x04},
-    StandIn{"\xE2\x90\x84", 0x04},
-    StandIn{"{FS}", 0x1C},
-    StandIn{"<FS>", 0x1C},
-    StandIn{"<U+1C>", 0x1C},
-    StandIn{"\xE2\x90\x9C", 0x1C},
-};
-
-// These could be part of an order number, so they count only where control bytes belong.
-constexpr std::array ambiguous{
-    StandIn{"~029", 0x1D},
-    StandIn{"^029", 0x1D},
-    StandIn{"_1D", 0x1D},
-    StandIn{"\\x1d", 0x1D},
-    StandIn{"\\x1D", 0x1D},
-    StandIn{"\\F", 0x1D},
-    StandIn{"^]", 0x1D},
-    StandIn{"~030", 0x1E},
-    StandIn{"^030", 0x1E},
-    StandIn{"_1E", 0x1E},
-    StandIn{"\\x1e", 0x1E},
-    StandIn{"\\x1E", 0x1E},
-    StandIn{"^^", 0x1E},
-    StandIn{"~004", 0x04},
-    StandIn{"^004", 0x04},
-    StandIn{"_04", 0x04},
-    StandIn{"\\x04", 0x04},
-    StandIn{"^D", 0x04},
-    StandIn{"~028", 0x1C},
-    StandIn{"^028", 0x1C},
-    StandIn{"_1C", 0x1C},
-    StandIn{"\\x1c", 0x1C},
-    StandIn{"\\x1C", 0x1C},
-};
+constexpr auto codeIds = tableOf<rowCount(embedded::code_ids)>(embedded::code_ids, [](const Cells& cells) {
+    return Named{cells[1], cells[2], cells[0]};
+});
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0'; }
 
@@ -71,83 +25,130 @@ std::string_view trim(std::string_view text)
     return text;
 }
 
-template <typename StandIns> void putBytesBack(std::string& text, const StandIns& standIns)
+std::string_view withoutSettings(std::string_view text, const ScannerSettings& scanner)
 {
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size();) {
-        const StandIn* found = nullptr;
-        for (const auto& standIn : standIns)
-            if (text.compare(i, standIn.typed.size(), standIn.typed) == 0)
-                found = &standIn;
-        out += found != nullptr ? found->byte : text[i];
-        i += found != nullptr ? found->typed.size() : 1;
-    }
-    text = std::move(out);
+    if (text.starts_with(scanner.prefix))
+        text.remove_prefix(scanner.prefix.size());
+    auto end = text;
+    while (!end.empty() && isBlank(end.back())) // line ends come behind the suffix
+        end.remove_suffix(1);
+    if (!scanner.suffix.empty() && end.ends_with(scanner.suffix))
+        text = end.substr(0, end.size() - scanner.suffix.size());
+    return text;
 }
 
-bool startsWith(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
-
-// "$M" and its kin: how Full ASCII Code 39 spells a line end.
-std::string_view withoutCode39LineEnd(std::string_view text)
+// "]C1": three characters that AIM scanners send in front. Caps Lock turns the letter.
+std::string_view takeAim(std::string_view text, Symbology& symbology)
 {
-    while (text.size() > 2 && text[text.size() - 2] == '$'
-        && (text.back() == 'M' || text.back() == 'J' || text.back() == 'I'))
-        text.remove_suffix(2);
+    const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    if (text.size() < 3 || text[0] != ']' || !letter(text[1]) || !(letter(text[2]) || isDigit(text[2])))
+        return text;
+    auto told = symbologyFrom(text.substr(0, 3));
+    if (told == Symbology::Unknown)
+        told = symbologyFrom(std::string{']', static_cast<char>(text[1] ^ 0x20), text[2]});
+    if (told != Symbology::Unknown) // a flag we do not know is an AIM prefix all the same
+        symbology = told;
+    return trim(text.substr(3));
+}
+
+std::string_view takeCodeId(std::string_view text, const std::string& family, Symbology& symbology)
+{
+    for (const auto& id : codeIds)
+        if (id.mark == family && text.starts_with(id.code)) {
+            symbology = symbologyFrom(id.name);
+            return text.substr(id.code.size());
+        }
     return text;
+}
+
+std::string_view withoutStars(std::string_view text)
+{
+    // "$M" behind the stars: how Full ASCII Code 39 spells a line end.
+    while (text.size() > 3 && text[text.size() - 3] == '*' && text[text.size() - 2] == '$')
+        text.remove_suffix(2);
+    if (text.size() > 2 && text.front() == '*' && text.back() == '*')
+        text = trim(text.substr(1, text.size() - 2));
+    return text;
+}
+
+// Blanks and dashes of printed matter, copied with a number: 0 when the text begins with none.
+std::size_t blankLength(std::string_view text)
+{
+    if (text.starts_with("\xC2\xA0")) // no-break space
+        return 2;
+    const bool general = text.starts_with("\xE2\x80") && text.size() > 2; // thin blanks, dashes, joiners
+    const bool mark = text.starts_with("\xEF\xBB\xBF"); // byte order mark
+    return mark || (general && static_cast<unsigned char>(text[2]) <= 0x95) ? 3 : 0;
+}
+
+bool mayHoldSeparators(const Normalised& scan)
+{
+    return scan.gs1 || scan.content.starts_with("[)>") || (!scan.content.empty() && isDigit(scan.content[0]));
+}
+
+void putBytesBack(Normalised& scan)
+{
+    // Where real control bytes came through, look-alikes are data (UPS packs arbitrary bytes behind them).
+    for (const char c : scan.content)
+        if (c == '\x1C' || c == '\x1D' || c == '\x1E')
+            return;
+    putPlainBytesBack(scan.content);
+    if (scan.symbology == Symbology::Code39)
+        putCode39BytesBack(scan.content);
+    if (mayHoldSeparators(scan))
+        putAmbiguousBytesBack(scan.content);
+    // "~1" is many imagers' FNC1, and part of somebody's reference as often.
+    if (scan.content.starts_with("~1"))
+        scan.content.replace(0, 2, "\x1D");
+    if (scan.gs1)
+        for (std::size_t at = 0; (at = scan.content.find("~1", at)) != std::string::npos;)
+            scan.content.replace(at, 2, "\x1D");
 }
 
 } // namespace
 
-Normalised normalise(std::string_view raw, std::string_view hint)
+Normalised normalise(std::string_view raw, std::string_view hint, const ScannerSettings& scanner)
 {
     Normalised out;
     out.symbology = symbologyFrom(hint);
-
-    auto text = trim(raw);
-    if (text.size() >= 3 && text[0] == ']' && std::isalnum(static_cast<unsigned char>(text[2])) != 0) {
-        const auto told = symbologyFrom(text.substr(0, 3));
-        if (told != Symbology::Unknown) {
-            out.symbology = told;
-            text = trim(text.substr(3));
-        }
-    }
-    if (out.symbology == Symbology::Code39)
-        text = withoutCode39LineEnd(text);
-    if (text.size() > 2 && text.front() == '*' && text.back() == '*'
-        && (out.symbology == Symbology::Code39 || out.symbology == Symbology::Unknown))
-        text = trim(text.substr(1, text.size() - 2));
+    auto text = trim(withoutSettings(raw, scanner));
+    if (!scanner.codeIds.empty())
+        text = takeCodeId(text, scanner.codeIds, out.symbology);
+    text = takeAim(text, out.symbology);
+    if (out.symbology == Symbology::Code39 || out.symbology == Symbology::Unknown)
+        text = withoutStars(text);
 
     out.gs1 = isGs1(out.symbology);
     out.content = text;
-    // Where real control bytes came through, look-alikes are data (UPS packs arbitrary bytes behind them).
-    if (out.content.find_first_of("\x1C\x1D\x1E") == std::string::npos) {
-        putBytesBack(out.content, plain);
-        if (out.gs1 || startsWith(text, "[)>")
-            || (!text.empty() && std::isdigit(static_cast<unsigned char>(text[0]))))
-            putBytesBack(out.content, ambiguous);
-        if (startsWith(out.content, "~1"))
-            out.content.replace(0, 2, "\x1D");
-        if (out.gs1)
-            for (std::size_t at = 0; (at = out.content.find("~1", at)) != std::string::npos;)
-                out.content.replace(at, 2, "\x1D");
-    }
-    while (startsWith(out.content, "\x1D")) {
+    putBytesBack(out);
+    if (out.symbology == Symbology::Code39)
+        out.content = trim(out.content);
+    if (out.content.starts_with("{0>\x1E")) // "[)>" typed on another country's keyboard
+        out.content.replace(0, 3, "[)>");
+    const auto content = out.content.find_first_not_of('\x1D');
+    if (content != 0 && !out.content.empty()) { // FNC1 sent as the byte
         out.gs1 = true;
-        out.content.erase(0, 1);
+        out.content.erase(0, content);
     }
     return out;
 }
 
 std::string bare(std::string_view content)
 {
-    std::string out;
-    out.reserve(content.size());
-    for (const char c : content) {
-        if (c == ' ' || c == '-')
+    std::string out(content.size(), '\0');
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        const char c = content[i];
+        if (c == ' ' || c == '-' || c == '\t')
             continue;
-        out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (static_cast<unsigned char>(c) > 0x7F)
+            if (const auto length = blankLength(content.substr(i)); length > 0) {
+                i += length - 1;
+                continue;
+            }
+        out[size++] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
+    out.resize(size);
     return out;
 }
 

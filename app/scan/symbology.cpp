@@ -23,6 +23,9 @@ constexpr std::array names{
     Named{Symbology::Codabar, "Codabar"},
     Named{Symbology::Itf, "ITF"},
     Named{Symbology::Itf, "ITF14"},
+    Named{Symbology::Itf, "Interleaved2of5"},
+    Named{Symbology::Gs1_128, "UCC/EAN-128"},
+    Named{Symbology::Gs1_128, "EAN-128"},
     Named{Symbology::Ean13, "EAN-13"},
     Named{Symbology::Ean8, "EAN-8"},
     Named{Symbology::UpcA, "UPC-A"},
@@ -90,8 +93,15 @@ Symbology symbologyFrom(std::string_view aimIdOrName)
 {
     if (aimIdOrName.size() == 3 && aimIdOrName[0] == ']')
         return fromAim(aimIdOrName[1], aimIdOrName[2]);
-    const auto* const found = std::find_if(
-        names.begin(), names.end(), [&](const Named& known) { return sameName(known.name, aimIdOrName); });
+    if (aimIdOrName.empty())
+        return Symbology::Unknown;
+    const auto as = [&](auto same) {
+        return std::find_if(
+            names.begin(), names.end(), [&](const Named& known) { return same(known.name, aimIdOrName); });
+    };
+    const auto* found = as([](auto one, auto other) { return one == other; }); // as we write it ourselves
+    if (found == names.end())
+        found = as(sameName);
     return found == names.end() ? Symbology::Unknown : found->symbology;
 }
 

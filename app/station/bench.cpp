@@ -9,9 +9,9 @@
 
 namespace custody::station {
 
-Bench::Bench(std::unique_ptr<store::Store> store, Devices devices, SetClock* demoClock)
+Bench::Bench(std::unique_ptr<store::Store> store, Devices devices, SetClock* demoClock, Dock dock)
     : m_store(std::move(store))
-    , m_desk(*m_store, demoClock, std::move(devices))
+    , m_desk(*m_store, demoClock, std::move(devices), std::move(dock))
 {
 }
 
@@ -55,6 +55,8 @@ Answer Bench::perform(const Command& command)
         return failed({Fault::Invalid, say::unknownVerb});
     try {
         auto answered = verb->second(m_desk, command);
+        if (verb->first == "parcel.scan")
+            m_desk.nothingScanned = !answered || answered->error;
         return answered ? std::move(*answered) : failed(answered.error());
     } catch (const std::bad_alloc&) {
         // A hostile picture may ask for more memory than there is; the bench goes on.

@@ -15,7 +15,8 @@ namespace custody::station {
 class Bench {
 public:
     // `demoClock` is the store's own clock when it can be set; absent outside the demo.
-    Bench(std::unique_ptr<store::Store> store, Devices devices, SetClock* demoClock = nullptr);
+    Bench(
+        std::unique_ptr<store::Store> store, Devices devices, SetClock* demoClock = nullptr, Dock dock = {});
 
     // One JSON object in, one line out. Never throws; bad input is answered and changes nothing.
     std::string answer(std::string_view line);

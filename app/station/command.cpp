@@ -75,6 +75,41 @@ Result<std::vector<std::string>> Command::texts(const char* key) const
     return out;
 }
 
+Result<bool> Command::truth(const char* key, bool otherwise) const
+{
+    const auto found = m_json.find(key);
+    if (found == m_json.end() || found->is_null())
+        return otherwise;
+    if (!found->is_boolean())
+        return fail(Fault::Invalid, std::string("\"") + key + "\" must be true or false");
+    return found->get<bool>();
+}
+
+Result<std::vector<std::string>> Command::maybeTexts(const char* key) const
+{
+    const auto found = m_json.find(key);
+    return found == m_json.end() || found->is_null() ? std::vector<std::string>() : texts(key);
+}
+
+Result<std::vector<Command>> Command::parts(const char* key) const
+{
+    std::vector<Command> out;
+    const auto found = m_json.find(key);
+    if (found == m_json.end() || found->is_null())
+        return out;
+    const auto malformed = [&] {
+        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a list of objects");
+    };
+    if (!found->is_array())
+        return malformed();
+    for (const auto& one : *found) {
+        if (!one.is_object())
+            return malformed();
+        out.emplace_back().m_json = one;
+    }
+    return out;
+}
+
 std::string_view faultName(Fault fault)
 {
     switch (fault) {

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 
+#include "app/crypto/hash.h"
+#include "app/station/acts.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 
 namespace custody::station {
 namespace {
+
+using chain::EventType;
 
 Result<std::vector<chain::Item>> itemsOf(Desk& desk, const chain::Offer& offer)
 {
@@ -18,31 +22,31 @@ Result<std::vector<chain::Item>> itemsOf(Desk& desk, const chain::Offer& offer)
     return items;
 }
 
-Result<chain::Offer> findOffer(Desk& desk, const Command& command)
-{
-    const auto named = TRY(command.text("offer"));
-    const auto id = named == "@offer" && desk.offer ? Result<EventId>(*desk.offer) : parseId<EventId>(named);
-    if (!id)
-        return fail(Fault::NotFound, say::noSuchOffer);
-    auto offer = desk.store.things().offer(*id);
-    if (!offer && offer.error().fault == Fault::NotFound)
-        return fail(Fault::NotFound, say::noSuchOffer);
-    return offer;
-}
-
 // One leaf for each item, so that every item's own chain tells of it.
-std::vector<chain::Event> forEach(const Desk& desk, const std::vector<chain::Item>& items,
-    chain::EventType type, const PersonId& who, const std::vector<chain::Field>& fields)
+std::vector<chain::Event> forEach(const Desk& desk, const std::vector<chain::Item>& items, EventType type,
+    const PersonId& who, const std::vector<chain::Field>& fields)
 {
     std::vector<chain::Event> events;
     for (const auto& item : items) {
-        auto event = desk.event(type, who);
-        event.parcel = item.parcel;
-        event.item = item.id;
+        auto event = about(desk, type, who, item);
         event.fields = fields;
         events.push_back(std::move(event));
     }
     return events;
+}
+
+// What was left behind, and why: {"lpn","rule","say"}.
+struct Left {
+    chain::Item item;
+    chain::Refusal refusal;
+};
+
+Json describe(const std::vector<Left>& left)
+{
+    Json out = Json::array();
+    for (const auto& one : left)
+        out.push_back({{"lpn", one.item.lpn}, {"rule", one.refusal.rule}, {"say", one.refusal.say}});
+    return out;
 }
 
 Json describe(const chain::Offer& offer, const std::vector<chain::Item>& items)
@@ -63,88 +67,246 @@ void bringToHand(Desk& desk, const chain::Offer& offer, const std::vector<chain:
     desk.outcome = {mark, said, {}, next};
 }
 
-Result<Answer> close(Desk& desk, const Command& command, chain::Offer offer,
-    const std::vector<chain::Item>& items, std::vector<chain::Event> events, const char* said, Mark mark)
+Result<Answer> close(Desk& desk, const Command& command, const chain::Offer& offer,
+    const std::vector<chain::Item>& items, std::vector<chain::Event> events, const char* said, Mark mark,
+    const Json& more = Json::object())
 {
     store::Recording recording;
     recording.events = std::move(events);
     recording.offers.push_back(offer);
-    auto answer = TRY(desk.record(command, std::move(recording), describe(offer, items)));
+    auto told = describe(offer, items);
+    told.update(more);
+    auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
     bringToHand(desk, offer, items, said, mark);
     return answer;
 }
 
-Result<std::optional<PersonId>> receiverOf(Desk& desk, const Command& command)
+// A person by name or number, any person of a role, or the keeper of a zone.
+Result<> addressTo(Desk& desk, const Command& command, chain::Offer& offer)
 {
     const auto named = TRY(command.maybeText("to"));
     if (!named || named->empty())
-        return std::optional<PersonId>();
-    std::optional<PersonId> found;
+        return {};
     for (const auto& person : TRY(desk.store.roster().people())) {
         if (person.name != *named && toText(person.id) != *named && access::shortName(person.id) != *named)
             continue;
-        if (found)
+        if (offer.to)
             return fail(Fault::Invalid, say::twoOfThatName);
-        found = person.id;
+        offer.to = person.id;
     }
-    if (found)
-        return found;
+    if (offer.to)
+        return {};
+    if (access::parseRole(*named)) {
+        offer.toRole = *named;
+        return {};
+    }
+    if (const auto zone = TRY(desk.store.fixtures().zone(*named))) {
+        offer.toZone = zone->name;
+        offer.to = zone->keeper;
+        offer.toRole = zone->keeper ? std::string() : zone->keeperRole;
+        return {};
+    }
     return fail(Fault::NotFound, say::nobodyOfThatName);
+}
+
+// The items named, or what a tote holds; of a tote, what cannot go along is left out and named.
+Result<std::vector<chain::Item>> itemsNamed(
+    Desk& desk, const Command& command, const PersonId& who, chain::Offer& offer, std::vector<Left>& left)
+{
+    std::vector<chain::Item> items;
+    for (const auto& named : TRY(command.maybeTexts("items"))) {
+        items.push_back(TRY(desk.findItem(named)));
+        if (std::count_if(
+                items.begin(), items.end(), [&](const chain::Item& one) { return one.id == items.back().id; })
+            > 1)
+            return fail(Fault::Invalid, items.back().lpn + " is named twice");
+    }
+    const auto tote = TRY(command.maybeText("container"));
+    if (!tote && !TRY(command.maybeTexts("items")).empty())
+        return items;
+    if (!tote)
+        return command.texts("items") ? Result<std::vector<chain::Item>>(items)
+                                      : fail(Fault::Invalid, "\"items\" or \"container\" is missing");
+    const auto container = TRY(desk.store.fixtures().container(*tote));
+    offer.container = container.name;
+    if (container.seal.state == chain::SealState::Intact)
+        offer.seal = container.seal.number;
+    for (const auto& id : TRY(desk.store.fixtures().inContainer(*tote))) {
+        auto item = TRY(desk.store.things().item(id));
+        if (const auto refusal = chain::mayOfferOne(item, who))
+            left.push_back({std::move(item), *refusal});
+        else
+            items.push_back(std::move(item));
+    }
+    return items;
+}
+
+// Nobody took it in time: said once, and the item is free again.
+Result<> lapse(Desk& desk, chain::Offer offer)
+{
+    std::vector<chain::Item> items;
+    for (const auto& item : TRY(itemsOf(desk, offer)))
+        if (item.offer == offer.id)
+            items.push_back(item);
+    offer.state = chain::OfferState::Expired;
+    store::Recording recording;
+    for (const auto& item : items) {
+        auto event = about(desk, EventType::CustodyExpired, offer.from, item);
+        event.actor.reset();
+        event.fields = {{"offer", toText(offer.id)}, {"due_at", rfc3339(offer.expiresAt)}};
+        recording.events.push_back(std::move(event));
+    }
+    recording.offers.push_back(offer);
+    TRY(desk.store.record(recording));
+    return {};
 }
 
 } // namespace
 
+Result<chain::Offer> findOffer(Desk& desk, const Command& command)
+{
+    const auto named = TRY(command.text("offer"));
+    const auto id = named == "@offer" && desk.offer ? Result<EventId>(*desk.offer) : parseId<EventId>(named);
+    if (!id)
+        return fail(Fault::NotFound, say::noSuchOffer);
+    auto offer = desk.store.things().offer(*id);
+    if (!offer && offer.error().fault == Fault::NotFound)
+        return fail(Fault::NotFound, say::noSuchOffer);
+    return offer;
+}
+
+Result<std::size_t> lapseOffers(Desk& desk)
+{
+    std::size_t lapsed = 0;
+    for (const auto& id : TRY(desk.store.things().openOffers()))
+        if (const auto offer = TRY(desk.store.things().offer(id));
+            offer.expiresAt != 0 && desk.store.clock().now() > offer.expiresAt) {
+            lapsed += offer.items.size();
+            TRY(lapse(desk, offer));
+        }
+    return lapsed;
+}
+
 Result<Answer> offerCustody(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    std::vector<chain::Item> items;
-    for (const auto& named : TRY(command.texts("items")))
-        items.push_back(TRY(desk.findItem(named)));
-    const auto to = TRY(receiverOf(desk, command));
-    if (const auto refusal = chain::mayOffer(items, person.id, to)) {
+    TRY(lapseOffers(desk));
+    chain::Offer offer;
+    std::vector<Left> left;
+    const auto items = TRY(itemsNamed(desk, command, person.id, offer, left));
+    TRY(addressTo(desk, command, offer));
+    auto refusal = chain::mayOffer(items, person.id, offer.to);
+    if (refusal && items.empty() && !left.empty())
+        refusal = left.front().refusal;
+    if (refusal) {
         const auto about = items.empty() ? desk.parcel : std::optional(items.front().parcel);
         const auto item = items.empty() ? std::nullopt : std::optional(items.front().id);
         return desk.refuse(command, *refusal, person.id, about, item);
     }
-    chain::Offer offer;
+    const auto policy = TRY(desk.policyOf(items.front().tenant));
+    const auto minutes = TRY(command.maybeNumber("expires_min")).value_or(policy.offerMinutes);
+    if (minutes < 1 || minutes > 60 * 24 * 31)
+        return fail(Fault::Invalid, "\"expires_min\" must be between 1 and 44640");
     offer.id = desk.store.newEventId();
     offer.from = person.id;
-    offer.to = to;
     offer.purpose = TRY(command.maybeText("purpose")).value_or("hand over");
-    for (const auto& item : items) {
-        if (std::find(offer.items.begin(), offer.items.end(), item.id) != offer.items.end())
-            return fail(Fault::Invalid, item.lpn + " is named twice");
+    offer.offeredAt = desk.store.clock().now();
+    offer.expiresAt = offer.offeredAt + minutes * 60'000;
+    for (const auto& item : items)
         offer.items.push_back(item.id);
-    }
     std::vector<chain::Field> fields{{"offer", toText(offer.id)}, {"from", toText(person.id)},
-        {"purpose", offer.purpose}, {"count", static_cast<std::int64_t>(items.size())}};
-    if (to)
-        fields.push_back({"to", toText(*to)});
+        {"purpose", offer.purpose}, {"count", static_cast<std::int64_t>(items.size())},
+        {"expires_at", rfc3339(offer.expiresAt)}};
+    const auto put = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+            fields.push_back({key, value});
+    };
+    put("to", offer.to ? toText(*offer.to) : std::string());
+    put("to_role", offer.toRole);
+    put("to_zone", offer.toZone);
+    put("container", offer.container);
+    put("seal", offer.seal);
+    put("return_of", TRY(command.maybeText("return_of")).value_or(""));
     store::Recording recording;
-    recording.events = forEach(desk, items, chain::EventType::CustodyOffered, person.id, fields);
+    recording.events = forEach(desk, items, EventType::CustodyOffered, person.id, fields);
     recording.offers.push_back(offer);
-    auto answer = TRY(desk.record(command, std::move(recording), describe(offer, items)));
-    bringToHand(desk, offer, items, say::offered, Mark::Ok, say::nextReceiver);
+    auto told = describe(offer, items);
+    told["expires_at"] = rfc3339(offer.expiresAt);
+    if (!left.empty())
+        told["left"] = describe(left);
+    auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
+    bringToHand(
+        desk, offer, items, say::offered, left.empty() ? Mark::Ok : Mark::Attention, say::nextReceiver);
     return answer;
 }
 
 Result<Answer> acceptCustody(Desk& desk, const Command& command)
 {
     auto offer = TRY(findOffer(desk, command));
-    const auto items = TRY(itemsOf(desk, offer));
     const auto receiver = TRY(desk.prove(command));
+    const auto now = desk.store.clock().now();
+    auto items = TRY(itemsOf(desk, offer));
     const auto count = TRY(command.maybeNumber("count")).value_or(static_cast<std::int64_t>(items.size()));
-    if (const auto refusal = chain::mayTake(offer, items, receiver.id, count))
-        return desk.refuse(command, *refusal, receiver.id, items.front().parcel, items.front().id);
+    const auto no = [&](const chain::Refusal& refusal) {
+        return desk.refuse(command, refusal, receiver.id, items.front().parcel, items.front().id);
+    };
+    if (const auto refusal = chain::mayTakeNow(offer, actorOf(receiver), now)) {
+        TRY(lapseOffers(desk));
+        return no(*refusal);
+    }
+    const auto policy = TRY(desk.policyOf(items.front().tenant));
+    const auto witness = TRY(desk.maybeWitness(command));
+    std::vector<chain::Event> events;
+    std::vector<chain::Item> taken;
+    std::vector<Left> left;
+    const PersonId hands[]{offer.from, receiver.id};
+    if (witness)
+        if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
+            return no(*refusal);
+    for (auto& item : items) {
+        if (witness && offer.state == chain::OfferState::Waiting)
+            events.push_back(witnessed(desk, item, *witness, offer.id));
+        if (const auto refusal = chain::mayTakeOne(offer, item, receiver.id, policy, now))
+            left.push_back({item, *refusal});
+        else
+            taken.push_back(item);
+    }
+    // All of it or what is left of it: one item that went another way does not sink the rest.
+    const auto whole = static_cast<std::int64_t>(items.size()),
+               part = static_cast<std::int64_t>(taken.size());
+    if (const auto refusal = chain::mayTake(offer, taken, receiver.id, count == whole ? part : count))
+        return no(*refusal);
+    if (taken.empty())
+        return no(left.front().refusal);
+
+    const bool same = TRY(command.truth("condition_same", true));
+    const auto statement = chain::statementOf(offer, receiver.id, part, same);
     std::vector<chain::Field> fields{{"offer", toText(offer.id)}, {"from", toText(offer.from)},
-        {"to", toText(receiver.id)}, {"count", count}, {"method", std::string("badge+pin")}};
-    if (const auto seal = TRY(command.maybeText("seal")))
+        {"to", toText(receiver.id)}, {"count", part}, {"method", std::string("badge+pin")},
+        {"purpose", offer.purpose}, {"condition_same", same},
+        {"statement_sha256", hex(crypto::sha256(view(statement)))}};
+    if (const auto seal = TRY(command.maybeText("seal"))) {
+        if (!offer.seal.empty() && *seal != offer.seal)
+            return no({"seal", say::otherSeal, say::otherSealNext});
         fields.push_back({"seal", *seal});
+    }
+    if (const auto note = TRY(command.maybeText("condition_note")))
+        fields.push_back({"condition_note", *note});
+    for (auto& event : forEach(desk, taken, EventType::CustodyAccepted, receiver.id, fields))
+        events.push_back(std::move(event));
+    for (const auto& one : left)
+        if (one.item.offer == offer.id) {
+            auto event = about(desk, EventType::CustodyDeclined, receiver.id, one.item);
+            event.fields = {{"offer", toText(offer.id)}, {"reason", one.refusal.say}};
+            events.push_back(std::move(event));
+        }
     offer.state = chain::OfferState::Accepted;
     offer.answeredBy = receiver.id;
-    return close(desk, command, offer, items,
-        forEach(desk, items, chain::EventType::CustodyAccepted, receiver.id, fields), say::handedOver,
-        Mark::Ok);
+    Json more{{"statement", statement}};
+    if (!left.empty())
+        more["left"] = describe(left);
+    return close(desk, command, offer, taken, std::move(events),
+        left.empty() ? say::handedOver : say::handedPart, left.empty() ? Mark::Ok : Mark::Attention, more);
 }
 
 Result<Answer> declineCustody(Desk& desk, const Command& command)
@@ -159,7 +321,7 @@ Result<Answer> declineCustody(Desk& desk, const Command& command)
     offer.state = chain::OfferState::Declined;
     offer.answeredBy = decliner.id;
     return close(desk, command, offer, items,
-        forEach(desk, items, chain::EventType::CustodyDeclined, decliner.id, fields), say::declined,
+        forEach(desk, items, EventType::CustodyDeclined, decliner.id, fields), say::declined,
         Mark::Attention);
 }
 
@@ -173,7 +335,7 @@ Result<Answer> cancelCustody(Desk& desk, const Command& command)
     offer.state = chain::OfferState::Cancelled;
     offer.answeredBy = person.id;
     return close(desk, command, offer, items,
-        forEach(desk, items, chain::EventType::CustodyCancelled, person.id, {{"offer", toText(offer.id)}}),
+        forEach(desk, items, EventType::CustodyCancelled, person.id, {{"offer", toText(offer.id)}}),
         say::cancelled, Mark::Info);
 }
 

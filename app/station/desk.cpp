@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/custody/vocabulary.h"
 #include "app/station/sayings.h"
 
 namespace custody::station {
@@ -25,6 +26,10 @@ void Desk::clear()
     parcel.reset();
     item.reset();
     offer.reset();
+    audit.reset();
+    nothingScanned = false;
+    addressedTo.clear();
+    repeats.forget();
     labelPicture.clear();
     thumbnails.clear();
 }
@@ -45,10 +50,22 @@ Result<access::Person> Desk::actor() const
     return *person;
 }
 
-Result<access::Person> Desk::prove(const Command& command)
+Result<access::Person> Desk::proveOrActor(const Command& command)
 {
-    const auto badge = TRY(command.text("badge"));
-    const auto pin = TRY(command.text("pin"));
+    return TRY(command.maybeText("badge")) ? prove(command) : actor();
+}
+
+Result<std::optional<access::Person>> Desk::maybeWitness(const Command& command)
+{
+    if (!TRY(command.maybeText("witness_badge")))
+        return std::optional<access::Person>();
+    return std::optional(TRY(prove(command, "witness_badge", "witness_pin")));
+}
+
+Result<access::Person> Desk::prove(const Command& command, const char* badgeKey, const char* pinKey)
+{
+    const auto badge = TRY(command.text(badgeKey));
+    const auto pin = TRY(command.text(pinKey));
     if (!devices.tapBadge)
         return fail(Fault::Device, say::noBadgeReader);
     const auto read = TRY(devices.tapBadge(badge));
@@ -87,6 +104,8 @@ Result<Answer> Desk::record(const Command& command, store::Recording recording, 
     // A sign-in told again where nobody is signed in was done again; its first answer stays as it is.
     const bool again = command.verb() == "session.login" && TRY(store.answered(command.id()));
     recording.commandId = again ? std::string() : command.id();
+    for (const auto& event : recording.events)
+        TRY(chain::fits(event));
     recording.answer = [&answer, &command](const std::vector<store::Recorded>& recorded) {
         auto kept = answer;
         kept.events.insert(kept.events.end(), recorded.begin(), recorded.end());
@@ -105,13 +124,14 @@ Result<Answer> Desk::record(const Command& command, chain::Event event, Json mor
 }
 
 Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
-    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem)
+    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem, Json more)
 {
     auto denied = event(chain::EventType::TransitionDenied, who);
     denied.parcel = about;
     denied.item = aboutItem;
-    denied.fields = {{"verb", command.verb()}, {"rule", refusal.rule}};
+    denied.fields = {{"verb", command.verb()}, {"rule", refusal.rule}, {"say", refusal.say}};
     auto answer = failed({Fault::Refused, refusal.say, refusal.rule}, refusal.next);
+    answer.more = std::move(more);
     store::Recording recording;
     recording.events.push_back(std::move(denied));
     recording.commandId = command.id();
@@ -133,6 +153,7 @@ void Desk::bringBack(const std::string& answer)
         if (const auto found = parseId<AnyId>(told[key].template get<std::string>()))
             at = *found;
     };
+    nothingScanned = false;
     id("parcel", parcel);
     id("item", item);
     id("offer", offer);
@@ -156,7 +177,7 @@ Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tr
 
 Result<chain::Parcel> Desk::findParcel(const std::string& named)
 {
-    if (named == "@parcel" && parcel)
+    if (named == "@parcel" && parcel && !nothingScanned)
         return store.things().parcel(*parcel);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().parcel(*id), say::noSuchParcel);
@@ -174,7 +195,7 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
 
 Result<chain::Item> Desk::findItem(const std::string& named)
 {
-    if (named == "@item" && item)
+    if (named == "@item" && item && !nothingScanned)
         return store.things().item(*item);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().item(*id), say::noSuchItem);
@@ -182,9 +203,11 @@ Result<chain::Item> Desk::findItem(const std::string& named)
     if (!id)
         return fail(Fault::NotFound, say::noSuchItem);
     auto found = TRY(store.things().item(*id));
-    if (found.lpn != named)
-        return fail(Fault::Tampered, say::indexLies);
-    return found;
+    if (found.lpn == named)
+        return found;
+    if (chain::names(found.voidLpns, named))
+        return fail(Fault::Invalid, say::voidLabel);
+    return fail(Fault::Tampered, say::indexLies);
 }
 
 Result<TenantId> Desk::findTenant(const std::string& named)

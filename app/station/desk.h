@@ -12,8 +12,15 @@
 #include "app/devices/badge_reader.h"
 #include "app/devices/camera.h"
 #include "app/devices/label_printer.h"
+#include "app/scan/expectation.h"
+#include "app/scan/repeat_filter.h"
 #include "app/station/command.h"
+#include "app/station/dock.h"
 #include "app/station/view.h"
+
+namespace custody::decoder {
+class Decoder;
+}
 
 namespace custody::station {
 
@@ -26,6 +33,7 @@ struct Devices {
     std::function<std::unique_ptr<devices::Camera>(const std::string& picture)> cameraOf;
     devices::Camera* camera = nullptr;
     devices::LabelPrinter* printer = nullptr;
+    decoder::Decoder* pictures = nullptr; // reads image files, on this bench's own thread
 };
 
 // For the record of how this station is set up (store/station_notes).
@@ -33,21 +41,28 @@ std::vector<chain::Field> setupOf(const Devices& devices);
 
 class Desk {
 public:
-    Desk(store::Store& store, SetClock* clock, Devices devices)
+    Desk(store::Store& store, SetClock* clock, Devices devices, Dock dock)
         : store(store)
         , demoClock(clock)
         , devices(std::move(devices))
+        , dock(std::move(dock))
+        , repeats(this->dock.repeatWindowMs)
     {
     }
 
     store::Store& store;
     SetClock* demoClock; // absent outside the demo
     Devices devices;
+    Dock dock;
+    scan::RepeatFilter repeats;
 
     std::optional<access::Person> person; // signed in
     std::optional<SubjectId> parcel; // at hand
     std::optional<SubjectId> item;
     std::optional<EventId> offer;
+    std::optional<EventId> audit; // the count that was begun here
+    bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
+    std::string addressedTo; // postcode on the parcel's label when it is another site's
     Bytes labelPicture; // of the item at hand
     Page page = Page::SignIn;
     Outcome outcome;
@@ -58,7 +73,13 @@ public:
     // Who acts; Unauthorized when nobody is signed in.
     Result<access::Person> actor() const;
     // Badge and PIN of this command, proved now. Failures are recorded and counted.
-    Result<access::Person> prove(const Command& command);
+    Result<access::Person> prove(
+        const Command& command, const char* badgeKey = "badge", const char* pinKey = "pin");
+    // Who acts with her own credential, when the command brings one; else who is signed in.
+    Result<access::Person> proveOrActor(const Command& command);
+    // A second person named by witness_badge and witness_pin; absent when the command brings none.
+    Result<std::optional<access::Person>> maybeWitness(const Command& command);
+    Result<chain::Policy> policyOf(const TenantId& brand) { return store.fixtures().policy(brand); }
 
     chain::Event event(chain::EventType type, const std::optional<PersonId>& who = std::nullopt) const;
     // Records, and remembers the answer under the command's id. `earlier`: what the same command has already
@@ -68,7 +89,8 @@ public:
     Result<Answer> record(const Command& command, chain::Event event, Json more = Json::object());
     // A guard said no: nothing changes, but the attempt is recorded.
     Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
-        const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt);
+        const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt,
+        Json more = Json::object());
 
     // An answer given again brings what it was about to hand again.
     void bringBack(const std::string& answer);

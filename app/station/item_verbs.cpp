@@ -7,6 +7,7 @@
 #include "app/labels/raster.h"
 #include "app/labels/zpl.h"
 #include "app/scan/normalise.h"
+#include "app/station/acts.h"
 #include "app/station/lpn.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
@@ -23,14 +24,6 @@ void bringToHand(Desk& desk, const chain::Item& item)
     desk.item = item.id;
     desk.parcel = item.parcel;
     desk.page = Page::Item;
-}
-
-chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who, const chain::Item& item)
-{
-    auto event = desk.event(type, who);
-    event.parcel = item.parcel;
-    event.item = item.id;
-    return event;
 }
 
 // The brand on the label, so that a tote of many brands can be sorted by eye.
@@ -148,6 +141,24 @@ Result<Answer> verifyLabel(Desk& desk, const Command& command)
     bringToHand(desk, item);
     desk.outcome = {Mark::Ok, say::labelVerified, {}, say::nextPhotographItem};
     return answer;
+}
+
+// The label is torn or wrong: a new number, and the old one is void for good.
+Result<Answer> replaceLabel(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    auto item = TRY(itemOf(desk, command));
+    const auto approver = TRY(desk.prove(command));
+    if (const auto refusal = chain::mayReplaceLabel(item, person.id, actorOf(approver)))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto event = about(desk, chain::EventType::LabelReplaced, person.id, item);
+    event.fields = {{"old_lpn", item.lpn}, {"lpn", makeLpn(crypto::randomBytes(8))},
+        {"reason", TRY(command.text("reason"))}, {"approver", toText(approver.id)}};
+    const auto old = item.lpn;
+    chain::apply(item, event);
+    desk.labelPicture.clear();
+    return done(desk, command, item, {std::move(event)}, say::labelReplaced, say::nextPrint, Mark::Ok,
+        {{"old_lpn", old}});
 }
 
 } // namespace custody::station

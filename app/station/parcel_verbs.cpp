@@ -3,12 +3,14 @@
 // A parcel arrives, is accepted or refused, and is opened.
 
 #include <algorithm>
+#include <set>
 
 #include "app/base/file.h"
-#include "app/scan/barcode_reader.h"
+#include "app/scan/label_agreement.h"
 #include "app/scan/normalise.h"
 #include "app/scan/parse.h"
 #include "app/station/lpn.h"
+#include "app/station/pictures.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 #include "app/vision/picture.h"
@@ -22,41 +24,42 @@ struct Scanned {
     Bytes raw;
     std::string symbology;
     scan::Reading reading;
+    scan::Agreement agreement = scan::Agreement::Single;
 };
 
-int rank(const scan::Reading& reading)
-{
-    if (reading.verdict == scan::Verdict::Valid && reading.carrier != "none")
-        return 2;
-    return reading.carrier != "none" ? 1 : 0;
-}
-
-// All codes of the picture are looked at; the one that names a parcel counts, wherever it stands on the
-// label.
-Result<Scanned> scanPicture(const std::string& path)
+// All codes of the picture are looked at and held against each other; the one that names a parcel counts,
+// wherever it stands on the label.
+Result<Scanned> scanPicture(const Desk& desk, const std::string& path)
 {
     const auto file = TRY(readFile(path, vision::largestFile));
-    const auto picture = TRY(vision::decode(file));
-    std::optional<Scanned> best;
-    for (const auto& symbol : scan::readBarcodes(picture.view())) {
+    std::vector<Scanned> seen;
+    std::vector<scan::Reading> readings;
+    for (const auto& symbol : TRY(codesOf(desk, file))) {
         const auto symbology =
             symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId;
-        Scanned one{symbol.bytes, symbology, scan::parseScan(text(symbol.bytes), symbology)};
-        if (!best || rank(one.reading) > rank(best->reading))
-            best = std::move(one);
+        readings.push_back(scan::parseScan(text(symbol.bytes), symbology, desk.dock.codes));
+        seen.push_back({symbol.bytes, symbology, readings.back()});
     }
-    if (!best)
+    if (seen.empty())
         return fail(Fault::Invalid, say::noCode);
-    return *best;
+    auto label = scan::labelAgreement(readings);
+    const auto same = [&](const Scanned& one) {
+        return one.reading.carrier == label.answer.carrier && one.reading.tracking == label.answer.tracking
+            && one.reading.why == label.answer.why;
+    };
+    auto best = *std::find_if(seen.begin(), seen.end(), same);
+    best.reading = std::move(label.answer);
+    best.agreement = label.agreement;
+    return best;
 }
 
-Result<Scanned> scanOf(const Command& command)
+Result<Scanned> scanOf(const Desk& desk, const Command& command)
 {
     if (const auto image = TRY(command.maybeText("image")))
-        return scanPicture(*image);
+        return scanPicture(desk, *image);
     const auto raw = TRY(command.text("raw"));
     const auto symbology = TRY(command.maybeText("symbology")).value_or("");
-    return Scanned{bytes(raw), symbology, scan::parseScan(raw, symbology)};
+    return Scanned{bytes(raw), symbology, scan::parseScan(raw, symbology, desk.dock.codes)};
 }
 
 Json describe(const chain::Parcel& parcel)
@@ -100,14 +103,14 @@ Result<std::optional<Answer>> scannedItem(Desk& desk, const Scanned& scanned)
 Result<std::optional<Answer>> scannedGoods(
     Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who)
 {
-    const auto gtin = scanned.reading.gs1.find("01");
-    if (gtin == scanned.reading.gs1.end() || !desk.parcel)
+    const std::string gtin(scanned.reading.element("01"));
+    if (gtin.empty() || !desk.parcel)
         return std::optional<Answer>();
     const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
     if (parcel.stage != chain::ParcelStage::Opened)
         return std::optional<Answer>();
-    return std::optional(TRY(registerNew(
-        desk, command, parcel, who, {{}, gtin->second, {}, {{"identified_by", std::string("scan")}}})));
+    return std::optional(TRY(
+        registerNew(desk, command, parcel, who, {{}, gtin, {}, {{"identified_by", std::string("scan")}}})));
 }
 
 // The reader names a cause it knows with a word for programs before its sentence; the whole of it goes into
@@ -116,7 +119,9 @@ std::string whyNot(const scan::Reading& reading)
 {
     if (reading.check == scan::Check::Fail)
         return say::wrongCheckDigit;
-    const auto cause = reading.why.substr(0, reading.why.find(": "));
+    const auto cause = reading.cause();
+    if (cause == "shape" && reading.carrier != "none")
+        return say::cutShort;
     if (cause == "routing_only")
         return say::addressBarcode;
     if (cause == "product_symbology")
@@ -128,13 +133,75 @@ std::string whyNot(const scan::Reading& reading)
     return cause == "no_tracking" ? say::noNumberInside : say::noParcelNumber;
 }
 
+Answer notScanned(Desk& desk, const Scanned& scanned)
+{
+    const auto& reading = scanned.reading;
+    const bool two = scanned.agreement == scan::Agreement::Disagree;
+    auto answer = failed({Fault::Invalid, two ? say::twoLabels : whyNot(reading)});
+    answer.more = {{"carrier", reading.carrier}, {"tracking", reading.tracking},
+        {"verdict", scan::name(reading.verdict)}, {"check_expected", reading.checkExpected},
+        {"why", reading.why}, {"label", scan::name(scanned.agreement)}};
+    if (const auto counted = desk.store.things().count(desk.store.clock().now(), "unknown_scans"); !counted)
+        return failed(counted.error());
+    return answer;
+}
+
+// The parcels this number could mean. Where two carriers could have printed it, the reading becomes that of
+// the carrier whose parcel is awaited.
+Result<std::vector<chain::Parcel>> parcelsOf(Desk& desk, scan::Reading& reading)
+{
+    std::vector<chain::Parcel> known;
+    std::vector<scan::AnnouncedParcel> announced;
+    std::set<std::string> asked;
+    for (const auto& candidate : reading.candidates) {
+        if (!asked.insert(candidate.tracking).second)
+            continue;
+        for (auto& parcel : TRY(desk.parcelsByTracking(candidate.tracking)))
+            if (parcel.stage != chain::ParcelStage::Refused) {
+                announced.push_back({parcel.carrier, parcel.tracking});
+                known.push_back(std::move(parcel));
+            }
+    }
+    const auto match = scan::matchExpected(reading, announced);
+    if (match.match != scan::Match::None && match.reading > 0) {
+        const auto& meant = reading.candidates[match.reading];
+        reading.carrier = meant.carrier;
+        reading.tracking = meant.tracking;
+        reading.check = meant.check;
+        reading.format = meant.format;
+    }
+    std::vector<chain::Parcel> meant;
+    for (const auto which : match.parcels)
+        meant.push_back(known[which]);
+    return meant;
+}
+
+std::string_view name(scan::Destination destination)
+{
+    switch (destination) {
+    case scan::Destination::Here: return "here";
+    case scan::Destination::Elsewhere: return "elsewhere";
+    case scan::Destination::Unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+// The trigger was pulled twice, or the camera still sees it: nothing happened, so nothing is recorded.
+Answer stillInView(const chain::Parcel& parcel)
+{
+    Answer answer;
+    answer.more = describe(parcel);
+    answer.more["repeat"] = true;
+    return answer;
+}
+
 } // namespace
 
 Result<Answer> expectParcel(Desk& desk, const Command& command)
 {
     const auto tenant = TRY(desk.findTenant(TRY(command.text("tenant"))));
     const auto told = TRY(command.text("tracking"));
-    const auto reading = scan::parseScan(told);
+    const auto reading = scan::parseScan(told, {}, desk.dock.codes);
     if (reading.verdict == scan::Verdict::Invalid && reading.carrier != "none")
         return fail(Fault::Invalid, whyNot(reading));
     const auto plain = [](const std::string& text, std::size_t most) {
@@ -145,16 +212,23 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
     };
     auto announced = desk.event(chain::EventType::ParcelExpected);
     announced.parcel = SubjectId{uuid7<SubjectId>(announced.at, crypto::randomArray<10>())};
-    const auto tracking = reading.tracking.empty() ? told : reading.tracking;
+    const auto named = TRY(command.maybeText("carrier"));
+    const auto meant = std::find_if(reading.candidates.begin(), reading.candidates.end(),
+        [&](const scan::Candidate& candidate) { return candidate.carrier == named; });
+    const auto tracking = meant != reading.candidates.end() ? meant->tracking
+        : reading.tracking.empty()                          ? told
+                                                            : reading.tracking;
     for (const auto& known : TRY(desk.parcelsByTracking(tracking)))
         if (known.tenant == tenant && known.stage == chain::ParcelStage::Expected)
             return fail(Fault::Invalid, say::alreadyAnnounced);
-    const auto carrier = TRY(command.maybeText("carrier")).value_or(reading.carrier);
+    const auto carrier = named.value_or(reading.carrier);
     if (!plain(tracking, 64) || !plain(carrier, 20))
         return fail(Fault::Invalid, say::badTracking);
     announced.fields = {{"tenant", toText(tenant)}, {"carrier", carrier}, {"tracking", tracking}};
     if (const auto rma = TRY(command.maybeText("rma")))
         announced.fields.push_back({"rma", *rma});
+    for (auto& field : TRY(expectedLines(command)))
+        announced.fields.push_back(std::move(field));
     auto answer = TRY(desk.record(command, announced,
         {{"parcel", toText(*announced.parcel)}, {"carrier", carrier}, {"tracking", tracking}}));
     desk.outcome = {Mark::Info, say::parcelExpected, {}, {}};
@@ -164,29 +238,31 @@ Result<Answer> expectParcel(Desk& desk, const Command& command)
 Result<Answer> scanParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto scanned = TRY(scanOf(command));
+    auto scanned = TRY(scanOf(desk, command));
     if (auto item = TRY(scannedItem(desk, scanned)))
         return *item;
     if (auto goods = TRY(scannedGoods(desk, command, scanned, person.id)))
         return *goods;
-    const auto& reading = scanned.reading;
-    if (reading.verdict != scan::Verdict::Valid || reading.carrier == "none") {
-        TRY(desk.store.things().count(desk.store.clock().now(), "unknown_scans"));
-        auto answer = failed({Fault::Invalid, whyNot(reading)});
-        answer.more = {{"carrier", reading.carrier}, {"tracking", reading.tracking},
-            {"verdict", scan::name(reading.verdict)}, {"check_expected", reading.checkExpected},
-            {"why", reading.why}};
-        return answer;
-    }
+    auto& reading = scanned.reading;
+    if (scanned.agreement == scan::Agreement::Disagree || reading.verdict != scan::Verdict::Valid
+        || reading.carrier == "none")
+        return notScanned(desk, scanned);
 
-    auto known = TRY(desk.parcelsByTracking(reading.tracking));
-    std::erase_if(known, [&](const chain::Parcel& p) {
-        return p.carrier != reading.carrier || p.stage == chain::ParcelStage::Refused;
-    });
+    auto known = TRY(parcelsOf(desk, reading));
+    const auto now = desk.store.clock().now();
+    const bool repeat = desk.repeats.isRepeat(reading.carrier + " " + reading.tracking, now);
+    const auto destination = scan::destinationOf(reading, desk.dock.postalCodes);
+    const auto addressedTo =
+        destination == scan::Destination::Elsewhere ? reading.extra.at("ship_to_postal") : std::string();
     const auto arrived = std::find_if(known.begin(), known.end(),
         [](const chain::Parcel& p) { return p.stage != chain::ParcelStage::Expected; });
-    if (arrived != known.end())
-        return scannedAgain(desk, command, person.id, *arrived);
+    if (arrived != known.end() && repeat && desk.parcel == arrived->id)
+        return stillInView(*arrived);
+    if (arrived != known.end()) {
+        auto again = scannedAgain(desk, command, person.id, *arrived);
+        desk.addressedTo = addressedTo;
+        return again;
+    }
     const auto named = TRY(command.maybeText("tenant"));
     std::optional<TenantId> tenant;
     if (named) {
@@ -205,13 +281,17 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
         seen.fields.push_back({"tenant", toText(tenant.value_or(TenantId{}))});
     auto answer = TRY(desk.record(command, seen,
         {{"parcel", toText(*seen.parcel)}, {"carrier", reading.carrier}, {"tracking", reading.tracking},
-            {"check", scan::name(reading.check)}, {"expected", !known.empty()}}));
+            {"check", scan::name(reading.check)}, {"expected", !known.empty()},
+            {"match", known.empty() ? "none" : "exact"}, {"label", scan::name(scanned.agreement)},
+            {"destination", name(destination)}, {"ship_to_postal", reading.extra.at("ship_to_postal")}}));
     desk.parcel = seen.parcel;
+    desk.addressedTo = addressedTo;
     desk.item.reset();
     desk.offer.reset();
     desk.page = Page::Parcel;
-    desk.outcome = known.empty() ? Outcome{Mark::Attention, say::parcelUnexpected, {}, say::nextAccept}
-                                 : Outcome{Mark::Ok, say::parcelArrived, {}, say::nextAccept};
+    desk.outcome = !known.empty() ? Outcome{Mark::Ok, say::parcelArrived, {}, say::nextAccept}
+        : addressedTo.empty()     ? Outcome{Mark::Attention, say::parcelUnexpected, {}, say::nextAccept}
+                                  : Outcome{Mark::Attention, say::outboundLabel, {}, say::nextOtherLabel};
     return answer;
 }
 
@@ -221,7 +301,7 @@ namespace {
 // worker.
 struct Step {
     chain::EventType type;
-    std::function<chain::Answer(const chain::Parcel&, const PersonId&)> guard;
+    std::function<chain::Answer(Desk&, const chain::Parcel&, const PersonId&)> guard;
     std::function<Result<std::vector<chain::Field>>()> fields;
     Outcome outcome;
 };
@@ -230,7 +310,7 @@ Result<Answer> take(Desk& desk, const Command& command, const Step& step)
 {
     const auto person = TRY(desk.actor());
     const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
-    if (const auto refusal = step.guard(parcel, person.id))
+    if (const auto refusal = step.guard(desk, parcel, person.id))
         return desk.refuse(command, *refusal, person.id, parcel.id);
     auto event = desk.event(step.type, person.id);
     event.parcel = parcel.id;
@@ -256,6 +336,11 @@ Result<std::vector<chain::Field>> whatArrived(const Command& command)
             return fail(Fault::Invalid, "\"weight_g\" must be between 0 and 1000000");
         fields.push_back({"weight_g", *weight});
     }
+    if (const auto expected = TRY(command.maybeNumber("pieces_expected")))
+        fields.push_back({"pieces_expected", *expected});
+    for (const char* key : {"scale", "door", "driver"})
+        if (const auto value = TRY(command.maybeText(key)))
+            fields.push_back({key, *value});
     return fields;
 }
 
@@ -276,7 +361,7 @@ Result<Answer> acceptParcel(Desk& desk, const Command& command)
 {
     return take(desk, command,
         {chain::EventType::ParcelAccepted,
-            [](const auto& parcel, const auto&) { return chain::mayAccept(parcel); },
+            [](auto&, const auto& parcel, const auto&) { return chain::mayAccept(parcel); },
             [&] { return whatArrived(command); },
             {Mark::Ok, say::parcelAccepted, {}, say::nextPhotoThenOpen}});
 }
@@ -285,7 +370,7 @@ Result<Answer> refuseParcel(Desk& desk, const Command& command)
 {
     return take(desk, command,
         {chain::EventType::ParcelRefused,
-            [](const auto& parcel, const auto&) { return chain::mayRefuse(parcel); },
+            [](auto&, const auto& parcel, const auto&) { return chain::mayRefuse(parcel); },
             [&] { return whyRefused(command); },
             {Mark::Attention, say::parcelRefused, {}, say::nextScanParcel}});
 }
@@ -293,8 +378,15 @@ Result<Answer> refuseParcel(Desk& desk, const Command& command)
 Result<Answer> openParcel(Desk& desk, const Command& command)
 {
     return take(desk, command,
-        {chain::EventType::ParcelOpened, chain::mayOpen, [&] { return sealFound(command); },
-            {Mark::Ok, say::parcelOpened, {}, say::nextRegister}});
+        {chain::EventType::ParcelOpened,
+            [&](Desk& at, const chain::Parcel& parcel, const PersonId& who) -> chain::Answer {
+                if (auto refusal = chain::mayOpen(parcel, who))
+                    return refusal;
+                const auto policy = at.policyOf(parcel.tenant);
+                const auto seal = command.maybeText("seal");
+                return policy ? chain::mayOpenUnder(*policy, parcel, seal && *seal) : chain::Answer();
+            },
+            [&] { return sealFound(command); }, {Mark::Ok, say::parcelOpened, {}, say::nextRegister}});
 }
 
 } // namespace custody::station

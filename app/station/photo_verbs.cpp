@@ -3,9 +3,9 @@
 // A photo is taken: its original is hashed, sealed and durable before the event that names it.
 
 #include "app/crypto/hash.h"
+#include "app/station/pictures.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
-#include "app/vision/picture.h"
 
 namespace custody::station {
 namespace {
@@ -57,9 +57,7 @@ Result<Answer> capturePhoto(Desk& desk, const Command& command)
         return desk.refuse(command, *target.refusal, person.id, target.parcel, target.item);
     const auto frame = TRY(takePicture(desk, command));
     // Looked at before it is kept: a file that is no picture would be evidence of nothing.
-    const auto size = vision::dimensionsOf(frame.encoded);
-    if (!size || !vision::isWhole(frame.encoded) || !vision::decode(frame.encoded))
-        return fail(Fault::Invalid, say::badPicture);
+    const auto size = TRY(judgePicture(desk, frame.encoded));
 
     auto captured = desk.event(chain::EventType::PhotoCaptured, person.id);
     captured.parcel = target.parcel;
@@ -69,7 +67,7 @@ Result<Answer> capturePhoto(Desk& desk, const Command& command)
     const auto original = crypto::sha256(frame.encoded);
     captured.fields = {{"role", role}, {"sha256", Bytes(original.begin(), original.end())},
         {"mime", frame.mime}, {"bytes", static_cast<std::int64_t>(frame.encoded.size())},
-        {"width", std::int64_t{size->width}}, {"height", std::int64_t{size->height}}};
+        {"width", std::int64_t{size.width}}, {"height", std::int64_t{size.height}}};
     auto answer = TRY(desk.record(command, std::move(captured), {{"role", role}, {"sha256", hex(original)}}));
     desk.parcel = target.parcel;
     if (target.item)

@@ -21,6 +21,8 @@ inline constexpr const char* noSuchItem = "No item with this number is known her
 inline constexpr const char* noSuchBrand = "This brand is not enrolled at this station.";
 inline constexpr const char* noSuchOffer = "There is no such hand-off. Start a new one.";
 inline constexpr const char* noCode = "No barcode was found in this picture. Move closer or scan it by hand.";
+inline constexpr const char* noPictureReader =
+    "Pictures cannot be read here now. Scan or type the number by hand.";
 inline constexpr const char* indexLies = "This number leads to another thing. Stop, and call a supervisor.";
 inline constexpr const char* idUsed = "This id already belongs to another command.";
 inline constexpr const char* badTracking = "This is not a number that a label could carry.";
@@ -31,6 +33,9 @@ inline constexpr const char* alreadyAnnounced = "This parcel is already announce
 inline constexpr const char* noParcelNumber = "This is not a carrier's parcel number.";
 inline constexpr const char* wrongCheckDigit =
     "The check digit of this number is wrong. Scan the label again.";
+inline constexpr const char* cutShort = "This number is cut short or misread. Scan the whole code.";
+inline constexpr const char* twoLabels =
+    "There are two labels on this parcel. Cover the old one and scan again.";
 inline constexpr const char* addressBarcode = "This is the address barcode of the label. Scan the other one.";
 inline constexpr const char* goodsBarcode = "This is the barcode of goods, not of a parcel.";
 inline constexpr const char* containerBarcode = "This is the barcode of a container, not of a parcel.";
@@ -49,11 +54,36 @@ inline constexpr const char* otherLabelNext = "Take it off and stick on the righ
 inline constexpr const char* unknownVerb = "This station does not know this command.";
 inline constexpr const char* onlyDemo = "Only the demo bench can set its clock.";
 
+inline constexpr const char* voidLabel = "This label was replaced and is void. Scan the item's new label.";
+inline constexpr const char* noSuchPhoto = "There is no such photo of this.";
+inline constexpr const char* noSuchLine = "The announcement has no such line.";
+inline constexpr const char* lineNotFound =
+    "The items of this line are not all registered. Register them, or say missing.";
+inline constexpr const char* noSuchEvent = "There is no such entry at this station.";
+inline constexpr const char* otherSeal = "The seal you read is not the seal on record.";
+inline constexpr const char* otherSealNext = "Do not take it. Decline, and open a discrepancy.";
+inline constexpr const char* noSuchZone = "This zone is not known here. Ask a supervisor to define it.";
+inline constexpr const char* inNoZone = "This item lies in no zone.";
+inline constexpr const char* onlySupervisor = "Only a supervisor may do this.";
+inline constexpr const char* noSuchAudit = "There is no such count. Begin a new one.";
+inline constexpr const char* sealUnwatched =
+    "Sealing an item of high value needs a third person who watches.";
+inline constexpr const char* sealUnwatchedNext =
+    "Ask a colleague to tap her badge as witness, then try again.";
+inline constexpr const char* sealsIssuedBefore = "Some of these seals were issued before.";
+inline constexpr const char* noSuchDiscrepancy = "There is no such open discrepancy.";
+inline constexpr const char* noCameraThere = "No camera watches this place.";
+inline constexpr const char* nothingCorrects = "What did not occur has no correction. Leave it out.";
+inline constexpr const char* stillHolding = "You still hold items.";
+inline constexpr const char* stillHoldingNext =
+    "Hand them over or put them in a zone; or sign out and leave them to your supervisor.";
+
 inline constexpr const char* signedIn = "Signed in";
 inline constexpr const char* signedOut = "Signed out";
 inline constexpr const char* parcelExpected = "Parcel announced";
 inline constexpr const char* parcelArrived = "Parcel scanned";
 inline constexpr const char* parcelUnexpected = "Scanned; nobody announced it";
+inline constexpr const char* outboundLabel = "This label is addressed elsewhere";
 inline constexpr const char* parcelAgain = "Scanned again";
 inline constexpr const char* parcelAccepted = "Parcel accepted";
 inline constexpr const char* parcelRefused = "Parcel refused";
@@ -71,6 +101,7 @@ inline constexpr const char* cancelled = "Hand-off cancelled";
 
 inline constexpr const char* nextScanParcel = "Scan a carrier label.";
 inline constexpr const char* nextAccept = "Look at the box, then accept it.";
+inline constexpr const char* nextOtherLabel = "Look for a newer label on the box.";
 inline constexpr const char* nextPhotoThenOpen = "Photograph the label, then open it.";
 inline constexpr const char* nextRegister = "Register what is in it.";
 inline constexpr const char* nextPrint = "Print its label.";
@@ -78,6 +109,67 @@ inline constexpr const char* nextScanBack = "Stick the label on and scan it.";
 inline constexpr const char* nextPhotographItem = "Photograph the item.";
 inline constexpr const char* nextHandOver = "Hand it over, or go on.";
 inline constexpr const char* nextReceiver = "The receiver taps her badge.";
+
+inline constexpr const char* photoSetAside = "Photo set aside";
+inline constexpr const char* photoWaived = "Photo may be left out";
+inline constexpr const char* inspected = "Inspected";
+inline constexpr const char* graded = "Graded";
+inline constexpr const char* gradedAgain = "Graded again";
+inline constexpr const char* remediated = "Noted; inspect it again";
+inline constexpr const char* decided = "Decided";
+inline constexpr const char* approved = "Approved";
+inline constexpr const char* sentBack = "Sent back";
+inline constexpr const char* onHold = "On hold";
+inline constexpr const char* holdLifted = "Hold lifted";
+inline constexpr const char* ended = "Done; it leaves the bench";
+inline constexpr const char* driven = "Handed to the carrier";
+inline constexpr const char* reconciled = "Contents checked";
+inline constexpr const char* linesOpen = "Some lines have no answer yet";
+inline constexpr const char* parcelClosed = "Parcel closed";
+inline constexpr const char* labelReplaced = "New number; print its label";
+inline constexpr const char* handedPart = "Handed over in part";
+inline constexpr const char* watched = "Witnessed";
+inline constexpr const char* takenOver = "Taken over";
+inline constexpr const char* zoneEntered = "You are in";
+inline constexpr const char* zoneLeft = "You are out";
+inline constexpr const char* noEntrySeen = "Out; nobody saw you go in";
+inline constexpr const char* zoned = "Put in the zone";
+inline constexpr const char* zonedUnseen = "Put in the zone; the door saw nobody";
+inline constexpr const char* takenOut = "Taken out of the zone";
+inline constexpr const char* takenUnseen = "Taken out; the door saw nobody";
+inline constexpr const char* zoneDefined = "Zone defined";
+inline constexpr const char* auditBegun = "Count begun";
+inline constexpr const char* counted = "Counted";
+inline constexpr const char* auditClean = "Everything is there";
+inline constexpr const char* auditDiffers = "The count differs";
+inline constexpr const char* sealed = "Sealed";
+inline constexpr const char* sealIntact = "The seal is intact";
+inline constexpr const char* sealTampered = "The seal is not as it was";
+inline constexpr const char* sealCut = "Seal cut";
+inline constexpr const char* sealsIssued = "Seals issued";
+inline constexpr const char* sealDestroyed = "Seal destroyed";
+inline constexpr const char* packed = "In the tote";
+inline constexpr const char* unpacked = "Out of the tote";
+inline constexpr const char* discrepancyOpen = "Discrepancy open";
+inline constexpr const char* discrepancyGiven = "Somebody looks after it";
+inline constexpr const char* discrepancyDone = "Discrepancy resolved";
+inline constexpr const char* clipAnswered = "Noted";
+inline constexpr const char* missing = "Declared missing";
+inline constexpr const char* foundAgain = "Found; you hold it now";
+inline constexpr const char* otherItem = "Not what was announced";
+inline constexpr const char* errorDeclared = "Declared wrong; both stay on record";
+inline constexpr const char* nextTakeAgain = "Take the photo again.";
+inline constexpr const char* nextInspect = "Inspect the item.";
+inline constexpr const char* nextGrade = "Grade the item.";
+inline constexpr const char* nextDecide = "Decide where it goes.";
+inline constexpr const char* nextApprove = "Another person must approve it.";
+inline constexpr const char* nextFinalize = "Record its end, or put it in its zone.";
+inline constexpr const char* nextResolveLines = "Say found, missing or wrong for each open line.";
+inline constexpr const char* nextClose = "Close the parcel when the box is empty.";
+inline constexpr const char* nextCount = "Scan the labels that lie here.";
+inline constexpr const char* nextDiscrepancy = "A supervisor must look at it.";
+inline constexpr const char* nextSearch = "Search where it was last.";
+inline constexpr const char* nextLookAgain = "Look it over, then go on.";
 
 // All of them, for translators and their test.
 std::vector<std::string> all();

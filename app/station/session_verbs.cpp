@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in and out, and the demo's clock.
 
+#include "app/station/acts.h"
+#include "app/station/limits.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 
@@ -26,12 +28,43 @@ Result<Answer> logIn(Desk& desk, const Command& command)
     return answer;
 }
 
+namespace {
+
+// What she still holds and has not held out to anybody: LPNs.
+Result<std::vector<std::string>> stillHeld(Desk& desk, const PersonId& person)
+{
+    std::vector<std::string> lpns;
+    for (const auto& held : TRY(desk.store.things().heldBy(person)))
+        if (held.kind == store::ThingKind::Item)
+            if (const auto item = TRY(desk.store.things().item(held.subject)); !item.offer)
+                lpns.push_back(item.lpn);
+    return lpns;
+}
+
+} // namespace
+
 Result<Answer> logOut(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
+    TRY(tellOverdue(desk));
+    const auto held = TRY(stillHeld(desk, person.id));
+    store::Recording recording;
+    if (!held.empty()) {
+        if (!TRY(command.truth("left_holding", false)))
+            return desk.refuse(command, {"G10", say::stillHolding, say::stillHoldingNext}, person.id,
+                std::nullopt, std::nullopt, {{"held", held}});
+        auto holding = desk.event(chain::EventType::SessionLeftHolding, person.id);
+        holding.fields = {{"count", static_cast<std::int64_t>(held.size())},
+            {"reason", TRY(command.maybeText("reason")).value_or("end of shift")}};
+        for (std::size_t at = 0; at < held.size(); ++at)
+            holding.fields.push_back({numbered("lpn", at + 1), held[at]});
+        recording.events.push_back(std::move(holding));
+    }
     auto left = desk.event(chain::EventType::SessionLogout, person.id);
     left.fields.push_back({"reason", std::string("own")});
-    auto answer = TRY(desk.record(command, std::move(left)));
+    recording.events.push_back(std::move(left));
+    auto answer =
+        TRY(desk.record(command, std::move(recording), held.empty() ? Json::object() : Json{{"held", held}}));
     desk.clear();
     desk.page = Page::SignIn;
     desk.outcome = {Mark::Ok, say::signedOut, {}, say::tapFirst};
@@ -52,6 +85,7 @@ Result<Answer> setClock(Desk& desk, const Command& command)
         else if (until > desk.demoClock->now())
             desk.demoClock->advance(until - desk.demoClock->now());
     }
+    TRY(tellOverdue(desk));
     Answer answer;
     answer.more = {{"now", rfc3339(desk.demoClock->now())}};
     return answer;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks, and records nothing.
 
+#include "app/station/show_places.h"
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
 #include "app/store/search.h"
@@ -33,6 +34,13 @@ Result<Answer> showItem(Desk& desk, const std::string& named)
     answer.more = {{"item", toText(item.id)}, {"lpn", item.lpn}, {"parcel", toText(item.parcel)},
         {"sku", item.sku}, {"process", chain::name(item.stage)}, {"label", chain::name(item.label)},
         {"held_by", item.custodian ? Json(access::shortName(*item.custodian)) : Json(nullptr)},
+        {"custody", chain::name(chain::custodyOf(item))}, {"zone", item.zone}, {"bin", item.bin},
+        {"container", item.container}, {"seal", item.seal.number},
+        {"seal_state", chain::name(item.seal.state)}, {"holds", item.holds}, {"grade", item.grade},
+        {"scale", item.scale}, {"route", item.decision ? Json(item.decision->route) : Json(nullptr)},
+        {"approved", item.decision && item.decision->approver.has_value()},
+        {"final", item.finalKind.empty() ? Json(nullptr) : Json(item.finalKind)},
+        {"discrepancies", discrepanciesJson(item.discrepancies)}, {"chain", TRY(chainJson(desk, item))},
         {"offer", item.offer ? Json(toText(*item.offer)) : Json(nullptr)}, {"photos", item.photos.size()},
         {"history", TRY(eventsJson(desk, TRY(store::chainOf(desk.store, item.id)), item.parcel))}};
     return answer;
@@ -47,11 +55,16 @@ Result<Answer> showParcel(Desk& desk, const std::string& named)
     Json items = Json::array();
     for (const auto& id : parcel.items)
         items.push_back(TRY(desk.store.things().item(id)).lpn);
+    Json lines = Json::array();
+    for (const auto& line : parcel.lines)
+        lines.push_back({{"sku", line.sku}, {"gtin", line.gtin}, {"expected", line.quantity},
+            {"found", line.found}, {"resolution", line.resolution}});
     Answer answer;
     answer.more = {{"parcel", toText(parcel.id)}, {"carrier", parcel.carrier}, {"tracking", parcel.tracking},
         {"state", chain::name(parcel.stage)}, {"expected", parcel.expected},
         {"held_by", parcel.custodian ? Json(access::shortName(*parcel.custodian)) : Json(nullptr)},
-        {"items", items}, {"photos", parcel.photos.size()},
+        {"items", items}, {"photos", parcel.photos.size()}, {"lines", lines},
+        {"discrepancies", discrepanciesJson(parcel.discrepancies)},
         {"history", TRY(eventsJson(desk, TRY(store::chainOf(desk.store, parcel.id)), parcel.id))}};
     return answer;
 }
@@ -125,6 +138,18 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showEnding(desk, *ending);
     if (const auto lane = TRY(command.maybeText("lane")))
         return showLane(desk, *lane, TRY(command.maybeNumber("from")).value_or(0));
+    if (const auto zone = TRY(command.maybeText("zone")))
+        return showZone(desk, *zone);
+    if (const auto container = TRY(command.maybeText("container")))
+        return showContainer(desk, *container);
+    if (TRY(command.maybeText("offer")))
+        return showOffer(desk, command);
+    if (TRY(command.truth("zones", false)))
+        return showZones(desk);
+    if (TRY(command.truth("overdue", false)))
+        return showOverdue(desk);
+    if (TRY(command.truth("seals", false)))
+        return showSeals(desk);
     return showLanes(desk);
 }
 

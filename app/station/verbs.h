@@ -35,6 +35,58 @@ Result<Answer> offerCustody(Desk& desk, const Command& command);
 Result<Answer> acceptCustody(Desk& desk, const Command& command);
 Result<Answer> declineCustody(Desk& desk, const Command& command);
 Result<Answer> cancelCustody(Desk& desk, const Command& command);
+// An offer of the command; and all that lapsed, closed. Returns how many events that took.
+Result<chain::Offer> findOffer(Desk& desk, const Command& command);
+Result<std::size_t> lapseOffers(Desk& desk);
+Result<Answer> witnessCustody(Desk& desk, const Command& command);
+Result<Answer> forceCustody(Desk& desk, const Command& command);
+
+// The expected lines of an announcement: {"lines":[{"sku","gtin","quantity"}]}.
+Result<std::vector<chain::Field>> expectedLines(const Command& command);
+Result<Answer> reconcileParcel(Desk& desk, const Command& command);
+Result<Answer> closeParcel(Desk& desk, const Command& command);
+Result<Answer> replaceLabel(Desk& desk, const Command& command);
+Result<Answer> mismatchItem(Desk& desk, const Command& command);
+
+Result<Answer> rejectPhoto(Desk& desk, const Command& command);
+Result<Answer> waivePhoto(Desk& desk, const Command& command);
+Result<Answer> inspectItem(Desk& desk, const Command& command);
+Result<Answer> gradeItem(Desk& desk, const Command& command);
+Result<Answer> regradeItem(Desk& desk, const Command& command);
+Result<Answer> remediateItem(Desk& desk, const Command& command);
+
+Result<Answer> decideItem(Desk& desk, const Command& command);
+Result<Answer> approveItem(Desk& desk, const Command& command);
+Result<Answer> holdItem(Desk& desk, const Command& command);
+Result<Answer> releaseItem(Desk& desk, const Command& command);
+Result<Answer> finalizeItem(Desk& desk, const Command& command);
+Result<Answer> handToCarrier(Desk& desk, const Command& command);
+
+Result<Answer> enterZone(Desk& desk, const Command& command);
+Result<Answer> leaveZone(Desk& desk, const Command& command);
+Result<Answer> defineZone(Desk& desk, const Command& command);
+// The facts of a zone as a command or a file states them, checked.
+Result<std::vector<chain::Field>> zoneFields(store::Store& store, const Command& command);
+Result<Answer> startAudit(Desk& desk, const Command& command);
+Result<Answer> countZone(Desk& desk, const Command& command);
+Result<Answer> completeAudit(Desk& desk, const Command& command);
+
+Result<Answer> applySeal(Desk& desk, const Command& command);
+Result<Answer> verifySeal(Desk& desk, const Command& command);
+Result<Answer> breakSeal(Desk& desk, const Command& command);
+Result<Answer> issueSeals(Desk& desk, const Command& command);
+Result<Answer> destroySeal(Desk& desk, const Command& command);
+Result<Answer> packItem(Desk& desk, const Command& command);
+Result<Answer> unpackItem(Desk& desk, const Command& command);
+
+Result<Answer> openDiscrepancy(Desk& desk, const Command& command);
+Result<Answer> assignDiscrepancy(Desk& desk, const Command& command);
+Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command);
+Result<Answer> answerClip(Desk& desk, const Command& command);
+Result<Answer> declareMissing(Desk& desk, const Command& command);
+Result<Answer> findAgain(Desk& desk, const Command& command);
+Result<Answer> declareError(Desk& desk, const Command& command);
+
 Result<Answer> show(Desk& desk, const Command& command);
 
 } // namespace custody::station

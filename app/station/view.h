@@ -52,6 +52,7 @@ struct ParcelView {
     Mark checkMark = Mark::None;
     std::string state; // arrived, accepted, refused, opened, reconciled, closed
     std::string expectation; // expected, unexpected
+    std::string addressedTo; // the postcode on its label when that is another site's
     std::string custodian; // name, or empty
     std::int64_t pieces = 0;
     std::string outerCondition;

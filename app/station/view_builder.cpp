@@ -16,14 +16,6 @@ namespace {
 constexpr int thumbnailWidth = 640;
 constexpr std::size_t mostThumbnails = 64;
 
-std::string carrierName(const std::string& id)
-{
-    static const std::map<std::string, std::string> names{
-        {"ups", "UPS"}, {"usps", "USPS"}, {"fedex", "FedEx"}};
-    const auto found = names.find(id);
-    return found == names.end() ? id : found->second;
-}
-
 std::vector<PhotoView> photosOf(Desk& desk, const std::vector<chain::Photo>& photos, const SubjectId& parcel)
 {
     std::vector<PhotoView> out;
@@ -46,7 +38,7 @@ ParcelView parcelView(Desk& desk, const chain::Parcel& parcel)
     ParcelView view;
     view.id = toText(parcel.id);
     view.brand = desk.brandName(parcel.tenant);
-    view.carrier = carrierName(parcel.carrier);
+    view.carrier = scan::carrierName(parcel.carrier);
     view.tracking = parcel.tracking;
     view.check = parcel.check == "pass" ? "check digit agrees"
         : parcel.check == "none"        ? "no check digit"
@@ -54,6 +46,7 @@ ParcelView parcelView(Desk& desk, const chain::Parcel& parcel)
     view.checkMark = parcel.check == "pass" ? Mark::Ok : Mark::Info;
     view.state = chain::name(parcel.stage);
     view.expectation = parcel.expected ? "expected" : "unexpected";
+    view.addressedTo = desk.parcel == parcel.id ? desk.addressedTo : "";
     view.custodian = desk.personName(parcel.custodian);
     view.pieces = parcel.pieces;
     view.outerCondition = parcel.outerCondition;
@@ -109,7 +102,7 @@ std::vector<HoldingView> holdings(Desk& desk, const PersonId& person)
             if (const auto item = desk.store.things().item(one.subject))
                 out.push_back({item->lpn, desk.brandName(item->tenant) + " · " + item->sku, one.since});
         } else if (const auto parcel = desk.store.things().parcel(one.subject)) {
-            out.push_back({parcel->tracking, carrierName(parcel->carrier), one.since});
+            out.push_back({parcel->tracking, std::string(scan::carrierName(parcel->carrier)), one.since});
         }
     }
     return out;

@@ -5,20 +5,6 @@
 namespace custody::store {
 namespace {
 
-struct Epoch {
-    std::int64_t number = 1;
-    LaneState state = LaneState::Open;
-};
-
-Result<Epoch> epochOf(Store& store, const Lane& lane)
-{
-    auto query = TRY(store.database().prepare("SELECT epoch, state FROM lane WHERE id=?"));
-    query.bind(1, lane.id);
-    if (!TRY(query.step()))
-        return fail(Fault::NotFound, "there is no such lane");
-    return Epoch{query.integer(0), static_cast<LaneState>(query.integer(1))};
-}
-
 // custody.example/eh1/st07/lane/abc → …/abc/2 → …/abc/3
 std::string originAfter(const std::string& origin, std::int64_t epoch)
 {
@@ -28,17 +14,12 @@ std::string originAfter(const std::string& origin, std::int64_t epoch)
 
 } // namespace
 
-Result<bool> isForked(Store& store, const Lane& lane)
-{
-    return TRY(epochOf(store, lane)).state == LaneState::Forked;
-}
-
 Result<Lane> continueLane(Store& store, const Lane& forked)
 {
-    const auto epoch = TRY(epochOf(store, forked));
-    const auto lane = TRY(store.ledger().openLane(originAfter(forked.origin, epoch.number), forked.tenant));
+    auto lane = TRY(store.ledger().openLane(originAfter(forked.origin, forked.epoch), forked.tenant));
+    lane.epoch = forked.epoch + 1;
     auto number = TRY(store.database().prepare("UPDATE lane SET epoch=? WHERE id=?"));
-    number.bind(1, epoch.number + 1).bind(2, lane.id);
+    number.bind(1, lane.epoch).bind(2, lane.id);
     TRY(number.run());
 
     chain::Event first;

@@ -10,8 +10,6 @@
 
 namespace custody::store {
 
-Result<bool> isForked(Store& store, const Lane& lane);
-
 // In the caller's transaction, before the first event that would have gone to the forked lane.
 Result<Lane> continueLane(Store& store, const Lane& forked);
 

@@ -111,11 +111,12 @@ Result<> Erasure::dropThing(const Doomed& thing, const EventId& leaf)
             return statement.run();
         };
         TRY(at("DELETE FROM payload WHERE event_id=(SELECT event_id FROM leaf WHERE lane=? AND idx=?)"));
-        TRY(at("INSERT OR IGNORE INTO erasure_photo(id) SELECT id FROM photo WHERE lane=? AND idx=?"));
+        TRY(m_journal.listPhotos(place.lane, place.index));
         TRY(at("DELETE FROM photo WHERE lane=? AND idx=?"));
     }
     TRY(dropWhere(database, "DELETE FROM lookup WHERE subject=?", thing.id.bytes()));
     TRY(dropWhere(database, "DELETE FROM holding WHERE subject=?", thing.id.bytes()));
+    TRY(dropWhere(database, "DELETE FROM located WHERE subject=?", thing.id.bytes()));
     TRY(dropWhere(database, "DELETE FROM thing WHERE subject=?", thing.id.bytes()));
     auto insert = TRY(database.prepare(
         "INSERT INTO erased(subject, kind, parcel, lane, last_leaf, leaf) VALUES(?,?,?,?,?,?)"));

@@ -37,23 +37,11 @@ Result<TenantId> tenantOf(Store& store, std::int64_t lane)
     return TRY(store.ledger().lane(lane)).tenant.value_or(TenantId{});
 }
 
-Result<ErasureRequest> readRequest(const Statement& row)
-{
-    ErasureRequest request;
-    request.scope = static_cast<ErasureScope>(row.integer(0));
-    if (request.scope == ErasureScope::Parcel)
-        request.parcel = TRY(SubjectId::fromBytes(row.blob(1)));
-    if (request.scope == ErasureScope::Brand)
-        request.brand = TRY(TenantId::fromBytes(row.blob(1)));
-    request.before = row.integer(2);
-    request.basis = row.text(3);
-    return request;
-}
-
 } // namespace
 
 Erasure::Erasure(Store& store, StepWatch watch)
     : m_store(store)
+    , m_journal(store)
     , m_watch(std::move(watch))
 {
 }
@@ -158,19 +146,12 @@ Result<ErasureCount> Erasure::plan(const ErasureRequest& request)
 
 Result<ErasureCount> Erasure::run(const ErasureRequest& request)
 {
+    if (TRY(m_journal.pending()))
+        TRY(finish());
     const auto count = TRY(plan(request));
     if (count.parcels == 0 && request.scope != ErasureScope::Brand)
         return count;
-    {
-        auto ask = TRY(m_store.database().prepare(
-            "INSERT INTO erasure(scope, about, before, basis, step) VALUES(?,?,?,?,1)"));
-        ask.bind(1, static_cast<std::int64_t>(request.scope)).bind(3, request.before).bind(4, request.basis);
-        if (request.scope == ErasureScope::Parcel)
-            ask.bind(2, request.parcel.bytes());
-        if (request.scope == ErasureScope::Brand)
-            ask.bind(2, request.brand.bytes());
-        TRY(ask.run());
-    }
+    TRY(m_journal.begin(request));
     TRY(done("asked"));
     auto gone = TRY(go(request));
     gone.photos = count.photos;
@@ -211,10 +192,9 @@ Result<ErasureCount> Erasure::go(const ErasureRequest& request)
                 leaves.emplace(thing.id, leaf.id);
     recording.also = [&]() -> Result<> {
         TRY(dropRows(request, plan, leaves));
-        for (const auto& month : months)
-            if (m_store.keys().find("month-next", month))
-                TRY(m_store.subjects().wrapAgain(month));
-        return m_store.database().run("UPDATE erasure SET step=2");
+        for (const auto& month : m_store.keys().owners("month-next"))
+            TRY(m_store.subjects().wrapAgain(month));
+        return m_journal.noteRowsGone();
     };
     count.leaves = TRY(m_store.record(recording));
     TRY(done("rows gone"));
@@ -224,23 +204,15 @@ Result<ErasureCount> Erasure::go(const ErasureRequest& request)
 
 Result<> Erasure::afterRows()
 {
-    std::vector<Hash> photos;
-    {
-        auto query = TRY(m_store.database().prepare("SELECT id FROM erasure_photo"));
-        while (TRY(query.step())) {
-            Hash id{};
-            const auto blob = query.blob(0);
-            std::copy_n(blob.begin(), std::min(blob.size(), id.size()), id.begin());
-            photos.push_back(id);
-        }
-    }
-    for (const auto& photo : photos)
+    const auto pending = TRY(m_journal.pending());
+    if (!pending || !pending->rowsGone)
+        return {};
+    for (const auto& photo : pending->photos)
         TRY(m_store.photos().forget(photo));
     TRY(done("photos gone"));
     TRY(m_store.database().scrub());
     TRY(done("scrubbed"));
-    TRY(turn());
-    TRY(m_store.database().run("DELETE FROM erasure_photo; DELETE FROM erasure"));
+    TRY(turn()); // and with it the journal is closed
     TRY(m_store.database().settle());
     return done("done");
 }
@@ -271,7 +243,13 @@ Result<> Erasure::turn()
         const auto enrolled = m_store.roster().tenant(id);
         if (!enrolled && enrolled.error().fault != Fault::NotFound)
             return tl::unexpected(enrolled.error());
-        if (enrolled || id.isNil())
+        // A brand whose row somebody took out does not die with one of its parcels.
+        const auto months = keys.owners("month");
+        const bool lives = std::any_of(months.begin(), months.end(), [&](const auto& month) {
+            return month.starts_with(tenant + "/")
+                && std::ranges::find(change.drop, crypto::KeyName("month", month)) == change.drop.end();
+        });
+        if (enrolled || id.isNil() || lives)
             change.renew.emplace_back("tenant", tenant);
         else
             change.drop.emplace_back("tenant", tenant);
@@ -281,21 +259,32 @@ Result<> Erasure::turn()
 
 Result<> Erasure::finish()
 {
-    std::optional<ErasureRequest> request;
-    std::int64_t step = 0;
-    {
-        auto query = TRY(m_store.database().prepare(
-            "SELECT scope, about, before, basis, step FROM erasure ORDER BY id LIMIT 1"));
-        if (!TRY(query.step()))
-            return {};
-        request = TRY(readRequest(query));
-        step = query.integer(4);
-    }
-    if (step == 1) {
-        TRY(go(*request));
+    const auto pending = m_journal.pending();
+    if (!pending && pending.error().fault == Fault::Tampered)
         return {};
-    }
-    return afterRows();
+    if (!pending)
+        return tl::unexpected(pending.error());
+    if (!*pending)
+        return {};
+    if ((*pending)->rowsGone)
+        return afterRows();
+    TRY(go((*pending)->request));
+    return {};
+}
+
+Result<bool> Erasure::dismissForged()
+{
+    const auto pending = m_journal.pending();
+    if (pending || pending.error().fault != Fault::Tampered)
+        return pending ? Result<bool>(false) : tl::unexpected(pending.error());
+    auto change = TRY(Transaction::begin(m_store.database()));
+    TRY(m_journal.close());
+    for (const auto& month : m_store.keys().owners("month-next"))
+        TRY(m_store.subjects().wrapAgain(month));
+    TRY(std::move(change).keep());
+    if (!m_store.keys().owners("month-next").empty())
+        TRY(turn());
+    return true;
 }
 
 } // namespace custody::store

@@ -9,19 +9,9 @@
 // The steps, each durable: asked · months ready · rows gone · photos gone · scrubbed · root announced ·
 // keystore replaced · turn recorded · done. Cut off between any two, it is finished at the next open.
 
-#include "app/store/store.h"
+#include "app/store/erasure_journal.h"
 
 namespace custody::store {
-
-enum class ErasureScope { Parcel = 1, Brand = 2, Before = 3 };
-
-struct ErasureRequest {
-    ErasureScope scope = ErasureScope::Parcel;
-    SubjectId parcel; // scope Parcel
-    TenantId brand; // scope Brand
-    UtcMs before = 0; // scope Before: the last event is older than this
-    std::string basis; // a code, never a name: "request", "contract_end", "retention"
-};
 
 struct ErasureCount {
     std::uint64_t parcels = 0;
@@ -39,8 +29,10 @@ public:
     // What would go. Refused (rule "hold" or "offer") when something forbids it.
     Result<ErasureCount> plan(const ErasureRequest& request);
     Result<ErasureCount> run(const ErasureRequest& request);
-    // What a cut left undone.
+    // What a cut left undone. A journal this station did not write is left to the self-check, which says so.
     Result<> finish();
+    // Takes such a journal out; false when there is none.
+    Result<bool> dismissForged();
 
 private:
     struct Doomed { // a parcel or an item, and where its events lie
@@ -71,6 +63,7 @@ private:
     Result<> done(std::string_view step) { return m_watch ? m_watch(step) : Result<>(); }
 
     Store& m_store;
+    ErasureJournal m_journal;
     StepWatch m_watch;
 };
 

@@ -205,8 +205,7 @@ Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, Fi
     return std::move(sheet).finish("lane", "");
 }
 
-Result<std::uint64_t> exportTiles(
-    Store& store, const Lane& lane, TilesUpTo upTo, const ledger::TileSink& write)
+Result<ledger::Note> checkpointOf(Store& store, const Lane& lane, TilesUpTo upTo)
 {
     auto size = lane.size;
     if (upTo == TilesUpTo::NewestCosigned) {
@@ -215,14 +214,22 @@ Result<std::uint64_t> exportTiles(
             return fail(Fault::NotFound,
                 "nothing of this lane is cosigned yet; run custody-sync, or export it without --cosigned");
     }
-    const auto note = TRY(headWithReceipts(store, lane, size));
+    auto note = TRY(headWithReceipts(store, lane, size));
     if (!note)
         return fail(
             Fault::Tampered, "this lane has no signed head of that size; run custody-admin fsck --full");
+    return std::move(*note);
+}
+
+Result<std::uint64_t> exportTiles(
+    Store& store, const Lane& lane, TilesUpTo upTo, const ledger::TileSink& write)
+{
+    const auto note = TRY(checkpointOf(store, lane, upTo));
+    const auto size = TRY(ledger::openCheckpoint(note, store.ledger().logKey(lane))).size;
     TRY(ledger::writeTiles(
         size, store.ledger().nodes(lane.id),
         [&](std::uint64_t index) { return store.ledger().entryBytes(lane.id, index); }, write));
-    TRY(write("checkpoint", view(note->whole())));
+    TRY(write("checkpoint", view(note.whole())));
     return size;
 }
 
@@ -235,12 +242,18 @@ std::string OpenedEvent::text(std::string_view field) const
     return {};
 }
 
-Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded)
+Result<> checkField(const ledger::Entry& entry, ByteView encoded)
 {
     // Encryption alone does not bind a value to its event; the digest in the leaf does.
     if (!std::ranges::binary_search(entry.digests, ledger::digestOf(encoded)))
         return fail(Fault::Tampered,
             "a field of event " + toText(entry.eventId) + " is not the one that was recorded");
+    return checkFieldValue(TRY(ledger::viewDisclosure(encoded)).value);
+}
+
+Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded)
+{
+    TRY(checkField(entry, encoded));
     auto shown = TRY(ledger::decodeDisclosure(encoded));
     return chain::Field{std::move(shown.name), TRY(fromCbor(shown.value))};
 }

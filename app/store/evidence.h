@@ -25,6 +25,9 @@ Result<ledger::Certificate> certificateOf(
 Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, FieldChoice choice);
 
 enum class TilesUpTo { NewestHead, NewestCosigned };
+// A lane's signed head with the cosignatures held for it. NotFound when nothing is cosigned yet and that was
+// asked for.
+Result<ledger::Note> checkpointOf(Store& store, const Lane& lane, TilesUpTo upTo);
 // Hands out the tiles of a lane, and its checkpoint after all of them. Returns how many entries they hold;
 // NotFound when nothing is cosigned yet and that was asked for.
 Result<std::uint64_t> exportTiles(
@@ -40,6 +43,7 @@ struct OpenedEvent {
 };
 // One disclosure of that leaf, compared with the leaf's digests.
 Result<chain::Field> openField(const ledger::Entry& entry, ByteView encoded);
+Result<> checkField(const ledger::Entry& entry, ByteView encoded); // the same, for who needs no field
 Result<OpenedEvent> openEvent(Store& store, const Lane& lane, std::uint64_t index, const SubjectId& subject);
 
 } // namespace custody::store

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/crypto/hash.h"
+#include "app/store/erasure_journal.h"
 #include "app/store/evidence.h"
 #include "app/store/fsck_erased.h"
 #include "app/store/fsck_holds.h"
@@ -81,14 +82,19 @@ private:
 
     Result<> head(LaneRows& rows, std::uint64_t size)
     {
-        const auto note = TRY(rows.head(size));
-        if (!note)
+        const auto stored = TRY(rows.head(size));
+        if (!stored)
             return {}; // several leaves of one act share a head
-        const auto checkpoint = TRY(ledger::openCheckpoint(*note, m_store.ledger().logKey(m_lane)));
-        if (checkpoint.size != size || checkpoint.root != m_tree.root())
+        const ledger::Checkpoint wanted{m_lane.origin, size, m_tree.root()};
+        m_lastHead = size;
+        // Signing says the same twice and takes a third of the time of verifying.
+        if (stored->starts_with(wanted.text()) && *stored == m_store.ledger().signedHead(wanted))
+            return {};
+        const auto note = TRY(ledger::Note::parse(*stored));
+        const auto checkpoint = TRY(ledger::openCheckpoint(note, m_store.ledger().logKey(m_lane)));
+        if (checkpoint.size != size || checkpoint.root != wanted.root)
             return fail(
                 Fault::Tampered, "the signed head of size " + std::to_string(size) + " has another root");
-        m_lastHead = size;
         return {};
     }
 
@@ -111,8 +117,8 @@ private:
     {
         if (!fields)
             return fail(Fault::Tampered, "its fields are missing, and no erasure says so");
-        for (const auto& encoded : fields->shown)
-            TRY(openField(entry, encoded));
+        for (const auto encoded : fields->shown)
+            TRY(checkField(entry, encoded));
         if (fields->shown.size() != entry.digests.size())
             return fail(Fault::Tampered, "some of its fields are missing");
         if (entry.blobs.empty())
@@ -360,6 +366,7 @@ Result<FsckReport> check(Store& store, Depth depth)
             report.faults.push_back("lane " + status.origin + ": the outbox and the receipts do not add up");
     }
     note(checkStops(store, report.faults));
+    note(checkErasureJournal(store));
     auto photos = TRY(store.database().prepare("SELECT count(*) FROM photo"));
     TRY(photos.step());
     report.photos = static_cast<std::uint64_t>(photos.integer(0));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the store remembers beside its leaves, held against them: its notes of itself, keys, kept answers.
 #include "app/store/fsck_lists.h"
+#include "app/store/projections.h"
 
 #include "app/crypto/aead.h"
 #include "app/crypto/hash.h"
@@ -71,7 +72,7 @@ Result<> hear(Store& store, const Lane& spine, std::uint64_t index, Memory& memo
 // A spine that was stopped goes on in another: all of them, the oldest first.
 Result<Memory> saidBySpine(Store& store)
 {
-    Memory memory{{"meta keys", bytes("months")}};
+    Memory memory{{"meta keys", bytes("months")}, {"meta states", bytes(std::string(statesVersion))}};
     for (const auto& lane : TRY(store.ledger().lanes()))
         for (std::uint64_t index = 0; !lane.tenant && index < lane.size; ++index)
             TRY(hear(store, lane, index, memory));
@@ -84,8 +85,10 @@ Result<> checkMemory(Store& store, std::vector<std::string>& faults)
 {
     auto said = TRY(saidBySpine(store));
     for (auto& [name, value] : TRY(remembered(store))) {
-        // The root is compared at each open, `environment` with the notes; `clock` is of no leaf.
-        if (name == "meta root" || name == "noted environment" || name == "noted clock")
+        // The root is compared at each open, `erasure` with the journal it seals, `environment` with the
+        // notes; `clock` is of no leaf.
+        if (name == "meta root" || name == "meta erasure" || name == "noted environment"
+            || name == "noted clock")
             continue;
         const auto found = said.find(name);
         if (found == said.end() || found->second != (name == "noted boot" ? bytes(hex(value)) : value))

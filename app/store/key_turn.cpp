@@ -3,7 +3,7 @@
 // A new root key. The database names the root before the file has it, so that after a cut either file is
 // known for what it is, and an older copy of the keystore is not.
 
-#include "app/store/store.h"
+#include "app/store/erasure_journal.h"
 
 namespace custody::store {
 namespace {
@@ -51,6 +51,12 @@ Result<> Store::prepareMonth(const std::string& month)
     return {};
 }
 
+Result<> Store::prepareErasures()
+{
+    TRY(m_keys.obtain("erasure", "station"));
+    return {};
+}
+
 Result<> Store::turnKeys(crypto::KeyTurn change, const StepWatch& watch)
 {
     const auto& done = watch ? watch : StepWatch(nobodyWatches);
@@ -75,6 +81,10 @@ Result<> Store::noteTurn(const KeyId& root)
     Recording recording;
     recording.events = {turned};
     recording.also = [&]() -> Result<> {
+        // An erasure ends with the keys of what it took; its seal holds under the root that goes.
+        ErasureJournal journal(*this);
+        if (const auto erasure = journal.pending(); erasure && *erasure && (*erasure)->rowsGone)
+            TRY(journal.close());
         TRY(setMeta("root", root.bytes()));
         return dropMeta("next_root");
     };

@@ -62,8 +62,8 @@ Result<LaneRows::Leaf> LaneRows::leaf(std::uint64_t index)
 {
     if (!TRY(m_leaves->step()) || static_cast<std::uint64_t>(m_leaves->integer(0)) != index)
         return missing("the leaf");
-    return Leaf{TRY(m_opener.open(m_leaves->blobInPlace(1), entryContext(m_lane.origin, index))),
-        TRY(hashIn(*m_leaves, 2)), TRY(EventId::fromBytes(m_leaves->blobInPlace(3)))};
+    TRY(m_opener.open(m_leaves->blobInPlace(1), entryContext(m_lane.origin, index), m_entry));
+    return Leaf{m_entry, TRY(hashIn(*m_leaves, 2)), TRY(EventId::fromBytes(m_leaves->blobInPlace(3)))};
 }
 
 Result<Hash> LaneRows::node(unsigned level, std::uint64_t index)
@@ -82,14 +82,14 @@ Result<Hash> LaneRows::node(unsigned level, std::uint64_t index)
     return hashIn(*rows, 1);
 }
 
-Result<std::optional<ledger::Note>> LaneRows::head(std::uint64_t size)
+Result<std::optional<std::string>> LaneRows::head(std::uint64_t size)
 {
     while (m_headAt && *m_headAt < size)
         m_headAt = TRY(m_heads->step()) ? std::optional(static_cast<std::uint64_t>(m_heads->integer(0)))
                                         : std::nullopt;
     if (m_headAt != size)
-        return std::optional<ledger::Note>();
-    return std::optional(TRY(ledger::Note::parse(m_heads->text(1))));
+        return std::optional<std::string>();
+    return std::optional(m_heads->text(1));
 }
 
 Result<LaneRows::Owner*> LaneRows::ownerOf(const KeyId& key)
@@ -99,8 +99,7 @@ Result<LaneRows::Owner*> LaneRows::ownerOf(const KeyId& key)
     const auto found = std::ranges::lower_bound(m_owners, key, {}, &std::pair<KeyId, SubjectId>::first);
     if (found == m_owners.end() || found->first != key)
         return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
-    const auto keys = TRY(m_store.subjects().find(found->second));
-    m_owner.emplace(Owner{key, found->second, crypto::RecordKey(keys.records)});
+    m_owner.emplace(Owner{key, found->second, TRY(m_store.subjects().opener(found->second))});
     return &*m_owner;
 }
 
@@ -109,9 +108,9 @@ Result<std::optional<LaneRows::Fields>> LaneRows::fields(const EventId& event)
     if (!hasFields())
         return std::optional<Fields>();
     auto* owner = TRY(ownerOf(TRY(KeyId::fromBytes(m_leaves->blobInPlace(4)))));
-    const auto plain =
-        TRY(owner->opener.open(m_leaves->blobInPlace(5), payloadContext(m_lane.origin, event, owner->key)));
-    return std::optional(Fields{owner->subject, TRY(shownFields(event, plain))});
+    TRY(owner->opener.open(
+        m_leaves->blobInPlace(5), payloadContext(m_lane.origin, event, owner->key), m_shown));
+    return std::optional(Fields{owner->subject, TRY(shownFields(event, m_shown))});
 }
 
 } // namespace custody::store

@@ -16,13 +16,13 @@ public:
 
     // Each is asked with rising places; what is not there is a fault.
     struct Leaf {
-        Bytes entry; // opened
+        ByteView entry; // opened; until the next leaf is read
         Hash stored{};
         EventId id; // as the row says
     };
     Result<Leaf> leaf(std::uint64_t index);
     Result<Hash> node(unsigned level, std::uint64_t index);
-    Result<std::optional<ledger::Note>> head(std::uint64_t size); // absent: several leaves share one
+    Result<std::optional<std::string>> head(std::uint64_t size); // absent: several leaves share one
 
     // Whether a parcel or an item lists that leaf as an event of its own.
     bool isListed(std::uint64_t index) const { return index < m_listed.size() && m_listed[index]; }
@@ -32,7 +32,7 @@ public:
     bool hasFields() const { return !m_leaves->isNull(4); }
     struct Fields {
         SubjectId subject;
-        std::vector<Bytes> shown;
+        std::vector<ByteView> shown; // until the next fields are read
     };
     Result<std::optional<Fields>> fields(const EventId& event);
 
@@ -62,6 +62,7 @@ private:
     };
     Result<Owner*> ownerOf(const KeyId& key);
     std::optional<Owner> m_owner;
+    Bytes m_entry, m_shown; // what was opened last; the memory is used again
 };
 
 } // namespace custody::store

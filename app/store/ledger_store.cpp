@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/ledger_store.h"
 
+#include "app/ledger/cbor_stream.h"
 #include "app/store/state_codec.h"
 
 namespace custody::store {
 namespace {
 
-using ledger::cbor::Array;
+constexpr std::size_t usualContext = 160;
 
 Result<Hash> asHash(ByteView bytes)
 {
@@ -26,41 +27,61 @@ Result<Lane> readLane(Statement& row)
     if (!row.isNull(2))
         lane.tenant = TRY(TenantId::fromBytes(row.blob(2)));
     lane.size = static_cast<std::uint64_t>(row.integer(3));
+    lane.epoch = row.integer(4);
+    lane.state = static_cast<LaneState>(row.integer(5));
+    if (!row.isNull(6))
+        lane.beacon =
+            ledger::Beacon{TRY(asHash(row.blobInPlace(6))), static_cast<std::uint64_t>(row.integer(7))};
     return lane;
 }
 
-constexpr std::string_view selectLane = "SELECT id, origin, tenant, size FROM lane ";
+constexpr std::string_view selectLane =
+    "SELECT id, origin, tenant, size, epoch, state, beacon_hash, beacon_time FROM lane ";
 
 } // namespace
 
 Bytes payloadContext(std::string_view origin, const EventId& event, const KeyId& key)
 {
-    return ledger::cbor::encode(
-        Array{"payload", std::string(origin), Bytes(event.value.begin(), event.value.end()), "fields", 1,
-            Bytes(key.value.begin(), key.value.end())});
+    Bytes context;
+    context.reserve(usualContext);
+    ledger::cbor::Writer(context)
+        .array(6)
+        .text("payload")
+        .text(origin)
+        .bytes(event.bytes())
+        .text("fields")
+        .number(1)
+        .bytes(key.bytes());
+    return context;
 }
 
 Bytes entryContext(std::string_view origin, std::uint64_t index)
 {
-    return ledger::cbor::encode(Array{"leaf", std::string(origin), index, 1});
+    Bytes context;
+    context.reserve(usualContext);
+    ledger::cbor::Writer(context).array(4).text("leaf").text(origin).number(index).number(1);
+    return context;
 }
 
-Result<std::vector<Bytes>> shownFields(const EventId& event, ByteView plain)
+Result<std::vector<ByteView>> shownFields(const EventId& event, ByteView plain)
 {
-    const auto value = TRY(ledger::cbor::decode(plain));
-    const auto* fields = value.as<Array>();
-    if (!fields)
+    ledger::cbor::Reader in(plain);
+    std::vector<ByteView> out;
+    const auto readAll = [&]() -> Result<> {
+        for (auto left = TRY(in.array()); left > 0; --left)
+            out.push_back(TRY(in.bytes()));
+        return in.end();
+    };
+    if (!readAll())
         return fail(Fault::Tampered, "the fields of event " + toText(event) + " cannot be read");
-    std::vector<Bytes> out;
-    for (const auto& field : *fields)
-        if (const auto* shown = field.as<Bytes>())
-            out.push_back(*shown);
     return out;
 }
 
-LedgerStore::LedgerStore(Database& database, crypto::Keystore& keys, const Clock& clock, Boot boot)
+LedgerStore::LedgerStore(
+    Database& database, crypto::Keystore& keys, SubjectKeyring& subjects, const Clock& clock, Boot boot)
     : m_database(database)
     , m_keys(keys)
+    , m_subjects(subjects)
     , m_clock(clock)
     , m_boot(boot)
 {
@@ -74,16 +95,22 @@ Result<Lane> LedgerStore::openLane(std::string origin, const std::optional<Tenan
     if (tenant)
         insert.bind(2, tenant->bytes());
     TRY(insert.step());
-    return Lane{insert.integer(0), std::move(origin), tenant, 0};
+    Lane lane;
+    lane.id = insert.integer(0);
+    lane.origin = std::move(origin);
+    lane.tenant = tenant;
+    return lane;
 }
 
 Result<std::optional<Lane>> LedgerStore::laneOf(const std::optional<TenantId>& tenant)
 {
-    auto query = TRY(m_database.prepare(std::string(selectLane)
-        + "WHERE tenant IS ?1 AND epoch=(SELECT max(epoch) FROM lane WHERE tenant IS ?1)"));
+    // The other columns are those of the row with the highest epoch (SQLite's rule for max()), without
+    // sorting.
+    auto query = TRY(m_database.prepare("SELECT id, origin, tenant, size, max(epoch), state, beacon_hash, "
+                                        "beacon_time FROM lane WHERE tenant IS ?1"));
     if (tenant)
         query.bind(1, tenant->bytes());
-    if (!TRY(query.step()))
+    if (!TRY(query.step()) || query.isNull(0))
         return std::optional<Lane>();
     return std::optional(TRY(readLane(query)));
 }
@@ -136,8 +163,12 @@ Result<ledger::Frontier*> LedgerStore::frontier(const Lane& lane)
 }
 
 Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& event,
-    const std::optional<Hash>& previous, const SubjectKeys& subject)
+    const std::optional<Hash>& previous, const SubjectKeys& subject, Next next)
 {
+    if (lane.state != LaneState::Open)
+        return fail(Fault::Tampered,
+            "this lane was stopped because the cloud holds another history; call a supervisor and the "
+            "operator");
     auto* tree = TRY(frontier(lane));
     ledger::Entry entry;
     entry.eventId = event.id;
@@ -146,41 +177,39 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     entry.index = tree->size();
     entry.itemPrevious = previous;
     entry.actor = event.actor;
+    entry.corrects = event.corrects;
     entry.environment = TRY(setupInForce());
+    entry.beacon = lane.beacon;
     for (const auto& attachment : event.attachments)
         entry.blobs.push_back({attachment.blob, attachment.size});
     entry.clock = ledger::ClockReading{
         m_boot.id, static_cast<std::uint64_t>(m_clock.monotonicMs()), ledger::ClockSource::None, 0};
 
-    Array fields;
+    Bytes fields;
+    ledger::cbor::Writer list(fields);
+    list.array(event.fields.size());
     for (const auto& field : event.fields) {
-        auto shown = ledger::encodeDisclosure(
+        const auto shown = ledger::encodeDisclosure(
             ledger::disclose(subject.salts, event.id, field.name, toCbor(field.value)));
         entry.digests.push_back(ledger::digestOf(shown));
-        fields.emplace_back(std::move(shown));
+        list.bytes(shown);
     }
-    {
-        auto beacon = TRY(m_database.prepare("SELECT beacon_hash, beacon_time, state FROM lane WHERE id=?"));
-        beacon.bind(1, lane.id);
-        if (!TRY(beacon.step()) || beacon.integer(2) != 0)
-            return fail(Fault::Tampered,
-                "this lane was stopped because the cloud holds another history; call a supervisor and the "
-                "operator");
-        if (!beacon.isNull(0))
-            entry.beacon =
-                ledger::Beacon{TRY(asHash(beacon.blob(0))), static_cast<std::uint64_t>(beacon.integer(1))};
-    }
-
     const auto leaf = TRY(ledger::encodeEntry(entry));
     const auto hash = ledger::leafHash(leaf);
+    const auto nodes = tree->append(hash);
+    m_begun.reset();
+    if (next == Next::Head) {
+        m_begun.emplace(Begun{lane.id, {lane.origin, tree->size(), tree->root()}});
+        m_signer.begin(m_begun->checkpoint.text(), m_keys.signing());
+    }
     const auto* laneKey = TRY(m_keys.obtain("lane", lane.origin));
     const auto laneKeyId = TRY(m_keys.idOf("lane", lane.origin));
-    const auto sealedEntry =
-        m_laneKey.of(laneKeyId, *laneKey).seal(laneKeyId, leaf, entryContext(lane.origin, entry.index));
-    const auto sealedFields =
-        m_subjectKey.of(subject.id, subject.records)
-            .seal(subject.id, ledger::cbor::encode(ledger::cbor::Value(std::move(fields))),
-                payloadContext(lane.origin, event.id, subject.id));
+    if (!m_laneKey || m_laneKeyId != laneKeyId)
+        m_laneKey.emplace(*laneKey);
+    m_laneKeyId = laneKeyId;
+    const auto sealedEntry = m_laneKey->seal(laneKeyId, leaf, entryContext(lane.origin, entry.index));
+    const auto sealedFields = m_subjects.records(subject).seal(
+        subject.id, fields, payloadContext(lane.origin, event.id, subject.id));
 
     const auto index = static_cast<std::int64_t>(entry.index);
     auto leafRow = TRY(
@@ -191,7 +220,7 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
         .bind(4, ByteView(sealedEntry))
         .bind(5, hash);
     TRY(leafRow.run());
-    for (const auto& node : tree->append(hash)) {
+    for (const auto& node : nodes) {
         auto nodeRow = TRY(m_database.prepare("INSERT INTO node(lane, lvl, idx, h) VALUES(?,?,?,?)"));
         nodeRow.bind(1, lane.id)
             .bind(2, node.level)
@@ -239,14 +268,25 @@ Result<> LedgerStore::nowInForce(const Hash& setup)
 Result<> LedgerStore::signHead(const Lane& lane)
 {
     const auto* tree = TRY(frontier(lane));
-    const ledger::Checkpoint checkpoint{lane.origin, tree->size(), tree->root()};
-    const ledger::Note note{checkpoint.text(), {ledger::signCheckpoint(checkpoint, m_keys.signing())}};
+    const bool begun = m_begun && m_begun->lane == lane.id && m_begun->checkpoint.size == tree->size();
+    const auto checkpoint =
+        begun ? m_begun->checkpoint : ledger::Checkpoint{lane.origin, tree->size(), tree->root()};
+    const auto signature = begun ? m_signer.take(checkpoint.text()) : std::nullopt;
+    const auto note = signature ? ledger::Note{checkpoint.text(),
+                          {ledger::logSignature(checkpoint, m_keys.signing().publicKey(), *signature)}}
+                                      .whole()
+                                : signedHead(checkpoint);
     auto insert = TRY(m_database.prepare("INSERT INTO head(lane, size, note) VALUES(?,?,?)"));
-    insert.bind(1, lane.id).bind(2, static_cast<std::int64_t>(checkpoint.size)).bind(3, note.whole());
+    insert.bind(1, lane.id).bind(2, static_cast<std::int64_t>(checkpoint.size)).bind(3, note);
     TRY(insert.run());
     auto grown = TRY(m_database.prepare("UPDATE lane SET size=? WHERE id=?"));
     grown.bind(1, static_cast<std::int64_t>(checkpoint.size)).bind(2, lane.id);
     return grown.run();
+}
+
+std::string LedgerStore::signedHead(const ledger::Checkpoint& checkpoint) const
+{
+    return ledger::Note{checkpoint.text(), {ledger::signCheckpoint(checkpoint, m_keys.signing())}}.whole();
 }
 
 Result<bool> LedgerStore::holds(const EventId& event)
@@ -267,6 +307,16 @@ Result<Bytes> LedgerStore::entryBytes(std::int64_t lane, std::uint64_t index)
     return crypto::openRecord(*key, query.blob(0), entryContext(where.origin, index));
 }
 
+Result<std::optional<std::pair<std::int64_t, std::uint64_t>>> LedgerStore::placeOf(const EventId& event)
+{
+    using Found = std::optional<std::pair<std::int64_t, std::uint64_t>>;
+    auto query = TRY(m_database.prepare("SELECT lane, idx FROM leaf WHERE event_id=?"));
+    query.bind(1, event.bytes());
+    if (!TRY(query.step()))
+        return Found();
+    return Found(std::in_place, query.integer(0), static_cast<std::uint64_t>(query.integer(1)));
+}
+
 Result<Hash> LedgerStore::leafHash(std::int64_t lane, std::uint64_t index) { return nodes(lane)(0, index); }
 
 Result<std::vector<Bytes>> LedgerStore::disclosures(
@@ -278,7 +328,10 @@ Result<std::vector<Bytes>> LedgerStore::disclosures(
         return std::vector<Bytes>();
     const auto plain = TRY(
         crypto::openRecord(subject.records, query.blob(0), payloadContext(lane.origin, event, subject.id)));
-    return shownFields(event, plain);
+    std::vector<Bytes> shown;
+    for (const auto field : TRY(shownFields(event, plain)))
+        shown.emplace_back(field.begin(), field.end());
+    return shown;
 }
 
 Result<crypto::RecordKey> LedgerStore::entryOpener(const Lane& lane) const

@@ -14,18 +14,13 @@
 #include "app/ledger/entry.h"
 #include "app/ledger/merkle.h"
 #include "app/ledger/note.h"
+#include "app/store/head_signer.h"
+#include "app/store/lane.h"
 #include "app/store/subject_keys.h"
 
 namespace custody::store {
 
 using ledger::Hash;
-
-struct Lane {
-    std::int64_t id = 0;
-    std::string origin;
-    std::optional<TenantId> tenant; // absent: the spine
-    std::uint64_t size = 0;
-};
 
 struct AppendedLeaf {
     std::uint64_t index = 0;
@@ -39,7 +34,8 @@ struct Boot {
 
 class LedgerStore {
 public:
-    LedgerStore(Database& database, crypto::Keystore& keys, const Clock& clock, Boot boot);
+    LedgerStore(
+        Database& database, crypto::Keystore& keys, SubjectKeyring& subjects, const Clock& clock, Boot boot);
 
     Result<Lane> openLane(std::string origin, const std::optional<TenantId>& tenant);
     Result<std::optional<Lane>> laneOf(const std::optional<TenantId>& tenant);
@@ -48,29 +44,29 @@ public:
     Result<std::vector<Lane>> lanes();
 
     // Leaf, nodes, payload and outbox row of one event; signHead() then says how long the lane is. `previous`
-    // is the last leaf of its parcel's or item's chain.
+    // is the last leaf of its parcel's or item's chain. The lane is as read in this transaction. When its
+    // head comes next, the signing of it begins beside the writing of the rows.
+    enum class Next { Leaf, Head };
     Result<AppendedLeaf> append(const Lane& lane, const chain::Event& event,
-        const std::optional<Hash>& previous, const SubjectKeys& subject);
+        const std::optional<Hash>& previous, const SubjectKeys& subject, Next next = Next::Leaf);
     // Signs and stores the lane's head and its size; once per transaction and lane, after its appends.
     Result<> signHead(const Lane& lane);
+    // The note that signHead() stores for this tree of ours: signing it again gives the same bytes.
+    std::string signedHead(const ledger::Checkpoint& checkpoint) const;
     // After a rollback what was remembered of the lanes is no longer true.
     void forget()
     {
         m_frontiers.clear();
         m_setup.reset();
-        forgetKeys();
-    }
-    // The keys of the last append are kept until here: once per transaction.
-    void forgetKeys()
-    {
-        m_laneKey.key.reset();
-        m_subjectKey.key.reset();
+        m_begun.reset();
     }
 
     Result<bool> holds(const EventId& event);
     Result<Bytes> entryBytes(std::int64_t lane, std::uint64_t index);
     Result<crypto::RecordKey> entryOpener(const Lane& lane) const; // for every leaf of a lane
     Result<Hash> leafHash(std::int64_t lane, std::uint64_t index);
+    // Lane and index of this event; absent when no lane holds it.
+    Result<std::optional<std::pair<std::int64_t, std::uint64_t>>> placeOf(const EventId& event);
     // The disclosures of an event; empty when its payload was erased.
     Result<std::vector<Bytes>> disclosures(
         const Lane& lane, const EventId& event, const SubjectKeys& subject);
@@ -85,29 +81,27 @@ private:
     Result<> nowInForce(const Hash& setup);
     Database& m_database;
     crypto::Keystore& m_keys;
+    SubjectKeyring& m_subjects;
     const Clock& m_clock;
     Boot m_boot;
     std::map<std::int64_t, ledger::Frontier> m_frontiers;
     std::optional<std::optional<Hash>> m_setup; // absent: not yet read
-    // The key that sealed last: the events of one act often follow one another under it.
-    struct LastKey {
-        KeyId id;
-        std::optional<crypto::RecordKey> key;
-        crypto::RecordKey& of(const KeyId& wanted, const crypto::Secret& secret)
-        {
-            if (!key || id != wanted)
-                key.emplace(secret);
-            id = wanted;
-            return *key;
-        }
+    // The lane key that sealed last: the events of a day often follow one another in one lane.
+    KeyId m_laneKeyId;
+    std::optional<crypto::RecordKey> m_laneKey;
+    // The head whose signing began with the last append.
+    struct Begun {
+        std::int64_t lane;
+        ledger::Checkpoint checkpoint;
     };
-    LastKey m_laneKey, m_subjectKey;
+    std::optional<Begun> m_begun;
+    HeadSigner m_signer;
 };
 
 // What binds a sealed row to its place; the same when sealing and when opening.
 Bytes payloadContext(std::string_view origin, const EventId& event, const KeyId& key);
 Bytes entryContext(std::string_view origin, std::uint64_t index);
-// The disclosures in an opened payload.
-Result<std::vector<Bytes>> shownFields(const EventId& event, ByteView plain);
+// The disclosures in an opened payload, where they lie in it.
+Result<std::vector<ByteView>> shownFields(const EventId& event, ByteView plain);
 
 } // namespace custody::store

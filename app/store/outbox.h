@@ -13,12 +13,11 @@
 #include "app/ledger/merkle.h"
 #include "app/ledger/note.h"
 #include "app/store/database.h"
+#include "app/store/lane.h"
 
 namespace custody::store {
 
 class LedgerStore;
-
-enum class LaneState { Open, Frozen, Forked };
 
 struct LaneStatus {
     std::int64_t lane = 0;

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/projections.h"
 
+#include <algorithm>
+#include <functional>
 #include <unordered_map>
 
-#include "app/crypto/hash.h"
 #include "app/store/evidence.h"
-#include "app/store/state_codec.h"
+#include "app/store/projected_rows.h"
 
 namespace custody::store {
 namespace {
@@ -31,61 +32,24 @@ template <typename Thing> Result<Thing> stateOr(Result<Thing> found, Thing fresh
     return fresh;
 }
 
-using Rows = std::map<std::string, std::string>; // a row's name, and what it says once opened
+using Rows = std::map<std::string, std::string>; // a row's name, and what it says
 
-Result<> addRows(Store& store, Rows& rows, const std::string& name, std::string_view sql)
+Result<RowSums> sumsOf(Store& store, const crypto::Secret& key)
 {
-    auto query = TRY(store.database().prepare(sql));
-    while (TRY(query.step()))
-        rows.emplace(name + " " + query.text(0), query.text(1));
-    return {};
+    RowSums sums(key);
+    TRY(tellProjectedRows(
+        store, [&](const std::string& name, const std::string& content) { sums.add(name, content); }));
+    return sums;
 }
 
-// What lies open of a thing or an offer stands in `rows` already; this adds what was sealed.
-template <typename State> std::string opened(const Result<State>& state)
-{
-    return state ? " " + hex(crypto::sha256(encode(*state))) : " unreadable: " + state.error().what;
-}
-
-Result<Rows> projectedRows(Store& store)
+// The rows of those slices alone: few, unless much is wrong.
+Result<Rows> rowsIn(Store& store, const RowSums& sums, const std::vector<bool>& slices)
 {
     Rows rows;
-    TRY(addRows(store, rows, "event list of",
-        "SELECT lower(hex(subject)) || ', lane ' || lane || ', leaf ' || idx, '' FROM event_of"));
-    TRY(addRows(store, rows, "index row", "SELECT hex(bi) || ' to ' || lower(hex(subject)), '' FROM lookup"));
-    TRY(addRows(store, rows, "holder of",
-        "SELECT lower(hex(subject)), hex(person) || ' since ' || since FROM holding"));
-    TRY(addRows(store, rows, "count of",
-        "SELECT what || ' in hour ' || hour, n FROM tally WHERE what<>'unknown_scans'"));
-    std::vector<std::pair<SubjectId, std::string>> things;
-    {
-        auto query =
-            TRY(store.database().prepare("SELECT subject, kind, lane || ' ' || kind || ' ' || hex(parcel)"
-                                         " || ' ' || coalesce(hex(last_leaf), '-') FROM thing"));
-        while (TRY(query.step())) {
-            const auto id = query.blob(0);
-            const auto subject = SubjectId::fromBytes(id);
-            rows.emplace("thing " + hex(id), query.text(2));
-            if (subject)
-                things.emplace_back(*subject, "thing " + hex(id));
-        }
-    }
-    for (const auto& [id, name] : things) {
-        const auto kind = TRY(store.things().kindOf(id));
-        rows[name] +=
-            kind == ThingKind::Item ? opened(store.things().item(id)) : opened(store.things().parcel(id));
-    }
-    std::vector<std::pair<EventId, std::string>> offers;
-    {
-        auto query = TRY(store.database().prepare("SELECT id, hex(parcel) || ' ' || open FROM offer"));
-        while (TRY(query.step())) {
-            rows.emplace("offer " + hex(query.blob(0)), query.text(1));
-            if (const auto id = EventId::fromBytes(query.blob(0)))
-                offers.emplace_back(*id, "offer " + hex(query.blob(0)));
-        }
-    }
-    for (const auto& [id, name] : offers)
-        rows[name] += opened(store.things().offer(id));
+    TRY(tellProjectedRows(store, [&](const std::string& name, const std::string& content) {
+        if (slices[sums.sliceOf(name)])
+            rows.emplace(name, content);
+    }));
     return rows;
 }
 
@@ -147,11 +111,13 @@ private:
             if (event.type == chain::EventType::ItemRegistered)
                 event.item = TRY(parseId<SubjectId>(opened.text("item")));
             else if (entry.itemPrevious)
-                if (const auto before = m_itemOf.find(*entry.itemPrevious); before != m_itemOf.end())
-                    event.item = before->second;
+                if (const auto before = m_itemOf.extract(*entry.itemPrevious))
+                    event.item = before.mapped(); // a chain goes on from its last leaf only
             if (event.item)
                 m_itemOf.emplace(hash, *event.item);
-        }
+        } else if (subject
+            && store::Fixtures::concerns(event.type)) // the station's own: zones, totes, policies
+            event.fields = TRY(openEvent(m_store, lane, index, *subject)).fields;
         TRY(project(m_store, event, lane, {index, hash}));
         return offer(event);
     }
@@ -182,12 +148,20 @@ private:
             offer.from = TRY(parseId<PersonId>(event.text("from")));
             offer.to = chain::personIn(event, "to");
             offer.purpose = event.text("purpose");
+            offer.toRole = event.text("to_role");
+            offer.toZone = event.text("to_zone");
+            offer.container = event.text("container");
+            offer.seal = event.text("seal");
+            offer.offeredAt = event.at;
+            if (const auto expires = parseRfc3339(event.text("expires_at")))
+                offer.expiresAt = *expires;
             m_offered[*id] = static_cast<std::size_t>(event.number("count"));
             offer.items.push_back(*event.item);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
         case chain::EventType::CustodyDeclined: answered(chain::OfferState::Declined); break;
         case chain::EventType::CustodyCancelled: answered(chain::OfferState::Cancelled); break;
+        case chain::EventType::CustodyExpired: answered(chain::OfferState::Expired); break;
         default: break;
         }
         if (offer.items.empty())
@@ -204,7 +178,7 @@ private:
         }
     };
     Store& m_store;
-    std::unordered_map<Hash, SubjectId, FirstBytes> m_itemOf; // by leaf
+    std::unordered_map<Hash, SubjectId, FirstBytes> m_itemOf; // by its last leaf so far
     std::map<EventId, chain::Offer> m_offers;
     std::map<EventId, std::size_t> m_offered; // how many items each named at first
 };
@@ -237,25 +211,49 @@ Result<> project(Store& store, const chain::Event& event, const Lane& lane, cons
         TRY(things.save(item, lane.id, leaf.hash));
         TRY(things.noteEvent(*event.item, lane.id, leaf.index));
     }
+    if (!event.item && !event.parcel) // what is about a parcel dies with it; stock and zones do not
+        TRY(store.fixtures().project(event, lane.tenant));
     if (const auto what = tallyOf(event.type); !what.empty())
         TRY(things.count(event.at, what));
     return {};
 }
 
-Result<std::vector<std::string>> refoldProjections(Store& store, Rebuild rebuild)
+namespace {
+
+Result<> refold(Store& store)
 {
-    const auto before = TRY(projectedRows(store));
-    auto change = TRY(Transaction::begin(store.database()));
-    for (const char* table : {"thing", "lookup", "holding", "offer"})
+    for (const char* table : {"thing", "lookup", "holding", "offer", "fixture", "located"})
         TRY(store.database().run(std::string("DELETE FROM ") + table));
     // A scan that was no parcel's left no leaf to count it by.
     TRY(store.database().run("DELETE FROM tally WHERE what<>'unknown_scans'"));
     // Whose an erased event was is told by this list alone.
     TRY(store.database().run("DELETE FROM event_of WHERE subject NOT IN (SELECT subject FROM erased)"));
-    TRY(Refolding(store).run());
-    auto found = differences(before, TRY(projectedRows(store)));
-    if (rebuild == Rebuild::Keep && !found.empty())
+    return Refolding(store).run();
+}
+
+} // namespace
+
+Result<std::vector<std::string>> refoldProjections(Store& store, Rebuild rebuild)
+{
+    const auto key = crypto::Secret::random();
+    const auto before = TRY(sumsOf(store, key));
+    std::vector<bool> slices;
+    Rows after;
+    {
+        auto change = TRY(Transaction::begin(store.database())); // rolled back
+        TRY(refold(store));
+        const auto sums = TRY(sumsOf(store, key));
+        slices = before.differing(sums);
+        if (std::ranges::none_of(slices, std::identity()))
+            return std::vector<std::string>();
+        after = TRY(rowsIn(store, sums, slices));
+    }
+    auto found = differences(TRY(rowsIn(store, before, slices)), after);
+    if (rebuild == Rebuild::Keep) {
+        auto change = TRY(Transaction::begin(store.database()));
+        TRY(refold(store));
         TRY(std::move(change).keep());
+    }
     return found;
 }
 

@@ -19,6 +19,7 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
         touched.emplace(spine->id, *spine);
     std::map<std::optional<TenantId>, Lane> lanes; // where this act's events go, by brand
     m_things->gather();
+    m_subjects->gather();
     for (const auto& event : recording.events) {
         auto tenant = event.brand;
         if (event.parcel && !tenant) {
@@ -33,12 +34,14 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
             auto lane = TRY(m_ledger->laneOf(tenant));
             if (!lane)
                 return fail(Fault::NotFound, "this brand has no lane at this station; enrol it first");
-            if (TRY(isForked(*this, *lane)))
+            if (lane->state == LaneState::Forked)
                 lane = TRY(continueLane(*this, *lane));
             known = lanes.emplace(tenant, *lane).first;
         }
         const auto& lane = known->second;
-        recorded.push_back(TRY(writeEvent(event, lane)));
+        const bool last = &event == &recording.events.back();
+        recorded.push_back(
+            TRY(writeEvent(event, lane, last ? LedgerStore::Next::Head : LedgerStore::Next::Leaf)));
         touched.emplace(lane.id, lane);
     }
     TRY(m_things->settle());
@@ -46,7 +49,7 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
         TRY(m_things->save(offer, TRY(m_things->item(offer.items.front())).parcel));
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
-    m_ledger->forgetKeys();
+    m_subjects->settle();
     if (!recording.commandId.empty() && recording.answer) {
         std::set<SubjectId> about;
         for (const auto& event : recording.events)
@@ -72,11 +75,11 @@ Result<std::optional<Lane>> Store::writeClockStep()
     stepped.type = chain::EventType::ClockStepped;
     stepped.at = m_clock.now();
     stepped.fields = {{"step_ms", step}, {"seen", std::string("at work")}};
-    TRY(writeEvent(stepped, *spine));
+    TRY(writeEvent(stepped, *spine, LedgerStore::Next::Leaf));
     return spine;
 }
 
-Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane)
+Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane, LedgerStore::Next next)
 {
     const auto tenant = lane.tenant.value_or(TenantId{});
     // What says that a parcel was erased must outlive the parcel's key.
@@ -92,7 +95,7 @@ Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane)
     if (!previous && event.parcel)
         previous = TRY(m_things->lastLeaf(*event.parcel));
 
-    const auto leaf = TRY(m_ledger->append(lane, event, previous, keys));
+    const auto leaf = TRY(m_ledger->append(lane, event, previous, keys, next));
     if (erasure) {
         TRY(m_things->noteEvent(event.item ? *event.item : *event.parcel, lane.id, leaf.index));
         return Recorded{event.id, event.type, lane.origin, leaf.index};

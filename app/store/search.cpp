@@ -58,7 +58,10 @@ Result<SubjectId> subjectNamed(Store& store, std::string_view named)
             parcels.push_back(id);
         }
     if (parcels.empty())
-        return fail(Fault::NotFound, "no parcel or item of this name is known here");
+        return fail(Fault::NotFound,
+            "no parcel or item of this name is known here. Give the LPN on the item's label, the tracking "
+            "number on the "
+            "carrier's label, or its id; what was erased is named by its id alone");
     if (parcels.size() > 1) {
         std::string ids;
         for (const auto& id : parcels)

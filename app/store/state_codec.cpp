@@ -2,134 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/state_codec.h"
 
+#include "app/store/codec.h"
+
 namespace custody::store {
 namespace {
 
-using ledger::cbor::Array;
-using ledger::cbor::Map;
-using ledger::cbor::Value;
-
-template <typename AnyId> Value idValue(const AnyId& id) { return Bytes(id.value.begin(), id.value.end()); }
-
-template <typename AnyId> Value idValue(const std::optional<AnyId>& id)
-{
-    return id ? idValue(*id) : Value(nullptr);
-}
-
-Value photosValue(const std::vector<chain::Photo>& photos)
-{
-    Array out;
-    for (const auto& photo : photos)
-        out.emplace_back(
-            Array{photo.role, idValue(photo.event), Bytes(photo.sealed.blob.begin(), photo.sealed.blob.end()),
-                photo.sealed.size, photo.mime, photo.at});
-    return out;
-}
-
-template <typename AnyId> Value idsValue(const std::vector<AnyId>& ids)
-{
-    Array out;
-    for (const auto& id : ids)
-        out.push_back(idValue(id));
-    return out;
-}
-
-// Reads positions of an array one after the other; any misfit turns into one fault at the end.
-class Reader {
-public:
-    explicit Reader(const Value& value)
-        : m_array(value.as<Array>())
-    {
-    }
-
-    std::string text() { return value<std::string>(); }
-    bool truth() { return value<bool>(); }
-    std::int64_t number()
-    {
-        const auto* next = advance();
-        if (const auto* positive = next ? next->as<std::uint64_t>() : nullptr)
-            return static_cast<std::int64_t>(*positive);
-        if (const auto* negative = next ? next->as<std::int64_t>() : nullptr)
-            return *negative;
-        m_bad = true;
-        return 0;
-    }
-    Bytes blob() { return value<Bytes>(); }
-    template <typename AnyId> AnyId id()
-    {
-        auto id = AnyId::fromBytes(blob());
-        m_bad |= !id;
-        return id ? *id : AnyId{};
-    }
-    template <typename AnyId> std::optional<AnyId> maybeId()
-    {
-        if (m_array && m_at < m_array->size() && (*m_array)[m_at].as<std::nullptr_t>()) {
-            ++m_at;
-            return std::nullopt;
-        }
-        return id<AnyId>();
-    }
-    template <typename AnyId> std::vector<AnyId> ids()
-    {
-        std::vector<AnyId> out;
-        Reader list(next());
-        while (!list.atEnd() && !list.m_bad)
-            out.push_back(list.id<AnyId>());
-        m_bad |= list.m_bad;
-        return out;
-    }
-    std::vector<chain::Photo> photos()
-    {
-        std::vector<chain::Photo> out;
-        Reader list(next());
-        while (!list.atEnd() && !list.m_bad) {
-            Reader one(list.next());
-            chain::Photo photo;
-            photo.role = one.text();
-            photo.event = one.id<EventId>();
-            const Bytes blob = one.blob();
-            if (blob.size() == photo.sealed.blob.size())
-                std::copy(blob.begin(), blob.end(), photo.sealed.blob.begin());
-            photo.sealed.size = static_cast<std::uint64_t>(one.number());
-            photo.mime = one.text();
-            photo.at = one.number();
-            list.m_bad |= !one.complete();
-            out.push_back(std::move(photo));
-        }
-        m_bad |= list.m_bad;
-        return out;
-    }
-    bool atEnd() const { return !m_array || m_at >= m_array->size(); }
-    bool complete() const { return m_array && !m_bad && m_at == m_array->size(); }
-
-private:
-    const Value* advance()
-    {
-        if (atEnd()) {
-            m_bad = true;
-            return nullptr;
-        }
-        return &(*m_array)[m_at++];
-    }
-    // Stays inside the value being read, so that a reader of a part may point into it.
-    const Value& next()
-    {
-        static const Value nothing;
-        const auto* value = advance();
-        return value ? *value : nothing;
-    }
-    template <typename T> T value()
-    {
-        const auto* next = advance();
-        const auto* found = next ? next->as<T>() : nullptr;
-        m_bad |= found == nullptr;
-        return found ? *found : T{};
-    }
-
-    const Array* m_array;
-    std::size_t m_at = 0;
-    bool m_bad = false;
-};
+using namespace codec;
 
 tl::unexpected<Error> unreadable(const char* what)
 {
@@ -137,13 +15,22 @@ tl::unexpected<Error> unreadable(const char* what)
         Fault::Tampered, std::string("a stored ") + what + " cannot be read; run custody-admin fsck --full");
 }
 
+tl::unexpected<Error> unknownKind()
+{
+    return fail(Fault::Tampered, "an event has a field of an unknown kind");
+}
+
 } // namespace
 
 Bytes encode(const chain::Parcel& p)
 {
-    return ledger::cbor::encode(Array{1, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
+    Array lines;
+    for (const auto& line : p.lines)
+        lines.emplace_back(Array{line.sku, line.gtin, line.quantity, line.found, line.resolution});
+    return ledger::cbor::encode(Array{2, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
         p.expected, idValue(p.custodian), p.carrier, p.tracking, p.check, p.pieces, p.outerCondition,
-        p.weightGrams, idsValue(p.items), photosValue(p.photos), p.scannedAt, p.heldSince});
+        p.weightGrams, idsValue(p.items), photosValue(p.photos), p.scannedAt, p.heldSince, std::move(lines),
+        sealValue(p.seal), discrepanciesValue(p.discrepancies), textsValue(p.overdue)});
 }
 
 Result<chain::Parcel> decodeParcel(ByteView bytes)
@@ -167,17 +54,78 @@ Result<chain::Parcel> decodeParcel(ByteView bytes)
     p.photos = in.photos();
     p.scannedAt = in.number();
     p.heldSince = in.number();
-    if (version != 1 || !in.complete())
+    if (version == 2) {
+        in.each([&](Reader& line) {
+            chain::ExpectedLine one;
+            one.sku = line.text();
+            one.gtin = line.text();
+            one.quantity = line.number();
+            one.found = line.number();
+            one.resolution = line.text();
+            p.lines.push_back(std::move(one));
+        });
+        p.seal = in.seal();
+        p.discrepancies = in.discrepancies();
+        p.overdue = in.texts();
+    }
+    if (version < 1 || version > 2 || !in.complete())
         return unreadable("parcel");
     return p;
 }
 
 Bytes encode(const chain::Item& i)
 {
-    return ledger::cbor::encode(Array{1, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
+    Array witnesses;
+    for (const auto& one : i.witnesses)
+        witnesses.emplace_back(Array{idValue(one.who), one.at, idValue(one.offer)});
+    Array decision;
+    if (i.decision)
+        decision = Array{idValue(i.decision->event), i.decision->route, idValue(i.decision->decider),
+            i.decision->approvalNeeded, idValue(i.decision->approver)};
+    return ledger::cbor::encode(Array{2, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
         i.category, static_cast<int>(i.stage), static_cast<int>(i.label), i.prints, idValue(i.custodian),
-        idValue(i.offer), photosValue(i.photos), i.heldSince});
+        idValue(i.offer), photosValue(i.photos), i.heldSince, i.gtin, i.valueMinor, i.zoneClass,
+        textsValue(i.voidLpns), i.zone, i.bin, i.zoneSince, i.container, sealValue(i.seal), i.unaccounted,
+        textsValue(i.holds), std::move(witnesses), textsValue(i.waived), idValue(i.inspection), i.scale,
+        i.grade, idValue(i.grading), std::move(decision), i.finalKind, discrepanciesValue(i.discrepancies),
+        textsValue(i.overdue), i.exceptions});
 }
+
+namespace {
+
+void readRest(Reader& in, chain::Item& i)
+{
+    i.gtin = in.text();
+    i.valueMinor = in.number();
+    i.zoneClass = in.text();
+    i.voidLpns = in.texts();
+    i.zone = in.text();
+    i.bin = in.text();
+    i.zoneSince = in.number();
+    i.container = in.text();
+    i.seal = in.seal();
+    i.unaccounted = in.truth();
+    i.holds = in.texts();
+    in.each([&](Reader& one) {
+        chain::Witness witness;
+        witness.who = one.id<PersonId>();
+        witness.at = one.number();
+        witness.offer = one.maybeId<EventId>();
+        i.witnesses.push_back(witness);
+    });
+    i.waived = in.texts();
+    i.inspection = in.maybeId<EventId>();
+    i.scale = in.text();
+    i.grade = in.text();
+    i.grading = in.maybeId<EventId>();
+    i.decision = in.decision();
+    i.finalKind = in.text();
+    i.discrepancies = in.discrepancies();
+    i.overdue = in.texts();
+    i.exceptions = in.number();
+}
+
+} // namespace
 
 Result<chain::Item> decodeItem(ByteView bytes)
 {
@@ -198,15 +146,18 @@ Result<chain::Item> decodeItem(ByteView bytes)
     i.offer = in.maybeId<EventId>();
     i.photos = in.photos();
     i.heldSince = in.number();
-    if (version != 1 || !in.complete())
+    if (version == 2)
+        readRest(in, i);
+    if (version < 1 || version > 2 || !in.complete())
         return unreadable("item");
     return i;
 }
 
 Bytes encode(const chain::Offer& o)
 {
-    return ledger::cbor::encode(Array{1, idValue(o.id), idValue(o.from), idValue(o.to), o.purpose,
-        idsValue(o.items), static_cast<int>(o.state), idValue(o.answeredBy)});
+    return ledger::cbor::encode(Array{2, idValue(o.id), idValue(o.from), idValue(o.to), o.purpose,
+        idsValue(o.items), static_cast<int>(o.state), idValue(o.answeredBy), o.toRole, o.toZone, o.container,
+        o.seal, o.offeredAt, o.expiresAt});
 }
 
 Result<chain::Offer> decodeOffer(ByteView bytes)
@@ -222,7 +173,15 @@ Result<chain::Offer> decodeOffer(ByteView bytes)
     o.items = in.ids<SubjectId>();
     o.state = static_cast<chain::OfferState>(in.number());
     o.answeredBy = in.maybeId<PersonId>();
-    if (version != 1 || !in.complete())
+    if (version == 2) {
+        o.toRole = in.text();
+        o.toZone = in.text();
+        o.container = in.text();
+        o.seal = in.text();
+        o.offeredAt = in.number();
+        o.expiresAt = in.number();
+    }
+    if (version < 1 || version > 2 || !in.complete())
         return unreadable("offer");
     return o;
 }
@@ -244,7 +203,14 @@ Result<chain::FieldValue> fromCbor(const Value& value)
         return chain::FieldValue(static_cast<std::int64_t>(*positive));
     if (const auto* negative = value.as<std::int64_t>())
         return chain::FieldValue(*negative);
-    return fail(Fault::Tampered, "an event has a field of an unknown kind");
+    return unknownKind();
+}
+
+Result<> checkFieldValue(ByteView encoded)
+{
+    // The first byte tells the kind: numbers, bytes and text, then false and true.
+    const auto head = encoded.empty() ? std::uint8_t{0xFF} : encoded.front();
+    return head >> 5 <= 3 || head == 0xF4 || head == 0xF5 ? Result<>() : Result<>(unknownKind());
 }
 
 } // namespace custody::store

@@ -19,5 +19,6 @@ Result<chain::Offer> decodeOffer(ByteView bytes);
 
 ledger::cbor::Value toCbor(const chain::FieldValue& value);
 Result<chain::FieldValue> fromCbor(const ledger::cbor::Value& value);
+Result<> checkFieldValue(ByteView encoded); // that fromCbor would read it
 
 } // namespace custody::store

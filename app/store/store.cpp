@@ -6,6 +6,7 @@
 
 #include "app/store/erasure.h"
 #include "app/store/migrations.h"
+#include "app/store/projections.h"
 #include "app/store/store_files.h"
 
 namespace custody::store {
@@ -40,6 +41,7 @@ Result<> Store::create(const std::filesystem::path& folder, const StationName& n
         TRY(store->subjects().obtain(stationSubject(), TenantId{}));
         TRY(store->setMeta("root", store->keys().rootId().bytes()));
         TRY(store->setMeta("keys", view("months")));
+        TRY(store->setMeta("states", view(statesVersion)));
         TRY(std::move(change).keep());
     }
     if (spine->size == 0) {
@@ -76,6 +78,7 @@ Result<std::unique_ptr<Store>> Store::open(
             "backup");
     TRY(store->matchKeystore());
     TRY(store->upgradeKeys());
+    TRY(store->upgradeStates());
     TRY(Erasure(*store).finish());
     return store;
 }
@@ -86,6 +89,7 @@ Result<> Store::openDatabase()
 {
     m_answers.reset();
     m_things.reset();
+    m_fixtures.reset();
     m_roster.reset();
     m_outbox.reset();
     m_ledger.reset();
@@ -94,10 +98,11 @@ Result<> Store::openDatabase()
     m_database = TRY(Database::open(m_folder / "custody.db"));
     TRY(m_database->migrate(migrations()));
     m_subjects = std::make_unique<SubjectKeyring>(*m_database, m_keys);
-    m_ledger = std::make_unique<LedgerStore>(*m_database, m_keys, m_clock, m_boot);
+    m_ledger = std::make_unique<LedgerStore>(*m_database, m_keys, *m_subjects, m_clock, m_boot);
     m_outbox = std::make_unique<Outbox>(*m_database, *m_ledger);
     m_roster = std::make_unique<Roster>(*m_database, m_keys);
-    m_things = std::make_unique<Things>(*m_database, m_keys, *m_subjects);
+    m_fixtures = std::make_unique<Fixtures>(*m_database, *m_subjects);
+    m_things = std::make_unique<Things>(*m_database, m_keys, *m_subjects, *m_fixtures);
     m_answers = std::make_unique<Answers>(*m_database, m_keys, *m_subjects);
     return {};
 }
@@ -152,6 +157,7 @@ Result<std::vector<Recorded>> Store::record(const Recording& recording)
         if (!recorded) {
             m_ledger->forget();
             m_things->forget();
+            m_subjects->settle();
             return recorded;
         }
         auto kept = std::move(change).keep();

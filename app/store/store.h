@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "app/store/answers.h"
+#include "app/store/fixtures.h"
 #include "app/store/ledger_store.h"
 #include "app/store/outbox.h"
 #include "app/store/photo_store.h"
@@ -72,6 +73,7 @@ public:
     Roster& roster() { return *m_roster; }
     PhotoStore& photos() { return m_photos; }
     Things& things() { return *m_things; }
+    Fixtures& fixtures() { return *m_fixtures; }
     SubjectKeyring& subjects() { return *m_subjects; }
     Database& database() { return *m_database; }
     const crypto::Keystore& keys() const { return m_keys; }
@@ -97,6 +99,8 @@ public:
     Result<> enrolTenant(const std::string& name, TenantId* made = nullptr);
     // Makes a second key for a month whose first is about to be dropped.
     Result<> prepareMonth(const std::string& month);
+    // Makes the key that seals the journal of erasures, when there is none.
+    Result<> prepareErasures();
     // A new root key, everything that lives wrapped again, and a leaf in the spine that says so. Finished at
     // the next open when it is cut off.
     Result<> turnKeys(crypto::KeyTurn change, const StepWatch& watch = {});
@@ -124,8 +128,9 @@ private:
     Result<> upgradeKeys();
     Result<> upgradeSubjects();
     Result<> upgradeAnswers();
+    Result<> upgradeStates();
     Result<std::vector<Recorded>> write(const Recording& recording);
-    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
+    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane, LedgerStore::Next next);
     Result<std::optional<Lane>> writeClockStep();
     Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
 
@@ -142,6 +147,7 @@ private:
     std::unique_ptr<LedgerStore> m_ledger;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Roster> m_roster;
+    std::unique_ptr<Fixtures> m_fixtures;
     std::unique_ptr<Things> m_things;
     std::unique_ptr<Answers> m_answers;
 };

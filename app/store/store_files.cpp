@@ -53,8 +53,10 @@ PassphraseSource passphraseFromOutside()
         const char* file = std::getenv("CUSTODY_PASSPHRASE_FILE");
         if (!file)
             return askOnTerminal();
-        const auto content = TRY(readFile(file, 4096));
-        std::string passphrase(text(content));
+        const auto content = readFile(file, 4096, Source::PipeToo);
+        if (!content)
+            return fail("the passphrase file that CUSTODY_PASSPHRASE_FILE names", content.error());
+        std::string passphrase(text(*content));
         while (!passphrase.empty() && (passphrase.back() == '\n' || passphrase.back() == '\r'))
             passphrase.pop_back();
         return passphrase;

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/subject_keys.h"
 
-#include "app/crypto/aead.h"
+#include <algorithm>
+
 #include "app/crypto/hash.h"
 
 namespace custody::store {
 namespace {
+
+constexpr std::string_view forRecords = "wcs/v1/enc";
+
+constexpr std::string_view selectKey = "SELECT key_id, wrap FROM subject_key WHERE subject=?";
+
+tl::unexpected<Error> noKey() { return fail(Fault::NotFound, "this subject has no key"); }
 
 Result<crypto::Secret> derive(const crypto::Secret& key, std::string_view use)
 {
@@ -15,8 +22,8 @@ Result<crypto::Secret> derive(const crypto::Secret& key, std::string_view use)
 
 Result<SubjectKeys> derived(const KeyId& id, const crypto::Secret& key)
 {
-    return SubjectKeys{id, TRY(derive(key, "wcs/v1/enc")), TRY(derive(key, "wcs/v1/salt")),
-        TRY(derive(key, "wcs/v1/photo"))};
+    return SubjectKeys{
+        id, TRY(derive(key, forRecords)), TRY(derive(key, "wcs/v1/salt")), TRY(derive(key, "wcs/v1/photo"))};
 }
 
 } // namespace
@@ -74,7 +81,9 @@ Result<SubjectKeys> SubjectKeyring::obtain(const SubjectId& subject, const Tenan
         TRY(m_database.prepare("INSERT INTO subject_key(subject, key_id, owner, wrap) VALUES(?,?,?,?)"));
     insert.bind(1, subject.bytes()).bind(2, id.bytes()).bind(3, month).bind(4, ByteView(wrap));
     TRY(insert.run());
-    return derived(id, key);
+    auto keys = TRY(derived(id, key));
+    remember(subject, wrap, keys);
+    return keys;
 }
 
 Result<crypto::Secret> SubjectKeyring::unwrap(const SubjectId& subject, ByteView wrap)
@@ -90,20 +99,55 @@ Result<crypto::Secret> SubjectKeyring::unwrap(const SubjectId& subject, ByteView
 
 Result<SubjectKeys> SubjectKeyring::find(const SubjectId& subject)
 {
-    auto query = TRY(m_database.prepare("SELECT key_id, wrap FROM subject_key WHERE subject=?"));
+    const auto known = std::ranges::find(m_unwrapped, subject, &Unwrapped::subject);
+    const bool isKnown = known != m_unwrapped.end();
+    if (isKnown && m_gathering && known->act == m_act)
+        return known->keys.clone();
+    auto query = TRY(m_database.prepare(selectKey));
     query.bind(1, subject.bytes());
     if (!TRY(query.step()))
-        return fail(Fault::NotFound, "this subject has no key");
-    auto wrap = query.blob(1);
-    for (const auto& known : m_unwrapped)
-        if (known.subject == subject && known.wrap == wrap)
-            return known.keys.clone();
+        return noKey();
+    const auto wrap = query.blobInPlace(1);
+    if (isKnown && std::ranges::equal(known->wrap, wrap)) {
+        known->act = m_act;
+        return known->keys.clone();
+    }
     auto keys = TRY(derived(TRY(KeyId::fromBytes(query.blob(0))), TRY(unwrap(subject, wrap))));
-    if (m_unwrapped.size() < kept)
-        m_unwrapped.emplace_back();
-    m_unwrapped[m_next] = {subject, std::move(wrap), keys.clone()};
-    m_next = (m_next + 1) % kept;
+    remember(subject, Bytes(wrap.begin(), wrap.end()), keys);
     return keys;
+}
+
+void SubjectKeyring::remember(const SubjectId& subject, Bytes wrap, const SubjectKeys& keys)
+{
+    std::erase_if(m_unwrapped, [&](const Unwrapped& known) { return known.subject == subject; });
+    if (m_unwrapped.size() == kept)
+        m_unwrapped.erase(m_unwrapped.begin());
+    m_unwrapped.push_back({subject, std::move(wrap), keys.clone(), m_act, {}});
+}
+
+crypto::RecordKey& SubjectKeyring::records(const SubjectKeys& subject)
+{
+    const auto known =
+        std::ranges::find_if(m_unwrapped, [&](const Unwrapped& one) { return one.keys.id == subject.id; });
+    auto& key = known == m_unwrapped.end() ? m_spare : known->records;
+    if (!key || known == m_unwrapped.end())
+        key.emplace(subject.records);
+    return *key;
+}
+
+void SubjectKeyring::gather()
+{
+    m_gathering = true;
+    ++m_act;
+}
+
+Result<crypto::RecordKey> SubjectKeyring::opener(const SubjectId& subject)
+{
+    auto query = TRY(m_database.prepare(selectKey));
+    query.bind(1, subject.bytes());
+    if (!TRY(query.step()))
+        return noKey();
+    return crypto::RecordKey(TRY(derive(TRY(unwrap(subject, query.blobInPlace(1))), forRecords)));
 }
 
 Result<std::optional<SubjectId>> SubjectKeyring::ownerOf(const KeyId& key)

@@ -5,6 +5,7 @@
 // One key for each parcel (and what came out of it): the key whose death erases everything that was written
 // under it. It is wrapped by the key of its brand's month, and that by the brand's key.
 
+#include "app/crypto/aead.h"
 #include "app/crypto/keystore.h"
 #include "app/store/database.h"
 
@@ -41,6 +42,14 @@ public:
     Result<SubjectKeys> obtain(const SubjectId& subject, const TenantId& tenant);
     // NotFound when the subject was erased or never was.
     Result<SubjectKeys> find(const SubjectId& subject);
+    // Seals and opens under the key of a subject that was found last, or not long ago.
+    crypto::RecordKey& records(const SubjectKeys& subject);
+    // From gather() to settle() a row that was asked is not asked again: the act in between is one
+    // transaction, and nothing in it takes a key away.
+    void gather();
+    void settle() { m_gathering = false; }
+    // Of a subject's keys only the one its records lie under, for who reads many of them.
+    Result<crypto::RecordKey> opener(const SubjectId& subject);
     // Whose key bears this id; absent when it was erased.
     Result<std::optional<SubjectId>> ownerOf(const KeyId& key);
     // In the caller's transaction: every subject of this month that is not wrapped by its newest key is now.
@@ -59,13 +68,18 @@ private:
         SubjectId subject;
         Bytes wrap;
         SubjectKeys keys;
+        std::uint64_t act = 0; // in which its row was asked
+        std::optional<crypto::RecordKey> records; // made when first needed
     };
     static constexpr std::size_t kept = 16;
+    void remember(const SubjectId& subject, Bytes wrap, const SubjectKeys& keys);
 
     Database& m_database;
     crypto::Keystore& m_keys;
-    std::vector<Unwrapped> m_unwrapped;
-    std::size_t m_next = 0; // the one to give way
+    std::vector<Unwrapped> m_unwrapped; // the oldest gives way
+    std::optional<crypto::RecordKey> m_spare; // of a subject that gave way already
+    bool m_gathering = false;
+    std::uint64_t m_act = 0;
 };
 
 } // namespace custody::store

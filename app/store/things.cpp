@@ -7,6 +7,8 @@
 
 #include "app/crypto/aead.h"
 #include "app/crypto/blind_index.h"
+#include "app/ledger/cbor_stream.h"
+#include "app/store/fixtures.h"
 #include "app/store/state_codec.h"
 
 namespace custody::store {
@@ -38,7 +40,9 @@ Result<std::optional<Hash>> leafIn(const Statement& row, int column)
 
 Bytes contextOf(std::string_view table, ByteView id)
 {
-    return ledger::cbor::encode(ledger::cbor::Array{std::string(table), Bytes(id.begin(), id.end()), 1});
+    Bytes context;
+    ledger::cbor::Writer(context).array(3).text(table).bytes(id).number(1);
+    return context;
 }
 
 } // namespace
@@ -70,7 +74,7 @@ template <typename Thing> Result<Thing> Things::read(const SubjectId& id)
         return known->second.state;
     const auto found = TRY(row(id, kindOfA<Thing>));
     const auto keys = TRY(m_subjects.find(kindOfA<Thing> == ThingKind::Parcel ? id : found.parcel));
-    const auto plain = TRY(crypto::openRecord(keys.records, found.sealed, contextOf("thing", id.bytes())));
+    const auto plain = TRY(m_subjects.records(keys).open(found.sealed, contextOf("thing", id.bytes())));
     Thing thing;
     if constexpr (kindOfA<Thing> == ThingKind::Parcel)
         thing = TRY(decodeParcel(plain));
@@ -178,6 +182,36 @@ Result<std::optional<EventId>> Things::openOffer()
     return std::optional(TRY(EventId::fromBytes(query.blob(0))));
 }
 
+Result<std::vector<EventId>> Things::openOffers()
+{
+    auto query = TRY(m_database.prepare("SELECT id FROM offer WHERE open=1 ORDER BY id"));
+    std::vector<EventId> out;
+    while (TRY(query.step()))
+        out.push_back(TRY(EventId::fromBytes(query.blob(0))));
+    return out;
+}
+
+Result<std::vector<Holding>> Things::heldSince(UtcMs before)
+{
+    auto query = TRY(m_database.prepare("SELECT h.subject, t.kind, h.since FROM holding h JOIN thing t"
+                                        " ON t.subject=h.subject WHERE h.since<? ORDER BY h.since"));
+    query.bind(1, before);
+    std::vector<Holding> out;
+    while (TRY(query.step()))
+        out.push_back({TRY(SubjectId::fromBytes(query.blob(0))), static_cast<ThingKind>(query.integer(1)),
+            query.integer(2)});
+    return out;
+}
+
+Result<std::optional<SubjectId>> Things::subjectAt(std::int64_t lane, std::uint64_t index)
+{
+    auto query = TRY(m_database.prepare("SELECT subject FROM event_of WHERE lane=? AND idx=?"));
+    query.bind(1, lane).bind(2, static_cast<std::int64_t>(index));
+    if (!TRY(query.step()))
+        return std::optional<SubjectId>();
+    return std::optional(TRY(SubjectId::fromBytes(query.blob(0))));
+}
+
 Result<std::optional<Hash>> Things::lastLeaf(const SubjectId& id)
 {
     if (const auto parcel = m_parcels.find(id); parcel != m_parcels.end())
@@ -205,7 +239,7 @@ Result<std::vector<Place>> Things::placesOf(const SubjectId& id)
 Result<> Things::writeRow(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
     const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys)
 {
-    const auto sealed = crypto::sealRecord(keys.id, keys.records, plain, contextOf("thing", id.bytes()));
+    const auto sealed = m_subjects.records(keys).seal(keys.id, plain, contextOf("thing", id.bytes()));
     auto upsert = TRY(m_database.prepare(
         "INSERT INTO thing(subject, lane, kind, parcel, last_leaf, state_ct) VALUES(?1,?2,?3,?4,?5,?6)"
         " ON CONFLICT(subject) DO UPDATE SET last_leaf=?5, state_ct=?6"));
@@ -250,6 +284,9 @@ Result<> Things::index(const chain::Parcel& parcel)
 
 Result<> Things::index(const chain::Item& item)
 {
+    // A label that was replaced still leads to its item, which says that it is void.
+    for (const auto& old : item.voidLpns)
+        TRY(index(item.tenant, item.parcel, "lpn", old, item.id));
     return index(item.tenant, item.parcel, "lpn", item.lpn, item.id);
 }
 
@@ -263,6 +300,10 @@ Result<> Things::write(const Thing& thing, std::int64_t lane, const std::optiona
     TRY(writeRow(thing.id, kindOfA<Thing>, parcel, lane, lastLeaf, encode(thing), keys));
     if (!before || before->custodian != thing.custodian || before->heldSince != thing.heldSince)
         TRY(hold(thing.id, thing.custodian, thing.heldSince));
+    if constexpr (kindOfA<Thing> == ThingKind::Item)
+        if (!before || before->zone != thing.zone || before->container != thing.container
+            || before->zoneSince != thing.zoneSince)
+            TRY(m_fixtures.locate(thing));
     return before && sameNames(*before, thing) ? Result<>() : index(thing);
 }
 

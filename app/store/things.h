@@ -34,12 +34,15 @@ struct Place {
     auto operator<=>(const Place&) const = default;
 };
 
+class Fixtures;
+
 class Things {
 public:
-    Things(Database& database, crypto::Keystore& keys, SubjectKeyring& subjects)
+    Things(Database& database, crypto::Keystore& keys, SubjectKeyring& subjects, Fixtures& fixtures)
         : m_database(database)
         , m_keys(keys)
         , m_subjects(subjects)
+        , m_fixtures(fixtures)
     {
     }
 
@@ -58,6 +61,9 @@ public:
     Result<std::optional<SubjectId>> itemByLpn(std::string_view lpn);
     Result<std::vector<Holding>> heldBy(const PersonId& person); // oldest first
     Result<std::optional<EventId>> openOffer(); // the newest that waits
+    Result<std::vector<EventId>> openOffers(); // oldest first
+    Result<std::vector<Holding>> heldSince(UtcMs before); // by anybody, for longer; oldest first
+    Result<std::optional<SubjectId>> subjectAt(std::int64_t lane, std::uint64_t index);
     Result<std::optional<Hash>> lastLeaf(const SubjectId& id);
     // Where the events of a thing lie, oldest first. A lane that was continued after a fork has a higher id.
     Result<std::vector<Place>> placesOf(const SubjectId& id);
@@ -119,6 +125,7 @@ private:
     Database& m_database;
     crypto::Keystore& m_keys;
     SubjectKeyring& m_subjects;
+    Fixtures& m_fixtures;
     bool m_gathering = false;
     AllGathered<chain::Parcel> m_parcels;
     AllGathered<chain::Item> m_items;

@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "app/store/store.h"
+#include "app/store/projections.h"
 
 namespace custody::store {
 namespace {
@@ -83,9 +83,25 @@ Result<> Store::upgradeAnswers()
     return {};
 }
 
+// States that hold more than they did are folded again from their leaves, once.
+Result<> Store::upgradeStates()
+{
+    const auto before = TRY(meta("states"));
+    if (before && text(*before) == statesVersion)
+        return {};
+    TRY(refoldProjections(*this, Rebuild::Keep));
+    return setMeta("states", view(statesVersion));
+}
+
 Result<> Store::upgradeKeys()
 {
     if (!TRY(meta("keys"))) {
+        auto named = TRY(m_database->prepare("SELECT 1 FROM subject_key WHERE owner LIKE '%/%' LIMIT 1"));
+        if (TRY(named.step()))
+            return fail(Fault::Tampered,
+                "custody.db has forgotten what it knew of itself (table meta): somebody emptied or changed "
+                "it. "
+                "Keep a copy of the folder, and restore custody.db from a backup");
         auto change = TRY(Transaction::begin(*m_database));
         TRY(upgradeSubjects());
         TRY(upgradeAnswers());

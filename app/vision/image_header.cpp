@@ -141,4 +141,16 @@ Result<Dimensions> dimensionsOf(ByteView bytes)
     return Dimensions{static_cast<int>(size->first), static_cast<int>(size->second)};
 }
 
+Result<Dimensions> admissible(ByteView file)
+{
+    if (file.size() > largestFile)
+        return fail(Fault::Invalid, "The picture file is larger than 64 MB.");
+    const auto claimed = TRY(dimensionsOf(file));
+    if (static_cast<std::int64_t>(claimed.width) * claimed.height > mostPixels)
+        return fail(Fault::Invalid,
+            "The picture claims " + std::to_string(claimed.width) + " × " + std::to_string(claimed.height)
+                + " pixels; more than 50 megapixels are refused.");
+    return claimed;
+}
+
 } // namespace custody::vision

@@ -121,13 +121,7 @@ bool whole(const Picture& picture)
 
 Result<cv::Mat> decodeSafely(ByteView file)
 {
-    if (file.size() > largestFile)
-        return fail(Fault::Invalid, "The picture file is larger than 64 MB.");
-    const auto claimed = TRY(dimensionsOf(file));
-    if (static_cast<std::int64_t>(claimed.width) * claimed.height > mostPixels)
-        return fail(Fault::Invalid,
-            "The picture claims " + std::to_string(claimed.width) + " × " + std::to_string(claimed.height)
-                + " pixels; more than 50 megapixels are refused.");
+    TRY(admissible(file));
     try {
         auto image = load(file);
         if (image.empty())

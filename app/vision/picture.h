@@ -24,6 +24,9 @@ struct Dimensions {
 };
 Result<Dimensions> dimensionsOf(ByteView file);
 
+// The same, and Fault::Invalid for more than 64 MB or than 50 megapixels: whether it may be decoded at all.
+Result<Dimensions> admissible(ByteView file);
+
 // Whether the file goes on to its own end. Decoders paint what is missing grey and say nothing.
 bool isWhole(ByteView file);
 

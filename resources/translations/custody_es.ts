@@ -25,6 +25,17 @@
     </message>
 </context>
 <context>
+    <name>CameraCard</name>
+    <message>
+        <source>Camera off</source>
+        <translation>Apagar cámara</translation>
+    </message>
+    <message>
+        <source>Camera on</source>
+        <translation>Encender cámara</translation>
+    </message>
+</context>
+<context>
     <name>CurrentCard</name>
     <message>
         <source>Nothing on the bench</source>
@@ -308,6 +319,45 @@
     </message>
 </context>
 <context>
+    <name>custody::ui::CameraViewModel</name>
+    <message>
+        <source>No camera here. Scan with the hand scanner.</source>
+        <translation>Aquí no hay cámara. Use el lector de mano.</translation>
+    </message>
+    <message>
+        <source>The camera is off.</source>
+        <translation>La cámara está apagada.</translation>
+    </message>
+    <message>
+        <source>The camera starts…</source>
+        <translation>La cámara se está encendiendo…</translation>
+    </message>
+    <message>
+        <source>Only black. Is the lens covered?</source>
+        <translation>Solo negro. ¿Está tapado el objetivo?</translation>
+    </message>
+    <message>
+        <source>The picture stands still. Switch the camera off and on.</source>
+        <translation>La imagen no cambia. Apague y encienda la cámara.</translation>
+    </message>
+    <message>
+        <source>The camera is gone. Check its cable.</source>
+        <translation>La cámara no responde. Revise el cable.</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>Más cerca</translation>
+    </message>
+    <message>
+        <source>Hold still</source>
+        <translation>No la mueva</translation>
+    </message>
+    <message>
+        <source>Glare: tilt the label</source>
+        <translation>Reflejo: incline la etiqueta</translation>
+    </message>
+</context>
+<context>
     <name>custody::ui::CardViewModel</name>
     <message numerus="yes">
         <source>%n parcels</source>
@@ -576,6 +626,10 @@
     <message>
         <source>Take photo</source>
         <translation>Tomar foto</translation>
+    </message>
+    <message>
+        <source>Addressed to %1, not here</source>
+        <translation>Dirigido a %1, no aquí</translation>
     </message>
 </context>
 <context>
@@ -945,6 +999,134 @@
     <message>
         <source>Entry declared wrong</source>
         <translation>Anotación declarada errónea</translation>
+    </message>
+    <message>
+        <source>Not what was announced</source>
+        <translation>No es lo anunciado</translation>
+    </message>
+    <message>
+        <source>Photo left out</source>
+        <translation>Foto omitida</translation>
+    </message>
+    <message>
+        <source>Advice shown</source>
+        <translation>Consejo mostrado</translation>
+    </message>
+    <message>
+        <source>Cleaned or mended</source>
+        <translation>Limpiado o arreglado</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decidido</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Marked for a look</source>
+        <translation>Marcado para revisar</translation>
+    </message>
+    <message>
+        <source>Photos asked for</source>
+        <translation>Fotos pedidas</translation>
+    </message>
+    <message>
+        <source>Back in stock</source>
+        <translation>De vuelta en existencias</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Destruido</translation>
+    </message>
+    <message>
+        <source>Recycled</source>
+        <translation>Reciclado</translation>
+    </message>
+    <message>
+        <source>Donated</source>
+        <translation>Donado</translation>
+    </message>
+    <message>
+        <source>Back to the vendor</source>
+        <translation>De vuelta al proveedor</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>De vuelta al cliente</translation>
+    </message>
+    <message>
+        <source>Sold off</source>
+        <translation>Liquidado</translation>
+    </message>
+    <message>
+        <source>Handed to the carrier</source>
+        <translation>Entregado al transportista</translation>
+    </message>
+    <message>
+        <source>Offer lapsed</source>
+        <translation>Oferta vencida</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Atrasado</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Sellado</translation>
+    </message>
+    <message>
+        <source>Seal checked</source>
+        <translation>Sello comprobado</translation>
+    </message>
+    <message>
+        <source>Seal broken</source>
+        <translation>Sello roto</translation>
+    </message>
+    <message>
+        <source>Put in a tote</source>
+        <translation>Puesto en contenedor</translation>
+    </message>
+    <message>
+        <source>Taken out of a tote</source>
+        <translation>Sacado del contenedor</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Discrepancy opened</source>
+        <translation>Discrepancia abierta</translation>
+    </message>
+    <message>
+        <source>Discrepancy given to somebody</source>
+        <translation>Discrepancia asignada</translation>
+    </message>
+    <message>
+        <source>Discrepancy resolved</source>
+        <translation>Discrepancia resuelta</translation>
+    </message>
+    <message>
+        <source>Declared missing</source>
+        <translation>Declarado perdido</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>Video asked for</source>
+        <translation>Video pedido</translation>
+    </message>
+    <message>
+        <source>Answer about the video</source>
+        <translation>Respuesta sobre el video</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1550,750 @@
     <message>
         <source>Several parcels have this number. Scan the label of the item.</source>
         <translation>Varios paquetes tienen este número. Escanee la etiqueta del artículo.</translation>
+    </message>
+    <message>
+        <source>This label was replaced and is void. Scan the item&apos;s new label.</source>
+        <translation>Esta etiqueta fue reemplazada y ya no vale. Escanee la etiqueta nueva del artículo.</translation>
+    </message>
+    <message>
+        <source>There is no such photo of this.</source>
+        <translation>No hay tal foto de esto.</translation>
+    </message>
+    <message>
+        <source>The announcement has no such line.</source>
+        <translation>El aviso no tiene esa línea.</translation>
+    </message>
+    <message>
+        <source>The items of this line are not all registered. Register them, or say missing.</source>
+        <translation>No están registrados todos los artículos de esta línea. Regístrelos o diga que faltan.</translation>
+    </message>
+    <message>
+        <source>There is no such entry at this station.</source>
+        <translation>No hay tal anotación en esta estación.</translation>
+    </message>
+    <message>
+        <source>The seal you read is not the seal on record.</source>
+        <translation>El sello que leyó no es el sello registrado.</translation>
+    </message>
+    <message>
+        <source>Do not take it. Decline, and open a discrepancy.</source>
+        <translation>No lo reciba. Rechácelo y abra una discrepancia.</translation>
+    </message>
+    <message>
+        <source>This zone is not known here. Ask a supervisor to define it.</source>
+        <translation>Esta zona no se conoce aquí. Pida a un supervisor que la defina.</translation>
+    </message>
+    <message>
+        <source>This item lies in no zone.</source>
+        <translation>Este artículo no está en ninguna zona.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor may do this.</source>
+        <translation>Solo un supervisor puede hacer esto.</translation>
+    </message>
+    <message>
+        <source>There is no such count. Begin a new one.</source>
+        <translation>No hay tal conteo. Empiece uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Sealing an item of high value needs a third person who watches.</source>
+        <translation>Para sellar un artículo de alto valor debe mirar una tercera persona.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague to tap her badge as witness, then try again.</source>
+        <translation>Pida a un colega que acerque su credencial como testigo y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Some of these seals were issued before.</source>
+        <translation>Algunos de estos sellos ya se entregaron antes.</translation>
+    </message>
+    <message>
+        <source>There is no such open discrepancy.</source>
+        <translation>No hay tal discrepancia abierta.</translation>
+    </message>
+    <message>
+        <source>No camera watches this place.</source>
+        <translation>Ninguna cámara vigila este lugar.</translation>
+    </message>
+    <message>
+        <source>What did not occur has no correction. Leave it out.</source>
+        <translation>Lo que no ocurrió no tiene corrección. No la incluya.</translation>
+    </message>
+    <message>
+        <source>You still hold items.</source>
+        <translation>Todavía tiene artículos a su cargo.</translation>
+    </message>
+    <message>
+        <source>Hand them over or put them in a zone; or sign out and leave them to your supervisor.</source>
+        <translation>Entréguelos o póngalos en una zona; o salga y déjelos a su supervisor.</translation>
+    </message>
+    <message>
+        <source>Photo set aside</source>
+        <translation>Foto descartada</translation>
+    </message>
+    <message>
+        <source>Photo may be left out</source>
+        <translation>La foto puede omitirse</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>Revisado</translation>
+    </message>
+    <message>
+        <source>Graded</source>
+        <translation>Clasificado</translation>
+    </message>
+    <message>
+        <source>Graded again</source>
+        <translation>Clasificado de nuevo</translation>
+    </message>
+    <message>
+        <source>Noted; inspect it again</source>
+        <translation>Anotado; inspecciónelo otra vez</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decidido</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Retenido</translation>
+    </message>
+    <message>
+        <source>Hold lifted</source>
+        <translation>Retención levantada</translation>
+    </message>
+    <message>
+        <source>Done; it leaves the bench</source>
+        <translation>Listo; sale del puesto</translation>
+    </message>
+    <message>
+        <source>Handed to the carrier</source>
+        <translation>Entregado al transportista</translation>
+    </message>
+    <message>
+        <source>Contents checked</source>
+        <translation>Contenido revisado</translation>
+    </message>
+    <message>
+        <source>Some lines have no answer yet</source>
+        <translation>Algunas líneas aún no tienen respuesta</translation>
+    </message>
+    <message>
+        <source>Parcel closed</source>
+        <translation>Paquete cerrado</translation>
+    </message>
+    <message>
+        <source>New number; print its label</source>
+        <translation>Número nuevo; imprima su etiqueta</translation>
+    </message>
+    <message>
+        <source>Handed over in part</source>
+        <translation>Entregado en parte</translation>
+    </message>
+    <message>
+        <source>Witnessed</source>
+        <translation>Con testigo</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Asumido</translation>
+    </message>
+    <message>
+        <source>You are in</source>
+        <translation>Está dentro</translation>
+    </message>
+    <message>
+        <source>You are out</source>
+        <translation>Está fuera</translation>
+    </message>
+    <message>
+        <source>Out; nobody saw you go in</source>
+        <translation>Fuera; nadie la vio entrar</translation>
+    </message>
+    <message>
+        <source>Put in the zone</source>
+        <translation>Puesto en la zona</translation>
+    </message>
+    <message>
+        <source>Put in the zone; the door saw nobody</source>
+        <translation>Puesto en la zona; la puerta no vio a nadie</translation>
+    </message>
+    <message>
+        <source>Taken out of the zone</source>
+        <translation>Sacado de la zona</translation>
+    </message>
+    <message>
+        <source>Taken out; the door saw nobody</source>
+        <translation>Sacado; la puerta no vio a nadie</translation>
+    </message>
+    <message>
+        <source>Zone defined</source>
+        <translation>Zona definida</translation>
+    </message>
+    <message>
+        <source>Count begun</source>
+        <translation>Conteo empezado</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Everything is there</source>
+        <translation>Está todo</translation>
+    </message>
+    <message>
+        <source>The count differs</source>
+        <translation>El conteo no coincide</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Sellado</translation>
+    </message>
+    <message>
+        <source>The seal is intact</source>
+        <translation>El sello está intacto</translation>
+    </message>
+    <message>
+        <source>The seal is not as it was</source>
+        <translation>El sello no está como estaba</translation>
+    </message>
+    <message>
+        <source>Seal cut</source>
+        <translation>Sello cortado</translation>
+    </message>
+    <message>
+        <source>Seals issued</source>
+        <translation>Sellos entregados</translation>
+    </message>
+    <message>
+        <source>Seal destroyed</source>
+        <translation>Sello destruido</translation>
+    </message>
+    <message>
+        <source>In the tote</source>
+        <translation>En el contenedor</translation>
+    </message>
+    <message>
+        <source>Out of the tote</source>
+        <translation>Fuera del contenedor</translation>
+    </message>
+    <message>
+        <source>Discrepancy open</source>
+        <translation>Discrepancia abierta</translation>
+    </message>
+    <message>
+        <source>Somebody looks after it</source>
+        <translation>Alguien se encarga</translation>
+    </message>
+    <message>
+        <source>Discrepancy resolved</source>
+        <translation>Discrepancia resuelta</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Anotado</translation>
+    </message>
+    <message>
+        <source>Declared missing</source>
+        <translation>Declarado perdido</translation>
+    </message>
+    <message>
+        <source>Found; you hold it now</source>
+        <translation>Encontrado; ahora está a su cargo</translation>
+    </message>
+    <message>
+        <source>Not what was announced</source>
+        <translation>No es lo anunciado</translation>
+    </message>
+    <message>
+        <source>Declared wrong; both stay on record</source>
+        <translation>Declarado erróneo; ambos quedan registrados</translation>
+    </message>
+    <message>
+        <source>Take the photo again.</source>
+        <translation>Tome la foto otra vez.</translation>
+    </message>
+    <message>
+        <source>Inspect the item.</source>
+        <translation>Inspeccione el artículo.</translation>
+    </message>
+    <message>
+        <source>Grade the item.</source>
+        <translation>Califique el artículo.</translation>
+    </message>
+    <message>
+        <source>Decide where it goes.</source>
+        <translation>Decida adónde va.</translation>
+    </message>
+    <message>
+        <source>Another person must approve it.</source>
+        <translation>Otra persona debe aprobarlo.</translation>
+    </message>
+    <message>
+        <source>Record its end, or put it in its zone.</source>
+        <translation>Anote su final o póngalo en su zona.</translation>
+    </message>
+    <message>
+        <source>Say found, missing or wrong for each open line.</source>
+        <translation>Diga encontrado, falta o equivocado en cada línea abierta.</translation>
+    </message>
+    <message>
+        <source>Close the parcel when the box is empty.</source>
+        <translation>Cierre el paquete cuando la caja esté vacía.</translation>
+    </message>
+    <message>
+        <source>Scan the labels that lie here.</source>
+        <translation>Escanee las etiquetas que hay aquí.</translation>
+    </message>
+    <message>
+        <source>A supervisor must look at it.</source>
+        <translation>Un supervisor debe verlo.</translation>
+    </message>
+    <message>
+        <source>Search where it was last.</source>
+        <translation>Busque donde estuvo por última vez.</translation>
+    </message>
+    <message>
+        <source>Look it over, then go on.</source>
+        <translation>Revíselo y siga.</translation>
+    </message>
+    <message>
+        <source>This item lies in a zone.</source>
+        <translation>Este artículo está en una zona.</translation>
+    </message>
+    <message>
+        <source>Take it out of the zone first.</source>
+        <translation>Sáquelo primero de la zona.</translation>
+    </message>
+    <message>
+        <source>This item was declared missing.</source>
+        <translation>Este artículo fue declarado perdido.</translation>
+    </message>
+    <message>
+        <source>Record that it was found, then take it.</source>
+        <translation>Anote que se encontró y luego recíbalo.</translation>
+    </message>
+    <message>
+        <source>This hand-off has expired; the item stays with its holder.</source>
+        <translation>Esta entrega venció; el artículo sigue con quien lo tenía.</translation>
+    </message>
+    <message>
+        <source>This item is of high value: a third person must watch.</source>
+        <translation>Este artículo es de alto valor: debe mirar una tercera persona.</translation>
+    </message>
+    <message>
+        <source>The witness must be somebody else than the two who hand over.</source>
+        <translation>El testigo debe ser otra persona, no quienes entregan y reciben.</translation>
+    </message>
+    <message>
+        <source>Ask a third person.</source>
+        <translation>Pídalo a una tercera persona.</translation>
+    </message>
+    <message>
+        <source>This person may not be a witness here.</source>
+        <translation>Esta persona no puede ser testigo aquí.</translation>
+    </message>
+    <message>
+        <source>Ask somebody whose role may.</source>
+        <translation>Pídalo a alguien cuyo puesto lo permita.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can take over for an absent holder.</source>
+        <translation>Solo un supervisor puede asumir por alguien ausente.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor.</source>
+        <translation>Llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>You hold this item already.</source>
+        <translation>Ya tiene este artículo a su cargo.</translation>
+    </message>
+    <message>
+        <source>This item was destroyed; nothing more can happen to it.</source>
+        <translation>Este artículo fue destruido; ya nada puede pasarle.</translation>
+    </message>
+    <message>
+        <source>Declare an error if that is wrong.</source>
+        <translation>Declare un error si no es así.</translation>
+    </message>
+    <message>
+        <source>This item has left the house.</source>
+        <translation>Este artículo ya salió de la casa.</translation>
+    </message>
+    <message>
+        <source>This item is already declared missing.</source>
+        <translation>Este artículo ya está declarado perdido.</translation>
+    </message>
+    <message>
+        <source>Record that it was found when it turns up.</source>
+        <translation>Anote que se encontró cuando aparezca.</translation>
+    </message>
+    <message>
+        <source>This item is not missing.</source>
+        <translation>Este artículo no está perdido.</translation>
+    </message>
+    <message>
+        <source>This parcel is closed.</source>
+        <translation>Este paquete está cerrado.</translation>
+    </message>
+    <message>
+        <source>Declare an error if something was left in it.</source>
+        <translation>Declare un error si algo quedó dentro.</translation>
+    </message>
+    <message>
+        <source>The contents of this parcel were not checked yet.</source>
+        <translation>El contenido de este paquete aún no se revisó.</translation>
+    </message>
+    <message>
+        <source>Check them against what was expected first.</source>
+        <translation>Compárelo primero con lo esperado.</translation>
+    </message>
+    <message>
+        <source>The brand asks for photos of the box before it is opened.</source>
+        <translation>La marca pide fotos de la caja antes de abrirla.</translation>
+    </message>
+    <message>
+        <source>Take the missing photos first; they cannot be taken later.</source>
+        <translation>Tome primero las fotos que faltan; después ya no se puede.</translation>
+    </message>
+    <message>
+        <source>The brand asks for the seal before the box is opened.</source>
+        <translation>La marca pide el sello antes de abrir la caja.</translation>
+    </message>
+    <message>
+        <source>Read the seal and enter its number.</source>
+        <translation>Lea el sello y escriba su número.</translation>
+    </message>
+    <message>
+        <source>A line that was expected has no answer yet.</source>
+        <translation>Una línea esperada aún no tiene respuesta.</translation>
+    </message>
+    <message>
+        <source>Say whether its goods were found, wrong or missing.</source>
+        <translation>Diga si se encontró, está equivocada o falta.</translation>
+    </message>
+    <message>
+        <source>An open discrepancy has nobody who looks after it.</source>
+        <translation>Una discrepancia abierta no tiene quien se encargue.</translation>
+    </message>
+    <message>
+        <source>Assign it to somebody, or resolve it.</source>
+        <translation>Asígnela a alguien o resuélvala.</translation>
+    </message>
+    <message>
+        <source>The brand asks for a photo of the empty box.</source>
+        <translation>La marca pide una foto de la caja vacía.</translation>
+    </message>
+    <message>
+        <source>Photograph the empty box first.</source>
+        <translation>Fotografíe primero la caja vacía.</translation>
+    </message>
+    <message>
+        <source>The label of this item was not scanned back yet.</source>
+        <translation>La etiqueta de este artículo aún no se comprobó.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can let this be done.</source>
+        <translation>Solo un supervisor puede permitir esto.</translation>
+    </message>
+    <message>
+        <source>Call a supervisor to tap her badge.</source>
+        <translation>Llame a un supervisor para que acerque su credencial.</translation>
+    </message>
+    <message>
+        <source>Nobody can approve what she decided herself.</source>
+        <translation>Nadie puede aprobar lo que decidió.</translation>
+    </message>
+    <message>
+        <source>Ask another person to approve.</source>
+        <translation>Pida a otra persona que apruebe.</translation>
+    </message>
+    <message>
+        <source>Your role cannot approve this.</source>
+        <translation>Su puesto no puede aprobar esto.</translation>
+    </message>
+    <message>
+        <source>A photo the brand asks for is missing.</source>
+        <translation>Falta una foto que la marca pide.</translation>
+    </message>
+    <message>
+        <source>Take it, or ask a supervisor to let it be left out.</source>
+        <translation>Tómela, o pida a un supervisor que permita omitirla.</translation>
+    </message>
+    <message>
+        <source>This item has not been inspected yet.</source>
+        <translation>Este artículo aún no se inspeccionó.</translation>
+    </message>
+    <message>
+        <source>Inspect it first.</source>
+        <translation>Inspecciónelo primero.</translation>
+    </message>
+    <message>
+        <source>This item is graded already.</source>
+        <translation>Este artículo ya está calificado.</translation>
+    </message>
+    <message>
+        <source>Grade it again, with a reason.</source>
+        <translation>Califíquelo de nuevo, con un motivo.</translation>
+    </message>
+    <message>
+        <source>This item has not been graded yet.</source>
+        <translation>Este artículo aún no se calificó.</translation>
+    </message>
+    <message>
+        <source>Grade it first.</source>
+        <translation>Califíquelo primero.</translation>
+    </message>
+    <message>
+        <source>What happens to this item is already approved.</source>
+        <translation>Lo que pasa con este artículo ya está aprobado.</translation>
+    </message>
+    <message>
+        <source>Ask the approver to send it back first.</source>
+        <translation>Pida primero a quien aprobó que lo devuelva.</translation>
+    </message>
+    <message>
+        <source>A better grade, or one of high value, needs a second person.</source>
+        <translation>Una calificación mejor, o de alto valor, necesita una segunda persona.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague to look and tap her badge.</source>
+        <translation>Pida a un colega que mire y acerque su credencial.</translation>
+    </message>
+    <message>
+        <source>The second person must be somebody else.</source>
+        <translation>La segunda persona debe ser otra.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague.</source>
+        <translation>Pídalo a un colega.</translation>
+    </message>
+    <message>
+        <source>You go another way than the brand&apos;s rule proposes.</source>
+        <translation>Va por otro camino que el que propone la regla de la marca.</translation>
+    </message>
+    <message>
+        <source>Say why, then decide again.</source>
+        <translation>Diga por qué y decida otra vez.</translation>
+    </message>
+    <message>
+        <source>This item is on hold; it may not leave.</source>
+        <translation>Este artículo está retenido; no puede salir.</translation>
+    </message>
+    <message>
+        <source>Ask who put it on hold.</source>
+        <translation>Pregunte a quien lo retuvo.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided where this item goes.</source>
+        <translation>Nadie ha decidido adónde va este artículo.</translation>
+    </message>
+    <message>
+        <source>Decide it first.</source>
+        <translation>Decídalo primero.</translation>
+    </message>
+    <message>
+        <source>There is no decision that waits for approval.</source>
+        <translation>No hay decisión que espere aprobación.</translation>
+    </message>
+    <message>
+        <source>Another person must approve this decision first.</source>
+        <translation>Otra persona debe aprobar primero esta decisión.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to approve it.</source>
+        <translation>Pida a un supervisor que la apruebe.</translation>
+    </message>
+    <message>
+        <source>The decision says another end for this item.</source>
+        <translation>La decisión dice otro final para este artículo.</translation>
+    </message>
+    <message>
+        <source>Follow the decision, or decide again.</source>
+        <translation>Siga la decisión o decida otra vez.</translation>
+    </message>
+    <message>
+        <source>Destruction needs a second person who watches.</source>
+        <translation>La destrucción necesita una segunda persona que mire.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague to tap her badge as witness.</source>
+        <translation>Pida a un colega que acerque su credencial como testigo.</translation>
+    </message>
+    <message>
+        <source>Destruction needs a photo before and a photo after.</source>
+        <translation>La destrucción necesita una foto antes y otra después.</translation>
+    </message>
+    <message>
+        <source>Take the photos destroy_before and destroy_after.</source>
+        <translation>Tome las fotos destroy_before y destroy_after.</translation>
+    </message>
+    <message>
+        <source>This hold is not on this item.</source>
+        <translation>Este artículo no tiene esa retención.</translation>
+    </message>
+    <message>
+        <source>Look at its holds again.</source>
+        <translation>Mire otra vez sus retenciones.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can lift a hold.</source>
+        <translation>Solo un supervisor puede levantar una retención.</translation>
+    </message>
+    <message>
+        <source>This item is not ready for a carrier.</source>
+        <translation>Este artículo no está listo para un transportista.</translation>
+    </message>
+    <message>
+        <source>Record its end first.</source>
+        <translation>Anote primero su final.</translation>
+    </message>
+    <message>
+        <source>Your role may not enter this zone.</source>
+        <translation>Su puesto no puede entrar en esta zona.</translation>
+    </message>
+    <message>
+        <source>Ask the keeper of the zone.</source>
+        <translation>Pregunte al encargado de la zona.</translation>
+    </message>
+    <message>
+        <source>This zone is full.</source>
+        <translation>Esta zona está llena.</translation>
+    </message>
+    <message>
+        <source>Choose another zone, or make room.</source>
+        <translation>Elija otra zona o haga sitio.</translation>
+    </message>
+    <message>
+        <source>An item of high value must lie in a high-value zone.</source>
+        <translation>Un artículo de alto valor debe estar en una zona de alto valor.</translation>
+    </message>
+    <message>
+        <source>Choose a high-value or restricted zone.</source>
+        <translation>Elija una zona de alto valor o restringida.</translation>
+    </message>
+    <message>
+        <source>This item does not lie in this zone.</source>
+        <translation>Este artículo no está en esta zona.</translation>
+    </message>
+    <message>
+        <source>Look where it is on record.</source>
+        <translation>Mire dónde está registrado.</translation>
+    </message>
+    <message>
+        <source>This zone has the two-person rule: a third person must watch.</source>
+        <translation>Esta zona tiene la regla de dos personas: debe mirar otra persona.</translation>
+    </message>
+    <message>
+        <source>Who keeps a zone cannot count it.</source>
+        <translation>Quien cuida una zona no puede contarla.</translation>
+    </message>
+    <message>
+        <source>Ask somebody else to count.</source>
+        <translation>Pida a otra persona que cuente.</translation>
+    </message>
+    <message>
+        <source>Somebody else began this count.</source>
+        <translation>Otra persona empezó este conteo.</translation>
+    </message>
+    <message>
+        <source>Let her go on, or begin a new one.</source>
+        <translation>Deje que siga, o empiece uno nuevo.</translation>
+    </message>
+    <message>
+        <source>This count is already closed.</source>
+        <translation>Este conteo ya está cerrado.</translation>
+    </message>
+    <message>
+        <source>Begin a new one.</source>
+        <translation>Empiece uno nuevo.</translation>
+    </message>
+    <message>
+        <source>This seal number was used before.</source>
+        <translation>Este número de sello ya se usó.</translation>
+    </message>
+    <message>
+        <source>Take a new seal, and tell a supervisor.</source>
+        <translation>Tome un sello nuevo y avise a un supervisor.</translation>
+    </message>
+    <message>
+        <source>This seal is not from our stock.</source>
+        <translation>Este sello no es de nuestras existencias.</translation>
+    </message>
+    <message>
+        <source>Take a seal that was issued here.</source>
+        <translation>Tome un sello entregado aquí.</translation>
+    </message>
+    <message>
+        <source>It is sealed already.</source>
+        <translation>Ya está sellado.</translation>
+    </message>
+    <message>
+        <source>Break that seal first.</source>
+        <translation>Rompa primero ese sello.</translation>
+    </message>
+    <message>
+        <source>It carries no seal.</source>
+        <translation>No lleva sello.</translation>
+    </message>
+    <message>
+        <source>Seal it first.</source>
+        <translation>Séllelo primero.</translation>
+    </message>
+    <message>
+        <source>This tote is sealed.</source>
+        <translation>Este contenedor está sellado.</translation>
+    </message>
+    <message>
+        <source>Break its seal first.</source>
+        <translation>Rompa primero su sello.</translation>
+    </message>
+    <message>
+        <source>This item already lies in a tote.</source>
+        <translation>Este artículo ya está en un contenedor.</translation>
+    </message>
+    <message>
+        <source>Take it out there first.</source>
+        <translation>Sáquelo de allí primero.</translation>
+    </message>
+    <message>
+        <source>This item does not lie in this tote.</source>
+        <translation>Este artículo no está en este contenedor.</translation>
+    </message>
+    <message>
+        <source>This number is cut short or misread. Scan the whole code.</source>
+        <translation>Este número está cortado o mal leído. Escanea el código entero.</translation>
+    </message>
+    <message>
+        <source>There are two labels on this parcel. Cover the old one and scan again.</source>
+        <translation>Este paquete lleva dos etiquetas. Tapa la vieja y escanea otra vez.</translation>
+    </message>
+    <message>
+        <source>This label is addressed elsewhere</source>
+        <translation>Esta etiqueta va dirigida a otro lugar</translation>
+    </message>
+    <message>
+        <source>Look for a newer label on the box.</source>
+        <translation>Busca una etiqueta más nueva en la caja.</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be read here now. Scan or type the number by hand.</source>
+        <translation>Ahora no se pueden leer imágenes aquí. Escanee o escriba el número a mano.</translation>
+    </message>
+    <message>
+        <source>no good picture</source>
+        <translation>sin buena imagen</translation>
     </message>
 </context>
 <context>

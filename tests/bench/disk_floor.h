@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The best a disk can do for something that must last: overwrite 4 KiB and fdatasync.
+// The best a disk can do for something that must last: overwrite 4 KiB, or as many bytes as are asked for,
+// and fdatasync.
 
 #include <filesystem>
 #include <vector>
@@ -17,9 +18,9 @@ namespace custody::bench {
 
 class DiskFloor {
 public:
-    explicit DiskFloor(const std::filesystem::path& file)
+    explicit DiskFloor(const std::filesystem::path& file, std::size_t bytes = 4096)
         : m_disk(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600))
-        , m_page(4096, 'x')
+        , m_page(bytes, 'x')
     {
         m_works = m_disk >= 0 && overwrite() && ::fsync(m_disk) == 0;
     }

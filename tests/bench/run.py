@@ -66,7 +66,9 @@ def main():
         "million": (own, ROOT / "build" / "bench-stores"),
         "station": (own,),
         "ledger": (google,),
+        "parse": (own,),
         "scan": (google,),
+        "camera": (own, ROOT / "build" / "bin" / "custody-decoder"),
         "search": (own,),
     }
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""

@@ -208,6 +208,9 @@ private Q_SLOTS:
 
         for (const char* name : {"small.pub", "ed.pub", "small.pem"})
             QCOMPARE(EscrowKey::fromPem(*readFile(desk.path(name), 65536)).error().fault, Fault::Invalid);
+        // The one that opens it has no business at the station, and is told so.
+        const auto own = EscrowKey::fromPem(*readFile(desk.path("small.pem"), 65536));
+        QVERIFY2(own.error().what.starts_with("this is a private key"), own.error().what.c_str());
         QCOMPARE(EscrowKey::fromPem(view("no key")).error().fault, Fault::Invalid);
         QCOMPARE(EscrowKey::fromDer(view("no key")).error().fault, Fault::Invalid);
     }

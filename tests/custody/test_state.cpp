@@ -241,7 +241,9 @@ private Q_SLOTS:
     {
         rowsOfTypesBut({EventType::ParcelExpected, EventType::ParcelCarrierScanned, EventType::ParcelAccepted,
             EventType::ParcelRefused, EventType::ParcelOpened, EventType::ItemRegistered,
-            EventType::PhotoCaptured});
+            EventType::PhotoCaptured, EventType::ParcelReconciled, EventType::ParcelClosed,
+            EventType::CustodyOverdue, EventType::SealApplied, EventType::SealVerified,
+            EventType::SealBroken});
     }
 
     void otherEventsLeaveAParcelAsItWas()
@@ -261,7 +263,16 @@ private Q_SLOTS:
     {
         rowsOfTypesBut({EventType::ItemRegistered, EventType::LabelPrintRequested, EventType::LabelPrinted,
             EventType::LabelVerified, EventType::PhotoCaptured, EventType::CustodyOffered,
-            EventType::CustodyAccepted, EventType::CustodyDeclined, EventType::CustodyCancelled});
+            EventType::CustodyAccepted, EventType::CustodyDeclined, EventType::CustodyCancelled,
+            EventType::CustodyExpired, EventType::CustodyForced, EventType::CustodyOverdue,
+            EventType::LabelReplaced, EventType::PhotoWaived, EventType::ItemInspected, EventType::ItemGraded,
+            EventType::ItemRegraded, EventType::ItemRemediated, EventType::DispositionDecided,
+            EventType::DispositionApproved, EventType::DispositionRejected, EventType::ItemHeld,
+            EventType::FinalRestocked, EventType::FinalDestroyed, EventType::FinalRecycled,
+            EventType::FinalDonated, EventType::FinalVendorReturned, EventType::FinalCustomerReturned,
+            EventType::FinalLiquidated, EventType::SealApplied, EventType::SealVerified,
+            EventType::SealBroken, EventType::ContainerItemAdded, EventType::ZoneItemEntered,
+            EventType::ZoneItemLeft, EventType::MissingDeclared});
     }
 
     void otherEventsLeaveAnItemAsItWas()

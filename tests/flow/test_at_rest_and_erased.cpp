@@ -89,6 +89,34 @@ private Q_SLOTS:
         QVERIFY(shown.out.contains("month\t") && shown.out.contains("sealing  plain"));
     }
 
+    // A slip of the year would have erased everything that is at hand.
+    void nothingIsErasedBeforeADayThatHasNotCome()
+    {
+        const ShippedStation station;
+        QVERIFY2(station.ready(), station.enrolled.err);
+
+        const auto erased = admin(station, {"erase", "--before", "2999-01-01", "--yes"});
+
+        QCOMPARE(erased.exitCode, 65);
+        QVERIFY2(erased.err.contains("has not come"), erased.err);
+        QVERIFY2(station.fsck().exitCode == 0, station.fsck().out);
+    }
+
+    void aHoldSaysWhatItsWordsLackBeforeItOpensAnyStore()
+    {
+        const auto hold = [](const QStringList& words) {
+            return run(ours("custody-admin"), QStringList{"hold", "--data", "/nonexistent"} + words);
+        };
+
+        const auto noReason = hold({"--subject", "LPN7K3M9QX2W"});
+        const auto nothing = hold({"--release"});
+
+        QCOMPARE(noReason.exitCode, 64);
+        QVERIFY2(noReason.err.contains("--reason"), noReason.err);
+        QCOMPARE(nothing.exitCode, 64);
+        QVERIFY2(nothing.err.contains("--subject or --tenant"), nothing.err);
+    }
+
     void escrowBringsALostStoreBack()
     {
         const ShippedStation station;

@@ -73,14 +73,47 @@ private Q_SLOTS:
         QCOMPARE(named.exitCode, 65);
         QVERIFY2(named.out.contains("tile/entries/000.p/5: entry 0 does not hash"), named.out);
 
+        // And nobody but who exported it reads what may name a person
+        const auto certificate = station.path("item.cert");
+        QVERIFY(exported({"--item", lpn, "--format", "certificate", "--out", certificate}).exitCode == 0);
+        for (const auto& file : {json, certificate})
+            QCOMPARE(QFile::permissions(file) & QFile::Permissions(0x0077), QFile::Permissions());
+
+        // And the lane's signed head alone is a checkpoint to compare with later
+        const auto checkpoint = station.path("checkpoint"), policy = station.path("policy");
+        const auto asCheckpoint = exported({"--lane", lane, "--format", "checkpoint", "--out", checkpoint});
+        QVERIFY2(asCheckpoint.exitCode == 0, asCheckpoint.err);
+        QFile trusted(policy);
+        QVERIFY(trusted.open(QIODevice::WriteOnly)
+            && trusted.write("log " + key.toUtf8() + "\nquorum none\n") > 0);
+        trusted.close();
+        const auto seenCheckpoint = run(ours("custody-verify"), {"--policy", policy, checkpoint});
+        QVERIFY2(
+            seenCheckpoint.exitCode == 0 && seenCheckpoint.out.contains("5 entries"), seenCheckpoint.out);
+        QCOMPARE(
+            run(ours("custody-admin"), {"fsck", "--data", station.data(), "--expect", checkpoint}).exitCode,
+            0);
+
         // And the exports are on the record, with what they showed
         const auto spine =
             run(ours("custody-admin"), {"run", "--data", station.data()}, R"({"do":"show","lane":"spine"})");
-        QCOMPARE(spine.out.count("evidence.exported"), 2);
+        QCOMPARE(spine.out.count("evidence.exported"), 4);
         QCOMPARE(spine.out.count("station.booted"), 1);
         QCOMPARE(spine.out.count("configuration.set"), 1);
         QVERIFY(spine.out.contains("lane.head"));
         QVERIFY2(station.fsck().exitCode == 0, station.fsck().out);
+    }
+
+    void whatIsNotKnownSaysHowThingsAreNamed()
+    {
+        const ShippedStation station;
+
+        const auto exported = run(ours("custody-admin"),
+            {"export", "--data", station.data(), "--item", "LPN7K3M9QX2W", "--format", "certificate", "--out",
+                station.path("x")});
+
+        QCOMPARE(exported.exitCode, 66);
+        QVERIFY2(exported.err.contains("Give the LPN"), exported.err);
     }
 
     void whatCannotGoTogetherIsAUsageError()
@@ -90,6 +123,7 @@ private Q_SLOTS:
                  QStringList{"--lane", "l", "--format", "tiles", "--hide", "lpn", "--out", "x"},
                  QStringList{"--lane", "l", "--format", "tiles", "--out", "-"},
                  QStringList{"--item", "L", "--format", "json", "--show", "a", "--hide", "b", "--out", "x"},
+                 QStringList{"--item", "L", "--format", "certificate", "--photos", "front", "--out", "x"},
                  QStringList{"--item", "L", "--format", "certificate", "--cosigned", "--out", "x"}})
             QCOMPARE(
                 run(ours("custody-admin"), QStringList{"export", "--data", station.data()} + words).exitCode,

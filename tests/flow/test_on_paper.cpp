@@ -65,6 +65,40 @@ private Q_SLOTS:
         QCOMPARE(photos.count("image"), 4);
     }
 
+    // A picture of the opened box showed the number that the exporter withheld.
+    void photosThatMayShowTheWithheldNumberStayAwayUnlessTheyAreNamed()
+    {
+        const Day day;
+        const auto pictures = [&] { return run("pdfimages", {"-list", day.pdf()}).out.count("image"); };
+        const QStringList withheld{"--item", day.lpn, "--hide", "tracking", "raw"};
+
+        const auto careful = day.exported(withheld);
+        const auto carefulCount = pictures();
+        const auto named = day.exported(withheld + QStringList{"--photos", "opened_parcel"});
+        const auto namedCount = pictures();
+        const auto label = day.exported(withheld + QStringList{"--photos", "outer_label"});
+
+        QVERIFY2(careful.exitCode == 0, careful.err);
+        QVERIFY2(careful.err.contains("photos left out: ") && careful.err.contains("(opened_parcel)")
+                && careful.err.contains("(outer_label)") && careful.err.contains("--photos"),
+            careful.err);
+        QCOMPARE(carefulCount, 2); // the item's front, and its defect
+        QVERIFY2(named.exitCode == 0, named.err);
+        QCOMPARE(namedCount, 1);
+        QCOMPARE(label.exitCode, 65);
+        QVERIFY2(label.err.contains("withheld"), label.err);
+    }
+
+    void withoutASessionNothingIsComplainedAbout()
+    {
+        const Day day;
+        qunsetenv("XDG_RUNTIME_DIR");
+
+        const auto exported = day.exported({"--item", day.lpn});
+
+        QVERIFY2(exported.exitCode == 0 && !exported.err.contains("XDG_RUNTIME_DIR"), exported.err);
+    }
+
     void peopleAreNumbersUnlessNamesWereAskedFor()
     {
         const Day day;

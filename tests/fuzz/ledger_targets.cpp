@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+#include <map>
+
 #include "app/ledger/printable.h"
 #include "app/ledger/report.h"
 #include "tests/fuzz/targets.h"
@@ -87,8 +90,46 @@ void certificate(ByteView input)
     promise(!report.verifies || certificate.has_value(), "only what reads can verify");
 }
 
+// A folder in one input: a line "PATH LENGTH" before the bytes of each file.
+std::map<std::string, Bytes> folderIn(ByteView input)
+{
+    std::map<std::string, Bytes> files;
+    auto rest = text(input);
+    while (!rest.empty()) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        const auto space = line.rfind(' ');
+        std::size_t length = 0;
+        if (space == std::string_view::npos || line.size() == rest.size()
+            || std::from_chars(line.data() + space + 1, line.data() + line.size(), length).ec != std::errc())
+            break;
+        rest.remove_prefix(line.size() + 1);
+        files[std::string(line.substr(0, space))] = bytes(rest.substr(0, length));
+        rest.remove_prefix(std::min(length, rest.size()));
+    }
+    return files;
+}
+
+void tiles(ByteView input)
+{
+    const auto files = folderIn(input);
+    const TileSource source = [&](const std::string& path) -> Result<std::optional<Bytes>> {
+        const auto found = files.find(path);
+        return found == files.end() ? std::nullopt : std::optional(found->second);
+    };
+    static const auto policy = LaneOnPaper().policy();
+    for (const auto* trusted : {&policy, static_cast<const Policy*>(nullptr)}) {
+        const auto report = verifyTiles(source, trusted);
+        (void)describe(report);
+        auto entries = report.foreign;
+        for (const auto& [type, count] : report.tally)
+            entries += count;
+        promise(!report.verifies || entries == report.treeSize, "a tree that verifies has all its entries");
+    }
+}
+
 constexpr Target targets[] = {{"note", note}, {"vkey", verifierKey}, {"proof", proof}, {"policy", policy},
-    {"cbor", cborValue}, {"entry", entry}, {"disclosure", disclosure}, {"certificate", certificate}};
+    {"cbor", cborValue}, {"entry", entry}, {"disclosure", disclosure}, {"certificate", certificate},
+    {"tiles", tiles}};
 
 } // namespace
 

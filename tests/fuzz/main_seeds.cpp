@@ -8,6 +8,8 @@
 #include "app/crypto/aead.h"
 #include "app/crypto/keystore_file.h"
 #include "app/crypto/sealed_file.h"
+#include "app/decoder/protocol.h"
+#include "app/ledger/tiles.h"
 #include "sync/protocol/add_checkpoint.h"
 #include "sync/protocol/add_entries.h"
 #include "sync/protocol/reply.h"
@@ -27,6 +29,21 @@ void seed(const char* target, const char* name, std::string_view content)
 }
 
 void seed(const char* target, const char* name, const Bytes& content) { seed(target, name, text(content)); }
+
+// A line "PATH LENGTH" before the bytes of each file, as the target unpacks it.
+std::string packed(const LaneOnPaper& lane)
+{
+    std::string folder;
+    const auto put = [&](const std::string& path, ByteView content) -> Result<> {
+        folder += path + " " + std::to_string(content.size()) + "\n" + std::string(text(content));
+        return {};
+    };
+    (void)writeTiles(
+        lane.leaves.size(), overLeaves(lane.leaves),
+        [&](std::uint64_t index) -> Result<Bytes> { return lane.entries[index]; }, put);
+    (void)put("checkpoint", view(lane.note()));
+    return folder;
+}
 
 void ledgerSeeds()
 {
@@ -49,6 +66,11 @@ void ledgerSeeds()
     seed("disclosure", "evidence", certificate.events[0].evidence.encode());
     seed("certificate", "one_item", certificate.text());
     seed("certificate", "whole_lane", lane.certificate("lane " + lane.origin, {0, 1, 2, 3, 4}).text());
+    seed("tiles", "five_entries", packed(lane));
+    LaneOnPaper wide;
+    for (std::uint64_t i = 0; i < 257; ++i)
+        wide.add("parcel.opened", {}, {});
+    seed("tiles", "two_levels", packed(wide));
 
     protocol::AddCheckpoint announce{
         3, *consistencyProof(3, 5, overLeaves(lane.leaves)), *Note::parse(lane.note(false))};
@@ -122,6 +144,23 @@ void scanSeeds()
         std::string_view("BM\x3A\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x10\0\0\0\xF0\xFF\xFF\xFF", 26));
 }
 
+void decoderSeeds()
+{
+    decoder::Question question{
+        7, decoder::Pixels::Grey, 3, {std::chrono::milliseconds(120), 4}, 64, 48, 64 * 48, {10, 20, 30, 28}};
+    seed("decoder_question", "region", question.bytes());
+    seed("decoder_question", "hello", decoder::Hello{true, true}.bytes());
+    decoder::Answer answer;
+    answer.number = 7;
+    seed("decoder_answer", "damaged", answer.bytes());
+    answer.verdict = decoder::Verdict::Read;
+    answer.width = 64;
+    answer.height = 48;
+    answer.searched = std::chrono::milliseconds(41);
+    answer.symbols = {{scan::Symbology::Gs1_128, "]C1", bytes("1Z"), {{{1, 2}, {60, 3}, {61, 40}, {2, 39}}}}};
+    seed("decoder_answer", "one_symbol", answer.bytes());
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -132,4 +171,5 @@ int main(int argc, char** argv)
     ledgerSeeds();
     sealedSeeds();
     scanSeeds();
+    decoderSeeds();
 }

@@ -5,6 +5,7 @@
 #include "app/scan/bar_reader.h"
 #include "app/scan/envelope.h"
 #include "app/scan/gs1.h"
+#include "app/scan/label_agreement.h"
 #include "app/scan/normalise.h"
 #include "app/scan/parse.h"
 #include "app/vision/picture.h"
@@ -20,6 +21,20 @@ void carrierScan(ByteView input)
         reading.verdict != scan::Verdict::Valid || !reading.tracking.empty(), "a valid scan has a number");
     if (reading.verdict == scan::Verdict::Valid)
         promise(isUtf8(reading.tracking), "a number is text");
+    promise(reading.verdict != scan::Verdict::Valid || reading.check != scan::Check::Fail,
+        "what fails its check digit is not valid");
+    promise(reading.verdict == scan::Verdict::Valid || !reading.why.empty(), "a refusal says why");
+    for (const auto& candidate : reading.candidates)
+        promise(candidate.whole && candidate.check != scan::Check::Fail, "a candidate passes");
+    // The first byte splits the rest in two codes of one label.
+    if (input.size() < 2)
+        return;
+    const auto codes = text(input.subspan(1));
+    const auto cut = std::min<std::size_t>(input[0], codes.size());
+    const scan::Reading pair[] = {scan::parseScan(codes.substr(0, cut)), scan::parseScan(codes.substr(cut))};
+    const auto label = scan::labelAgreement(pair);
+    promise(label.agreement == scan::Agreement::Nothing || !label.answer.tracking.empty(),
+        "a label that names a parcel has a number");
 }
 
 void labelCode(ByteView input)

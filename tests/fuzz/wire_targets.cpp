@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/decoder/protocol.h"
 #include "sync/protocol/add_checkpoint.h"
 #include "sync/protocol/add_entries.h"
 #include "sync/protocol/reply.h"
@@ -46,8 +47,29 @@ void mirrorReply(ByteView input)
         promise(cosignatureLines(*lines) == text(input), oneSpelling);
 }
 
-constexpr Target targets[] = {
-    {"add_checkpoint", addCheckpoint}, {"add_entries", addEntries}, {"mirror_reply", mirrorReply}};
+void decoderQuestion(ByteView input)
+{
+    if (const auto question = decoder::Question::parse(input))
+        promise(question->bytes() == Bytes(input.begin(), input.end()), oneSpelling);
+    if (const auto hello = decoder::Hello::parse(input))
+        promise(hello->bytes() == Bytes(input.begin(), input.end()), oneSpelling);
+}
+
+void decoderAnswer(ByteView input)
+{
+    const auto answer = decoder::Answer::parse(input);
+    if (!answer)
+        return;
+    promise(answer->bytes() == Bytes(input.begin(), input.end()), oneSpelling);
+    promise(answer->symbols.size() <= decoder::mostSymbols, "no more symbols than anybody may ask for");
+    for (const auto& symbol : answer->symbols)
+        for (const auto& corner : symbol.corners)
+            promise(corner.x >= 0 && corner.x < answer->width && corner.y >= 0 && corner.y < answer->height,
+                "a corner lies in its picture");
+}
+
+constexpr Target targets[] = {{"add_checkpoint", addCheckpoint}, {"add_entries", addEntries},
+    {"mirror_reply", mirrorReply}, {"decoder_question", decoderQuestion}, {"decoder_answer", decoderAnswer}};
 
 } // namespace
 

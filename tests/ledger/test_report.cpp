@@ -39,6 +39,21 @@ private Q_SLOTS:
         later.note[0] = 'C';
         QCOMPARE(firstLine(later, &policy), std::string("DOES NOT VERIFY"));
     }
+
+    // An erase leaf's list of facts was one line of 49,152 digits.
+    void aListOfManyDigestsIsNoLineForPeople()
+    {
+        auto lane = LaneOnPaper::withOneItem();
+        lane.add("subject.erased", 4, {{"facts_list", cbor::Value(Bytes(48 * 512, 7))}});
+        const auto report = verifyCertificate(lane.certificate("item LPN-0001", {5}).text(), nullptr);
+
+        const auto said = describe(report);
+
+        QVERIFY(report.verifies);
+        QVERIFY2(said.find("characters; --json has all)") != std::string::npos, said.c_str());
+        const auto line = said.find("facts_list");
+        QVERIFY(line != std::string::npos && said.find('\n', line) - line < 200);
+    }
 };
 
 QTEST_APPLESS_MAIN(ReportTest)

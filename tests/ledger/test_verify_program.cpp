@@ -154,6 +154,54 @@ private Q_SLOTS:
         QVERIFY(trusted.out.contains(QStringLiteral("mirror.custody.example/m1")));
     }
 
+    // It waited for ever at a pipe, and read a device until its limit.
+    void whatIsNoPlainFileIsNotThere()
+    {
+        Desk desk;
+        const auto pipe = desk.path() + QStringLiteral("/pipe");
+        QCOMPARE(ask(QStringLiteral("mkfifo"), {pipe}).code, 0);
+        const auto certificate = desk.put("item.cert", good().text());
+
+        for (const QString& path : {pipe, QStringLiteral("/dev/zero")}) {
+            const auto answer = ask(program, {path});
+            QCOMPARE(answer.code, 66);
+            QVERIFY2(answer.err.contains(QStringLiteral("not a plain file")), qPrintable(answer.err));
+            QCOMPARE(ask(program, {QStringLiteral("--policy"), path, certificate}).code, 66);
+        }
+    }
+
+    void aWordItDoesNotKnowIsNamed()
+    {
+        const auto answer = ask(program, {QStringLiteral("--bogus")});
+
+        QCOMPARE(answer.code, 64);
+        QVERIFY2(answer.err.contains(QStringLiteral("there is no --bogus")), qPrintable(answer.err));
+    }
+
+    void aFileThatAProgramSpoiledIsSaidSo_data()
+    {
+        QTest::addColumn<QByteArray>("begins");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("byte order mark")
+            << QByteArray("\xEF\xBB\xBF") << QStringLiteral("line 1: it begins with a byte order mark");
+        QTest::newRow("UTF-16") << QByteArray("\xFF\xFE") << QStringLiteral("line 1: it was saved as UTF-16");
+        QTest::newRow("binary") << QByteArray("\x00\x01\x02", 3) << QStringLiteral("this is no text");
+        QTest::newRow("paper") << QByteArray("%PDF-1.6\n") << QStringLiteral("pdfdetach");
+    }
+
+    void aFileThatAProgramSpoiledIsSaidSo()
+    {
+        QFETCH(QByteArray, begins);
+        QFETCH(QString, says);
+        Desk desk;
+
+        const auto answer = ask(program, {desk.put("item.cert", begins.toStdString() + good().text())});
+
+        QCOMPARE(answer.code, 65);
+        QVERIFY2(answer.out.startsWith(QStringLiteral("DOES NOT VERIFY\n")), qPrintable(answer.out));
+        QVERIFY2(answer.out.contains(says), qPrintable(answer.out));
+    }
+
     void wrongUseHasItsOwnCodes()
     {
         Desk desk;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include "app/scan/check_digit.h"
 #include "app/scan/gs1.h"
 #include "app/scan/normalise.h"
 
@@ -32,7 +33,7 @@ private Q_SLOTS:
         QCOMPARE(scan.content, std::string("A"));
     }
 
-    void anUnknownFlagIsDataNotAPrefix() { QCOMPARE(normalise("]Y1ABC").content, std::string("]Y1ABC")); }
+    void anUnknownFlagIsAPrefixAllTheSame() { QCOMPARE(normalise("]Y1ABC").content, std::string("ABC")); }
 
     void theAimPrefixWinsOverTheHint()
     {

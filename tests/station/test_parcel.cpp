@@ -46,6 +46,26 @@ private Q_SLOTS:
         QCOMPARE(bench.view().outcome.say, std::string("Parcel scanned"));
     }
 
+    // A script went on with the parcel before, and accepted that one once more.
+    void aFailedScanLeavesNothingAtHandForAScript()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        (void)scanOf(bench, bench.tracking);
+
+        const auto failed = scanOf(bench, "no number at all");
+        const auto accepted = bench.tell(Json{
+            {"do", "parcel.accept"}, {"parcel", "@parcel"}, {"pieces", 1}, {"outer_condition", "intact"}});
+        const auto again = scanOf(bench, bench.tracking);
+        const auto now = bench.tell(Json{
+            {"do", "parcel.accept"}, {"parcel", "@parcel"}, {"pieces", 1}, {"outer_condition", "intact"}});
+
+        QVERIFY(!failed.at("ok").get<bool>());
+        QCOMPARE(fault(accepted), std::string("not_found"));
+        QVERIFY(again.at("ok").get<bool>());
+        QVERIFY2(now.at("ok").get<bool>(), now.dump().c_str());
+    }
+
     void unannouncedParcelIsTakenAndSaid()
     {
         DemoBench bench;
@@ -210,6 +230,102 @@ private Q_SLOTS:
 
         QVERIFY2(seen.at("ok").get<bool>(), seen.dump().c_str());
         QCOMPARE(seen.at("tracking").get<std::string>(), bench.tracking);
+    }
+
+    void twoLabelsOnOneBoxAreNotScannedSilently()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const auto before = bench.recorded();
+
+        const auto answer = bench.tell(Json{
+            {"do", "parcel.scan"}, {"image", bench.pictureOf("1Z5R89390357567127", "1Z879E930346834440")}});
+
+        QCOMPARE(fault(answer), std::string("invalid"));
+        QCOMPARE(answer.at("say").get<std::string>(), std::string(say::twoLabels));
+        QCOMPARE(answer.at("label").get<std::string>(), std::string("disagree"));
+        QCOMPARE(bench.recorded(), before);
+    }
+
+    void labelAddressedElsewhereIsPointedOut()
+    {
+        DemoBench bench;
+        bench.dock.postalCodes = {"07936"};
+        bench.open();
+        bench.signIn(bench.demo.ben);
+
+        const auto old = scanOf(bench, "420100039261292700160741008384");
+        const auto oldView = bench.view();
+        const auto ours = scanOf(bench, "420079369205590242327008598961");
+
+        QVERIFY(old.at("ok").get<bool>());
+        QCOMPARE(old.at("destination").get<std::string>(), std::string("elsewhere"));
+        QCOMPARE(oldView.outcome.say, std::string(say::outboundLabel));
+        QCOMPARE(oldView.outcome.mark, Mark::Attention);
+        QCOMPARE(oldView.parcel->addressedTo, std::string("10003"));
+        QCOMPARE(ours.at("destination").get<std::string>(), std::string("here"));
+        QCOMPARE(bench.view().parcel->addressedTo, std::string());
+    }
+
+    void withoutPostcodesOfTheSiteNoLabelIsDoubted()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+
+        const auto seen = scanOf(bench, "420100039261292700160741008384");
+
+        QCOMPARE(seen.at("destination").get<std::string>(), std::string("unknown"));
+        QCOMPARE(bench.view().outcome.say, std::string(say::parcelUnexpected));
+    }
+
+    void sameLabelWithinTheWindowIsNotRecordedAgain()
+    {
+        DemoBench bench;
+        bench.dock.repeatWindowMs = 1500;
+        bench.open();
+        bench.signIn(bench.demo.ben);
+        scanOf(bench, bench.tracking);
+        const auto before = bench.recorded();
+
+        const auto again = scanOf(bench, bench.tracking);
+        bench.tell(Json{{"do", "clock"}, {"advance_s", 2}});
+        scanOf(bench, bench.tracking);
+
+        QVERIFY(again.at("repeat").get<bool>());
+        QVERIFY(again.at("events").empty());
+        QCOMPARE(bench.recorded(), before + 1);
+    }
+
+    void announcedParcelDecidesWhoseNumberItIs()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        bench.tell(Json{{"do", "parcel.expect"}, {"tenant", "Northwind Apparel"}, {"carrier", "usps"},
+            {"tracking", "00095287654321012346"}});
+
+        const auto seen = scanOf(bench, "00095287654321012346");
+
+        QCOMPARE(seen.at("carrier").get<std::string>(), std::string("usps"));
+        QCOMPARE(seen.at("match").get<std::string>(), std::string("exact"));
+    }
+
+    void settingsOfTheDockAreReadFromTheStationsFile()
+    {
+        DemoBench bench;
+        const auto folder = bench.store().folder();
+        QVERIFY(writePostalCodes(folder, {"07936", "07936-1234"}));
+
+        const auto dock = readDock(folder);
+        QVERIFY(bench.store().nameOf(folder));
+        QVERIFY(dock);
+        QCOMPARE(dock->postalCodes, (std::vector<std::string>{"07936", "07936-1234"}));
+        QVERIFY(!writePostalCodes(bench.demo.beside("nowhere"), {"07936"}));
+        const auto plate = must(readFile(folder / "station.toml", 65536));
+        for (const char* const wrong : {"[scanner]\ncode_ids = \"acme\"\n",
+                 "[scanner]\nrepeat_window_ms = -1\n", "[scanner]\nprefix = 7\n"}) {
+            must(replaceFile(folder / "station.toml", view(std::string(text(plate)) + wrong)));
+            QVERIFY(!readDock(folder));
+        }
     }
 
     void pictureWithoutACodeSaysSo()

@@ -174,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(bench.view().page, Page::History);
         bench.tell(R"({"do":"show"})");
         QCOMPARE(bench.view().page, Page::Status);
-        bench.tell(R"({"do":"session.logout"})");
+        bench.tell(R"({"do":"session.logout","left_holding":true})");
 
         QCOMPARE(bench.view().page, Page::SignIn);
         QVERIFY(!bench.view().person);

@@ -111,6 +111,37 @@ private Q_SLOTS:
         QVERIFY(kept);
     }
 
+    // Spelled as people and labels spell it, the number told itself all the same.
+    void aWithheldValueThatAnotherFieldSpellsDifferentlyIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("spelled");
+        QTest::newRow("in groups") << QByteArray("1Z 5R8 939 03 5756 7127");
+        QTest::newRow("with hyphens") << QByteArray("1Z-5R8-939-03-5756-7127");
+        QTest::newRow("small letters") << QByteArray("1z5r89390357567127");
+        QTest::newRow("inside a sentence") << QByteArray("the label said 1z 5r8 939-0357567127, torn");
+        QTest::newRow("lines") << QByteArray("1Z5R893903\r\n57567127");
+    }
+
+    void aWithheldValueThatAnotherFieldSpellsDifferentlyIsRefused()
+    {
+        QFETCH(QByteArray, spelled);
+        DemoStore demo;
+        const auto parcel = demo.openedParcel(demo.northwind, ups, demo.ben.id);
+        auto noted =
+            demo.event(chain::EventType::ParcelDuplicateScan, demo.ben.id, {{"note", spelled.toStdString()}});
+        noted.parcel = parcel;
+        demo.record(noted);
+
+        const auto slipped = certificateOf(*demo, parcel, FieldChoice::allBut({"tracking"}));
+        const auto kept = certificateOf(*demo, parcel, FieldChoice::allBut({"tracking", "note"}));
+
+        QVERIFY(!slipped);
+        QVERIFY2(
+            slipped.error().what.starts_with("the field parcel.duplicate_scan:note would tell what tracking"),
+            slipped.error().what.c_str());
+        QVERIFY(kept);
+    }
+
     void aFieldNobodyHasIsASlipOfTheExporter()
     {
         OneItem given;

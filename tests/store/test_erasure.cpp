@@ -296,6 +296,27 @@ private Q_SLOTS:
         QVERIFY(opened.error().what.find("older copy") != std::string::npos);
     }
 
+    // Whoever took the root's name out of the database could bring back the keys of what was erased.
+    void keystoreFromBeforeAnErasureIsRefusedAlsoWithoutTheRootsName()
+    {
+        Shelf shelf;
+        const auto old = must(readFile(shelf.folder() / "keys/keystore", 1 << 20));
+        must(Erasure(*shelf).run(shelf.request()));
+        must(shelf->dropMeta("root"));
+        shelf.close();
+        const auto newest = must(readFile(shelf.folder() / "keys/keystore", 1 << 20));
+        must(replaceFile(shelf.folder() / "keys/keystore", old, Access::OwnerOnly));
+
+        const auto opened = Store::open(shelf.folder(), {}, shelf.clock);
+
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().fault, Fault::Tampered);
+        QVERIFY2(opened.error().what.find("older copy") != std::string::npos, opened.error().what.c_str());
+        must(replaceFile(shelf.folder() / "keys/keystore", newest, Access::OwnerOnly));
+        shelf.reopen();
+        QCOMPARE(QString::fromStdString(faults(shelf)), QString());
+    }
+
     void brandIsErasedWhole()
     {
         Shelf shelf;

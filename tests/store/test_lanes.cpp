@@ -123,6 +123,22 @@ private Q_SLOTS:
         QCOMPARE(must(demo->things().parcelsByTracking(demo.northwind, ups)), (std::vector{fresh, old}));
     }
 
+    void aBrandsLaneIsNamedWhereItWasEnrolled()
+    {
+        DemoStore demo;
+        const auto spine = demo.laneOf(std::nullopt);
+
+        std::map<std::string, std::string> lanes;
+        for (std::uint64_t index = 0; index < spine.size; ++index)
+            if (const auto event = must(openEvent(*demo, spine, index, stationSubject()));
+                event.entry.type == chain::name(EventType::TenantEnrolled))
+                lanes[event.text("tenant")] = event.text("lane");
+
+        QCOMPARE(lanes.size(), std::size_t{2});
+        for (const auto& brand : {demo.northwind, demo.alder})
+            QCOMPARE(lanes[toText(brand)], demo.laneOf(brand).origin);
+    }
+
     void nameOfABrandNeverShowsInAnOrigin()
     {
         DemoStore demo;

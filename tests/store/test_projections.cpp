@@ -108,6 +108,21 @@ private Q_SLOTS:
         QCOMPARE(again, wrong);
     }
 
+    void everyLostRowIsNamedNotOnlyTheFirst()
+    {
+        Day day;
+        auto count = must(day->database().prepare("SELECT count(*) FROM event_of"));
+        must(count.step());
+        const auto lost = static_cast<std::size_t>(count.integer(0));
+        must(day->database().run("DELETE FROM event_of"));
+
+        const auto wrong = day.wrong();
+
+        QCOMPARE(wrong.size(), lost);
+        for (const auto& row : wrong)
+            QVERIFY2(row.starts_with("event list of ") && row.ends_with("and it is missing"), row.c_str());
+    }
+
     void changedRowsAreNamed_data()
     {
         QTest::addColumn<QByteArray>("sql");
@@ -132,6 +147,47 @@ private Q_SLOTS:
 
         QVERIFY(!wrong.empty());
         QVERIFY2(wrong.front().find(named.toStdString()) == 0, wrong.front().c_str());
+    }
+
+    // The full check found only what it looked for one by one, and left the rest to --rebuild.
+    void theFullCheckFoldsEveryProjectionAgain_data()
+    {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QByteArray>("named");
+        QTest::newRow("holder") << QByteArray("UPDATE holding SET since=since+1") << QByteArray("holder of");
+        QTest::newRow("count") << QByteArray("UPDATE tally SET n=n+1") << QByteArray("count of");
+        QTest::newRow("offer closed") << QByteArray("UPDATE offer SET open=0") << QByteArray("offer ");
+    }
+
+    void theFullCheckFoldsEveryProjectionAgain()
+    {
+        QFETCH(QByteArray, sql);
+        QFETCH(QByteArray, named);
+        Day day;
+        must(day->database().run(sql.toStdString()));
+
+        const auto faults = must(check(*day, Depth::Full)).faults;
+
+        std::string all;
+        for (const auto& fault : faults)
+            all += fault + "\n";
+        QVERIFY2(all.find(named.toStdString()) != std::string::npos, all.c_str());
+    }
+
+    // No leaf tells of a scan that named nothing, so folding the leaves again forgot the day's count of them.
+    void scansThatNamedNothingAreStillCountedAfterARebuild()
+    {
+        Day day;
+        for (int i = 0; i < 3; ++i)
+            must(day->things().count(day.clock.now(), "unknown_scans"));
+        must(day->database().run("UPDATE tally SET n=n+1 WHERE what<>'unknown_scans'"));
+
+        const auto mended = must(refoldProjections(*day, Rebuild::Keep));
+
+        QVERIFY(!mended.empty());
+        day.reopen();
+        QCOMPARE(day.rows("n", "tally WHERE what='unknown_scans'"), std::string("3"));
+        QVERIFY(day.wrong().empty());
     }
 
     void lostPeopleBrandsAndBadgesAreNamed_data()

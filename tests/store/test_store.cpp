@@ -127,6 +127,22 @@ private Q_SLOTS:
         QVERIFY(ran.out.startsWith("{\"ok\":true"));
     }
 
+    // It was taken for a store of the first version, and stopped at an id that was none.
+    void storeWhoseMemoryOfItselfWasEmptiedIsRefusedWithWhatToDo()
+    {
+        DemoStore demo;
+        must(demo->database().run("DELETE FROM meta"));
+        demo.close();
+
+        const auto opened = Store::open(demo.folder(), {}, demo.clock);
+
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().fault, Fault::Tampered);
+        QVERIFY2(opened.error().what.find("table meta") != std::string::npos
+                && opened.error().what.find("backup") != std::string::npos,
+            opened.error().what.c_str());
+    }
+
     void storeOfANewerStationIsRefused()
     {
         DemoStore demo;

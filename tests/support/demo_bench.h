@@ -10,6 +10,7 @@
 
 #include "app/admin/simulated_bench.h"
 #include "app/base/file.h"
+#include "app/decoder/decoder.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
 #include "app/station/bench.h"
@@ -46,7 +47,8 @@ private:
 class DemoBench {
 public:
     DemoBench()
-        : simulated(demo.beside("labels"))
+        : pictures({CUSTODY_BIN "/custody-decoder"})
+        , simulated(demo.beside("labels"), pictures)
         , printer(simulated.printer())
     {
         open();
@@ -62,7 +64,7 @@ public:
     {
         m_bench.reset();
         demo.reopen();
-        m_bench = std::make_unique<station::Bench>(demo.give(), std::move(devices), &demo.clock);
+        m_bench = std::make_unique<station::Bench>(demo.give(), std::move(devices), &demo.clock, dock);
     }
 
     std::string line(std::string_view command) { return m_bench->answer(command); }
@@ -131,7 +133,18 @@ public:
         return leaves;
     }
 
+    // A picture of a box with two labels on it.
+    std::string pictureOf(const std::string& number, const std::string& older)
+    {
+        const labels::Layout layout{203, 812, 1218,
+            {labels::BarsElement{80, 120, 260, 3, number, false},
+                labels::BarsElement{80, 800, 260, 3, older, false}}};
+        return file("two_labels.png", must(labels::toPng(must(labels::rasterise(layout)), layout.dpi)));
+    }
+
     DemoStore demo;
+    station::Dock dock; // takes effect at the next open()
+    decoder::Decoder pictures;
     admin::SimulatedBench simulated;
     TapedPrinter printer;
     const std::string tracking = "1Z5R89390357567127";

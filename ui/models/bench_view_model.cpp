@@ -31,6 +31,10 @@ BenchViewModel::BenchViewModel(QObject* parent)
         connect(page, &PageViewModel::wantsPage, this,
             [this](int wanted) { open(wanted < 0 ? std::nullopt : std::optional(Page(wanted))); });
     }
+    connect(&m_camera, &CameraViewModel::stateChanged, this, [this] {
+        tellPages();
+        Q_EMIT changed();
+    });
     connect(&m_item, &ItemViewModel::wantsScanRecorded, this, &BenchViewModel::send);
     m_flashTimer.setSingleShot(true);
     connect(&m_flashTimer, &QTimer::timeout, this, [this] {
@@ -85,6 +89,7 @@ void BenchViewModel::show(const station::BenchView& view)
 void BenchViewModel::tellPages()
 {
     m_pictures.startView();
+    m_camera.tell(m_view.devices);
     for (PageViewModel* page : pages())
         page->show(m_view);
     m_card.show(m_view, Page(page()) != Page::Parcel);
@@ -167,6 +172,17 @@ void BenchViewModel::scanned(const QString& raw)
     if (Page(page()) == Page::Item && m_item.waitsForScan())
         return m_item.scanBack(raw);
     send({{"do", "parcel.scan"}, {"raw", raw}});
+}
+
+void BenchViewModel::seen(const QString& content, const QString& symbology)
+{
+    const Page open = Page(page());
+    // Where a person or a photo is asked for, a label in view is no answer.
+    if (m_refused || m_more || open == Page::SignIn || open == Page::HandOff)
+        return;
+    if (open == Page::Item && m_item.waitsForScan())
+        return m_item.scanBack(content);
+    send({{"do", "parcel.scan"}, {"raw", content}, {"symbology", symbology}});
 }
 
 void BenchViewModel::typed(const QString& key) { current()->typed(key); }

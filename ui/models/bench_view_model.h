@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include "app/station/view.h"
+#include "ui/models/camera_view_model.h"
 #include "ui/models/card_view_model.h"
 #include "ui/models/hand_off_view_model.h"
 #include "ui/models/history_view_model.h"
@@ -41,6 +42,7 @@ class BenchViewModel : public QObject {
     Q_PROPERTY(custody::ui::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(custody::ui::StatusViewModel* status READ status CONSTANT)
     Q_PROPERTY(custody::ui::CardViewModel* card READ card CONSTANT)
+    Q_PROPERTY(custody::ui::CameraViewModel* camera READ camera CONSTANT)
     Q_PROPERTY(custody::ui::PageViewModel* current READ current NOTIFY changed)
     Q_PROPERTY(int page READ page NOTIFY changed)
     Q_PROPERTY(bool wide READ wide NOTIFY changed)
@@ -76,6 +78,7 @@ public:
     HistoryViewModel* history() { return &m_history; }
     StatusViewModel* status() { return &m_status; }
     CardViewModel* card() { return &m_card; }
+    CameraViewModel* camera() { return &m_camera; }
     PageViewModel* current() const;
     int page() const;
     bool wide() const;
@@ -104,6 +107,8 @@ public Q_SLOTS:
     void failed(const QString& sentence);
     void badgeTapped(const QString& badge); // from the badge reader
     void scanned(const QString& raw); // from a code reader; ACCEPT, NEXT, BACK and HELP act as the buttons
+    // From the running camera, each label once.
+    void seen(const QString& content, const QString& symbology);
     void typed(const QString& key); // one key pressed by hand, not by a reader
     void eraseTyped();
     void primary();
@@ -150,6 +155,7 @@ private:
     HistoryViewModel m_history;
     StatusViewModel m_status;
     CardViewModel m_card;
+    CameraViewModel m_camera;
     QTimer m_flashTimer;
     bool m_flash = false;
     bool m_flashStays = false;

@@ -99,6 +99,17 @@ int ParcelViewModel::expectationMark() const
     return markNumber(m_parcel.expectation == "expected" ? Mark::Info : Mark::Attention);
 }
 
+QString ParcelViewModel::destination() const
+{
+    return m_parcel.addressedTo.empty() ? QString()
+                                        : tr("Addressed to %1, not here").arg(text(m_parcel.addressedTo));
+}
+
+int ParcelViewModel::destinationMark() const
+{
+    return markNumber(m_parcel.addressedTo.empty() ? Mark::None : Mark::Attention);
+}
+
 void ParcelViewModel::primary()
 {
     const QString id = text(m_parcel.id);

@@ -21,6 +21,8 @@ class ParcelViewModel : public custody::ui::PageViewModel {
     Q_PROPERTY(int checkMark READ checkMark NOTIFY changed)
     Q_PROPERTY(QString expectation READ expectation NOTIFY changed)
     Q_PROPERTY(int expectationMark READ expectationMark NOTIFY changed)
+    Q_PROPERTY(QString destination READ destination NOTIFY changed)
+    Q_PROPERTY(int destinationMark READ destinationMark NOTIFY changed)
     Q_PROPERTY(QString weight READ weight NOTIFY changed)
     Q_PROPERTY(int pieces READ pieces NOTIFY changed)
     Q_PROPERTY(bool arriving READ arriving NOTIFY changed)
@@ -45,6 +47,8 @@ public:
     int checkMark() const;
     QString expectation() const;
     int expectationMark() const;
+    QString destination() const; // empty when nothing speaks against the label
+    int destinationMark() const;
     QString weight() const;
     int pieces() const { return m_pieces; }
     bool arriving() const { return m_parcel.state == "arrived"; }

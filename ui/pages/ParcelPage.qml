@@ -64,6 +64,14 @@ Item {
                     visible: page.parcel.check !== ""
                     Layout.fillWidth: true
                 }
+
+                StatusMark {
+                    objectName: "destination"
+                    mark: page.parcel.destinationMark
+                    words: page.parcel.destination
+                    visible: page.parcel.destination !== ""
+                    Layout.fillWidth: true
+                }
             }
         }
 

@@ -9,22 +9,31 @@ Item {
     id: page
 
     required property ScanViewModel scan
+    required property CameraViewModel camera
 
     ColumnLayout {
-        anchors.centerIn: parent
-        width: parent.width - 2 * Theme.space
-        spacing: Theme.compact ? 40 : 64
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        spacing: Theme.space
 
         Question {
             text: page.scan.question
-            font.pixelSize: Theme.hero
+            font.pixelSize: page.camera.showing ? Theme.headline : Theme.hero
             horizontalAlignment: Text.AlignHCenter
             fontSizeMode: Text.HorizontalFit
             wrapMode: Text.NoWrap
             Layout.fillWidth: true
         }
 
+        CameraCard {
+            objectName: "cameraCard"
+            camera: page.camera
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+        }
+
         RowLayout {
+            visible: !page.camera.showing
             spacing: Theme.space
             Layout.fillWidth: true
 

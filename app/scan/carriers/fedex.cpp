@@ -1,49 +1,23 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
 // FedEx: Express 12 digits, Ground 15, the 22 and 34 digits of the linear label codes, the 32 of old ASTRA
-// labels.
+// labels, door tags.
 
 #include "app/scan/carrier.h"
-#include "app/scan/gs1.h"
-#include "app/scan/normalise.h"
+#include "app/scan/check_digit.h"
+#include "app/scan/shape.h"
 
 namespace custody::scan {
 namespace {
 
-// Weights 1, 3, 7 from the right; the sum modulo 11, and 10 counts as 0.
-char expressCheckDigit(std::string_view digits)
+Candidate express12(std::string_view number, std::string_view format, int rank)
 {
-    constexpr int weights[] = {1, 3, 7};
-    int sum = 0;
-    std::size_t place = 0;
-    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit)
-        sum += (*digit - '0') * weights[place++ % 3];
-    return static_cast<char>('0' + sum % 11 % 10);
+    return judged(numberOf("fedex", format, number, rank), fedexDigit(number.substr(0, 11)));
 }
 
-Candidate judged(std::string_view number, char expected, std::string format, int rank)
+Candidate ground15(std::string_view number, std::string_view format, int rank)
 {
-    Candidate candidate;
-    candidate.carrier = "fedex";
-    candidate.tracking = number;
-    candidate.format = std::move(format);
-    candidate.rank = rank;
-    candidate.checkExpected = std::string(1, expected);
-    candidate.check = number.back() == expected ? Check::Pass : Check::Fail;
-    if (candidate.check == Check::Fail)
-        candidate.why = "It has the length of a FedEx number, but its check digit should be "
-            + candidate.checkExpected + ". Scan again, or type it from the label.";
-    return candidate;
-}
-
-Candidate express12(std::string_view number, std::string format, int rank)
-{
-    return judged(number, expressCheckDigit(number.substr(0, 11)), std::move(format), rank);
-}
-
-Candidate ground15(std::string_view number, std::string format, int rank)
-{
-    return judged(number, mod10(number.substr(0, 14)), std::move(format), rank);
+    return judged(numberOf("fedex", format, number, rank), mod10(number.substr(0, 14)));
 }
 
 // 420, a ZIP of 5 or 9, and a USPS channel: one in ten of these would pass our check by chance.
@@ -60,49 +34,66 @@ Candidate linear34(std::string_view code)
 {
     const auto slot = code.substr(20);
     const bool ground = code.substr(0, 2) == "96";
-    auto candidate = judged(slot.substr(0, 2) == "00" ? slot.substr(2) : slot,
-        expressCheckDigit(slot.substr(0, 13)), ground ? "fedex_ground_gsn" : "fedex_34", ground ? 20 : 25);
-    candidate.extra["form"] = "fedex_1d_34";
-    candidate.extra["linear_34"] = code;
-    // Express labels to US addresses carry the ZIP here; other countries' labels have digits of another
-    // meaning.
-    if (!ground && code.substr(15, 5) != "00000")
-        candidate.extra["ship_to_postal"] = code.substr(15, 5);
+    auto candidate = judged(numberOf("fedex", ground ? "fedex_ground_gsn" : "fedex_34",
+                                slot.substr(0, 2) == "00" ? slot.substr(2) : slot, ground ? 20 : 25),
+        fedexDigit(slot.substr(0, 13)));
+    candidate.extra.put("form", "fedex_1d_34");
+    candidate.extra.put("linear_34", code);
+    if (ground)
+        candidate.extra.put("service_code", code.substr(5, 3));
+    // A ZIP stands here on labels to the United States, which have 000 before it; other countries' labels
+    // have something else in both places.
+    else if (code.substr(12, 3) == "000" && code.substr(15, 5) != "00000") {
+        candidate.extra.put("ship_to_postal", code.substr(15, 5));
+        candidate.extra.put("ship_to_country", "US");
+    }
     return candidate;
+}
+
+Candidate ground22(std::string_view code)
+{
+    auto candidate = ground15(code.substr(7), "fedex_ground_96", 20);
+    candidate.extra.put("form", "fedex_ground_96");
+    candidate.extra.put("service_code", code.substr(4, 3));
+    return candidate;
+}
+
+// The two-dimensional code glues a four-digit form id to the number. Sixteen digits are also Canada Post's.
+void withFormId(std::string_view code, std::vector<Candidate>& found)
+{
+    auto candidate = express12(code.substr(0, 12), "fedex_12", 48);
+    candidate.extra.put("form_id", code.substr(12));
+    if (candidate.check == Check::Pass && !passesMod10(code))
+        found.push_back(std::move(candidate));
 }
 
 } // namespace
 
-std::vector<Candidate> readFedex(std::string_view code)
+void readFedex(std::string_view code, std::vector<Candidate>& found)
 {
+    if (fits(code, "DT############"))
+        found.push_back(numberOf("fedex", "fedex_door_tag", code, 12));
     if (!isDigits(code))
-        return {};
+        return;
     switch (code.size()) {
-    case 12: return {express12(code, "fedex_12", 30)};
-    case 15: return {ground15(code, "fedex_ground", 30)};
-    case 16: {
-        // The two-dimensional code glues a four-digit form id to the number.
-        auto candidate = express12(code.substr(0, 12), "fedex_12", 48);
-        candidate.extra["form_id"] = code.substr(12);
-        if (candidate.check == Check::Pass && !passesMod10(code))
-            return {candidate};
-        return {};
-    }
-    case 22: {
-        if (code.substr(0, 2) != "96")
-            return {};
-        auto candidate = ground15(code.substr(7), "fedex_ground_96", 20);
-        candidate.extra["form"] = "fedex_ground_96";
-        candidate.extra["service_code"] = code.substr(4, 3);
-        return {candidate};
-    }
-    case 32: {
-        auto candidate = express12(code.substr(16, 12), "fedex_astra_32", 30);
-        candidate.extra["form"] = "fedex_astra_32";
-        return {candidate};
-    }
-    case 34: return isUspsRouted(code) ? std::vector<Candidate>{} : std::vector{linear34(code)};
-    default: return {};
+    case 12: found.push_back(express12(code, "fedex_12", 30)); return;
+    case 15: found.push_back(ground15(code, "fedex_ground", 30)); return;
+    case 16: withFormId(code, found); return;
+    case 22:
+        if (code.substr(0, 2) == "96")
+            found.push_back(ground22(code));
+        return;
+    case 32:
+        if (code[0] == '3') {
+            found.push_back(express12(code.substr(16, 12), "fedex_astra_32", 30));
+            found.back().extra.put("form", "fedex_astra_32");
+        }
+        return;
+    case 34:
+        if (!isUspsRouted(code))
+            found.push_back(linear34(code));
+        return;
+    default: return;
     }
 }
 

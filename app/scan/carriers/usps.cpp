@@ -2,56 +2,70 @@
 // SPDX-License-Identifier: Apache-2.0
 // USPS: Intelligent Mail package barcodes (with or without the 420 + ZIP in front) and the older 20 digits.
 
-#include <optional>
+#include <array>
 
 #include "app/scan/carrier.h"
-#include "app/scan/gs1.h"
-#include "app/scan/normalise.h"
+#include "app/scan/check_digit.h"
+#include "app/scan/shape.h"
+#include "app/scan/table.h"
+#include "scan/carrier_tables.h"
 
 namespace custody::scan {
 namespace {
 
-void judge(Candidate& candidate)
+constexpr auto services = tableOf<rowCount(embedded::usps_services)>(embedded::usps_services, codeMarkName);
+static_assert(isOrdered(services));
+
+void serve(Candidate& candidate, std::string_view code)
 {
-    const std::string_view digits = candidate.tracking;
-    const char expected = mod10(digits.substr(0, digits.size() - 1));
-    const bool pass = digits.back() == expected;
-    candidate.carrier = "usps";
-    candidate.check = pass ? Check::Pass : Check::Fail;
-    candidate.checkExpected = std::string(1, expected);
-    if (!pass)
-        candidate.why = "It has the shape of a USPS number, but its check digit should be "
-            + candidate.checkExpected + ". Scan again, or type it from the label.";
+    candidate.extra.put("service_code", code);
+    const auto* const service = find(services, code);
+    if (service == nullptr)
+        return;
+    candidate.extra.put("service", service->name);
+    if (service->mark == "return")
+        candidate.extra.flag("return_service");
 }
 
-// The package identification code: channel 91 to 95, service, then whose it is. 22 digits, 26 in longer
-// constructs.
+bool isChannel(std::string_view text)
+{
+    return text.size() >= 2 && text[0] == '9' && text[1] >= '1' && text[1] <= '5';
+}
+
+// A nine-digit mailer id begins with 9, a six-digit one with 0 to 8. Behind the channel and the service come
+// the mailer, or in channel 94 two digits of where the postage was bought, then the mailer.
+std::string_view mailerId(std::string_view pic)
+{
+    const std::size_t at = pic.substr(0, 2) == "94" ? 7 : 5;
+    return pic.substr(at, pic[at] == '9' ? 9 : 6);
+}
+
+// The package identification code: channel 91 to 95, service, whose it is, serial, check. Mostly 22 digits.
 std::optional<Candidate> packageCode(std::string_view pic)
 {
-    if ((pic.size() != 22 && pic.size() != 26) || !isDigits(pic) || pic[0] != '9' || pic[1] < '1'
-        || pic[1] > '5')
+    const auto size = pic.size();
+    const bool sized = size == 22 || size == 26 || size == 20 || size == 30;
+    if (!sized || !isDigits(pic) || !isChannel(pic))
         return std::nullopt;
-    Candidate candidate;
-    candidate.tracking = pic;
-    candidate.rank = 20;
     const auto channel = pic.substr(0, 2);
+    if (channel == "91" && size != 22)
+        return std::nullopt;
+    auto candidate = numberOf("usps",
+        channel == "91"       ? "usps_legacy"
+            : channel == "94" ? "usps_impb_n"
+                              : "usps_impb_c",
+        pic, 20);
     if (channel == "91") {
-        if (pic.size() != 22)
-            return std::nullopt;
-        candidate.format = "usps_legacy";
-        candidate.extra["construct"] = "legacy91";
-        candidate.extra["service_code"] = pic.substr(2, 2);
+        candidate.extra.put("construct", "legacy91");
+        serve(candidate, pic.substr(2, 2));
     } else {
-        candidate.format = channel == "94" ? "usps_impb_n" : "usps_impb_c";
-        candidate.extra["construct"] = "impb";
-        candidate.extra["channel"] = channel;
-        candidate.extra["service_code"] = pic.substr(2, 3);
-        // A nine-digit mailer id begins with 9, a six-digit one with 0 to 8.
-        if (channel == "92" || channel == "93")
-            candidate.extra["mailer_id"] = pic.substr(5, pic[5] == '9' ? 9 : 6);
+        candidate.extra.put("construct", "impb");
+        candidate.extra.put("channel", channel);
+        serve(candidate, pic.substr(2, 3));
+        if (channel != "95")
+            candidate.extra.put("mailer_id", mailerId(pic));
     }
-    judge(candidate);
-    return candidate;
+    return judged(std::move(candidate), mod10(pic.substr(0, size - 1)));
 }
 
 // 92 goes with nine-digit mailers and 93 with six-digit ones; elsewhere nothing contradicts.
@@ -63,11 +77,15 @@ bool mailerFitsChannel(std::string_view pic)
 
 std::optional<Candidate> routed(std::string_view code, std::size_t zipLength)
 {
-    auto candidate = packageCode(code.substr(3 + zipLength));
+    auto pic = code.substr(3 + zipLength);
+    // A separator typed as Alt+029 may arrive as the digits of its number.
+    if (!isChannel(pic) && pic.substr(0, 3) == "029" && passesMod10(pic.substr(3)))
+        pic.remove_prefix(3);
+    auto candidate = packageCode(pic);
     if (!candidate)
         return std::nullopt;
-    candidate->extra["ship_to_postal"] = code.substr(3, zipLength);
-    candidate->extra["ship_to_country"] = "US";
+    candidate->extra.put("ship_to_postal", code.substr(3, zipLength));
+    candidate->extra.put("ship_to_country", "US");
     candidate->rank = mailerFitsChannel(candidate->tracking) ? 15 : 18;
     return candidate;
 }
@@ -75,46 +93,46 @@ std::optional<Candidate> routed(std::string_view code, std::size_t zipLength)
 // Two rules live: the check digit over the 19 as printed, or with the channel 91 put in front.
 Candidate twentyDigits(std::string_view code)
 {
-    Candidate candidate;
-    candidate.tracking = code;
-    candidate.format = "usps_20";
-    candidate.rank = 45;
-    candidate.extra["construct"] = "legacy20";
-    candidate.extra["service_code"] = code.substr(0, 2);
-    judge(candidate);
+    auto candidate = numberOf("usps", "usps_20", code, 45);
+    candidate.extra.put("construct", "legacy20");
+    serve(candidate, code.substr(0, 2));
+    candidate = judged(std::move(candidate), mod10(code.substr(0, 19)));
     if (candidate.check == Check::Fail && passesMod10("91" + std::string(code))) {
         candidate.check = Check::Pass;
-        candidate.checkExpected = std::string(1, code.back());
-        candidate.extra["check_rule"] = "with_91";
-        candidate.why.clear();
+        candidate.checkExpected = code.back();
+        candidate.extra.put("check_rule", "with_91");
     }
     return candidate;
 }
 
+void readTwenty(std::string_view code, std::vector<Candidate>& found)
+{
+    // Twenty digits from 00 are an SSCC, which always passes here too, as zeros add nothing.
+    auto legacy = twentyDigits(code);
+    if (code.substr(0, 2) != "00")
+        found.push_back(std::move(legacy));
+    else if (legacy.check == Check::Pass && !legacy.extra.has("check_rule"))
+        found.push_back(std::move(legacy));
+    // SmartPost labels print the number without its channel.
+    if (const auto with92 = "92" + std::string(code); code.substr(0, 2) == "61" && passesMod10(with92))
+        found.push_back(*packageCode(with92));
+}
+
 } // namespace
 
-std::vector<Candidate> readUsps(std::string_view code)
+void readUsps(std::string_view code, std::vector<Candidate>& found)
 {
     if (!isDigits(code))
-        return {};
-    std::vector<Candidate> found;
-    const auto keep = [&](std::optional<Candidate> candidate) {
-        if (candidate)
-            found.push_back(std::move(*candidate));
-    };
-    if (code.substr(0, 3) == "420") {
+        return;
+    if (code.substr(0, 3) == "420")
         for (const std::size_t zipLength : {std::size_t{5}, std::size_t{9}})
             if (code.size() > 3 + zipLength)
-                keep(routed(code, zipLength));
-    }
-    keep(packageCode(code));
-    if (code.size() == 20) {
-        found.push_back(twentyDigits(code));
-        const auto with92 = "92" + std::string(code);
-        if (code.substr(0, 2) == "61" && passesMod10(with92)) // SmartPost labels print it without its channel
-            keep(packageCode(with92));
-    }
-    return found;
+                if (auto candidate = routed(code, zipLength))
+                    found.push_back(std::move(*candidate));
+    if (auto candidate = packageCode(code))
+        found.push_back(std::move(*candidate));
+    else if (code.size() == 20)
+        readTwenty(code, found);
 }
 
 } // namespace custody::scan

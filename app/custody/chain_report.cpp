@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/custody/chain_report.h"
+
+#include <map>
+
+#include "app/custody/state.h"
+
+namespace custody::chain {
+namespace {
+
+class Telling {
+public:
+    void tell(const Link& link)
+    {
+        const auto& event = link.event;
+        if (link.erased)
+            flaw(false, "its facts were erased", event);
+        switch (event.type) {
+        case EventType::ParcelCarrierScanned:
+            if (m_report.keepings.empty())
+                keep("carrier " + word(event.text("carrier")), event, "scanned");
+            break;
+        case EventType::ParcelAccepted: keep(person(event.actor), event, "accepted"); break;
+        case EventType::ItemRegistered: registered(event); break;
+        case EventType::CustodyAccepted: accepted(event); break;
+        case EventType::CustodyForced:
+            keep(person(event.actor), event, "forced");
+            flaw(true, "a supervisor took over without the holder's own hand-off", event);
+            break;
+        case EventType::ZoneItemEntered: keep("zone " + word(event.text("zone")), event, "zone"); break;
+        case EventType::MissingDeclared: lost(event); break;
+        default: finish(event);
+        }
+        weigh(event);
+    }
+
+    ChainReport done() &&
+    {
+        for (const auto& [id, event] : m_open)
+            m_report.flaws.push_back(
+                {true, "a discrepancy has no resolution: " + event.text("kind"), event.id});
+        return std::move(m_report);
+    }
+
+private:
+    static std::string person(const std::optional<PersonId>& who) { return who ? toText(*who) : "-"; }
+    static std::string word(std::string text) { return text.empty() ? "-" : text; }
+
+    void close(UtcMs at)
+    {
+        if (!m_report.keepings.empty() && !m_report.keepings.back().until)
+            m_report.keepings.back().until = at;
+    }
+
+    void keep(std::string keeper, const Event& event, const char* how)
+    {
+        close(event.at);
+        if (!m_report.holes.empty() && !m_report.holes.back().until) {
+            m_report.holes.back().until = event.at;
+            m_report.holes.back().after = keeper;
+        }
+        m_report.keepings.push_back({std::move(keeper), event.at, std::nullopt, event.id, how});
+    }
+
+    // The children of a box are in the hands that opened it, or nobody can say how they came there.
+    void registered(const Event& event)
+    {
+        const auto now = person(event.actor);
+        const auto before = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
+        if (before != now)
+            flaw(true, "it was registered by somebody who did not hold its parcel", event);
+        keep(now, event, "registered");
+    }
+
+    void accepted(const Event& event)
+    {
+        const auto from = event.text("from");
+        const auto& last = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
+        const bool fromZone = last.starts_with("zone ");
+        if (!from.empty() && from != last && !fromZone && from != "-")
+            flaw(true, "it was taken from somebody who did not hold it", event);
+        keep(person(event.actor), event, "accepted");
+        if (event.find("condition_same") && !event.truth("condition_same"))
+            flaw(false, "the receiver noted a change of its condition", event);
+    }
+
+    void lost(const Event& event)
+    {
+        const auto before = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
+        close(event.at);
+        m_report.holes.push_back({event.at, std::nullopt, before, "-", "declared missing", event.id});
+        flaw(true, "nobody could say where it was", event);
+    }
+
+    void finish(const Event& event)
+    {
+        if (const auto kind = finalKindOf(event.type); !kind.empty()) {
+            close(event.at);
+            m_report.end = kind;
+        }
+    }
+
+    void weigh(const Event& event)
+    {
+        switch (event.type) {
+        case EventType::SealVerified:
+            if (event.text("result") != "intact")
+                flaw(true, "a seal was not as it was", event);
+            break;
+        case EventType::SealBroken:
+            if (!event.truth("authorised"))
+                flaw(true, "a seal was found broken", event);
+            break;
+        case EventType::ZoneItemEntered:
+        case EventType::ZoneItemLeft:
+            if (event.find("badged_in") && !event.truth("badged_in"))
+                flaw(false, "it moved in a zone where the door saw nobody enter", event);
+            break;
+        case EventType::IdentityMismatch: flaw(true, "it is not what was announced", event); break;
+        case EventType::LabelReplaced: flaw(false, "its label was replaced", event); break;
+        case EventType::CustodyOverdue: flaw(false, "a limit passed: " + event.text("rule"), event); break;
+        case EventType::CustodyExpired: flaw(false, "a hand-off lapsed", event); break;
+        case EventType::ErrorDeclared: flaw(false, "an entry was declared wrong", event); break;
+        case EventType::DiscrepancyOpened: m_open.emplace(event.text("discrepancy"), event); break;
+        case EventType::DiscrepancyResolved: m_open.erase(event.text("discrepancy")); break;
+        default: break;
+        }
+    }
+
+    void flaw(bool rejects, std::string what, const Event& event)
+    {
+        m_report.flaws.push_back({rejects, std::move(what), event.id});
+    }
+
+    ChainReport m_report;
+    std::map<std::string, Event> m_open; // discrepancies
+};
+
+} // namespace
+
+ChainReport reportOf(const std::vector<Link>& links)
+{
+    Telling telling;
+    for (const auto& link : links)
+        telling.tell(link);
+    return std::move(telling).done();
+}
+
+} // namespace custody::chain

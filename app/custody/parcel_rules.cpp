@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// What may happen to a parcel.
+
+#include <algorithm>
+#include <array>
+
+#include "app/custody/sentences.h"
+
+namespace custody::chain {
+namespace {
+
+constexpr Sentence notYourParcel{
+    "G1", "You do not hold this parcel.", "Ask its holder to hand it over to you first."};
+constexpr Sentence notScanned{
+    "order", "This parcel has not been scanned yet.", "Scan the carrier label first."};
+constexpr Sentence alreadyAccepted{
+    "order", "This parcel has already been accepted.", "Go on with the next step."};
+constexpr Sentence wasRefused{"order", "This parcel was refused.", "Give it back to the driver."};
+constexpr Sentence notAccepted{
+    "order", "This parcel has not been accepted yet.", "Accept it before you go on."};
+constexpr Sentence alreadyOpened{"order", "This parcel is already open.", "Register what is in it."};
+constexpr Sentence notOpened{
+    "order", "This parcel has not been opened yet.", "Open it before you register items."};
+constexpr Sentence alreadyClosed{
+    "order", "This parcel is closed.", "Declare an error if something was left in it."};
+constexpr Sentence notReconciled{"order", "The contents of this parcel were not checked yet.",
+    "Check them against what was expected first."};
+constexpr Sentence unphotographed{"G4", "The brand asks for photos of the box before it is opened.",
+    "Take the missing photos first; they cannot be taken later."};
+constexpr Sentence sealUnread{
+    "G4", "The brand asks for the seal before the box is opened.", "Read the seal and enter its number."};
+constexpr Sentence lineOpen{"G9", "A line that was expected has no answer yet.",
+    "Say whether its goods were found, wrong or missing."};
+constexpr Sentence discrepancyOpen{
+    "G9", "An open discrepancy has nobody who looks after it.", "Assign it to somebody, or resolve it."};
+constexpr Sentence notProvenEmpty{
+    "G4", "The brand asks for a photo of the empty box.", "Photograph the empty box first."};
+
+constexpr std::array all{notYourParcel, notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened,
+    notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, lineOpen, discrepancyOpen,
+    notProvenEmpty};
+
+Answer holds(const Parcel& parcel, const PersonId& actor)
+{
+    return parcel.custodian == actor ? Answer() : refuse(notYourParcel);
+}
+
+bool isAdrift(const Discrepancy& one) { return one.open && !one.owner; }
+
+} // namespace
+
+std::span<const Sentence> parcelSentences() { return all; }
+
+Answer mayAccept(const Parcel& parcel)
+{
+    switch (parcel.stage) {
+    case ParcelStage::None:
+    case ParcelStage::Expected: return refuse(notScanned);
+    case ParcelStage::Arrived: return {};
+    case ParcelStage::Refused: return refuse(wasRefused);
+    case ParcelStage::Accepted:
+    case ParcelStage::Opened:
+    case ParcelStage::Reconciled:
+    case ParcelStage::Closed: return refuse(alreadyAccepted);
+    }
+    return refuse(notScanned);
+}
+
+Answer mayRefuse(const Parcel& parcel) { return mayAccept(parcel); }
+
+Answer mayOpen(const Parcel& parcel, const PersonId& actor)
+{
+    if (parcel.stage == ParcelStage::Closed)
+        return refuse(alreadyClosed);
+    if (parcel.stage == ParcelStage::Opened || parcel.stage == ParcelStage::Reconciled)
+        return refuse(alreadyOpened);
+    if (parcel.stage != ParcelStage::Accepted)
+        return refuse(parcel.stage == ParcelStage::Refused ? wasRefused : notAccepted);
+    return holds(parcel, actor);
+}
+
+Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound)
+{
+    for (const auto& role : policy.parcelShots)
+        if (std::none_of(parcel.photos.begin(), parcel.photos.end(),
+                [&](const Photo& photo) { return photo.role == role && !photo.rejected; }))
+            return refuse(unphotographed);
+    return policy.parcelSeal && !sealFound ? refuse(sealUnread) : Answer();
+}
+
+Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor)
+{
+    if (parcel.stage == ParcelStage::Closed)
+        return refuse(alreadyClosed);
+    if (parcel.stage != ParcelStage::Opened && parcel.stage != ParcelStage::Reconciled)
+        return refuse(notOpened);
+    return holds(parcel, actor);
+}
+
+Answer mayReconcile(const Parcel& parcel, const PersonId& actor) { return mayRegisterItem(parcel, actor); }
+
+Answer mayClose(const Parcel& parcel, std::span<const Item> items, const PersonId& actor,
+    const Policy& policy, bool proof)
+{
+    if (parcel.stage == ParcelStage::Closed)
+        return refuse(alreadyClosed);
+    if (auto refusal = mayRegisterItem(parcel, actor))
+        return refusal;
+    if (parcel.stage != ParcelStage::Reconciled)
+        return refuse(notReconciled);
+    if (std::any_of(parcel.lines.begin(), parcel.lines.end(),
+            [](const ExpectedLine& line) { return line.resolution.empty(); }))
+        return refuse(lineOpen);
+    const auto adrift = [](const auto& thing) {
+        return std::any_of(thing.discrepancies.begin(), thing.discrepancies.end(), isAdrift);
+    };
+    if (adrift(parcel) || std::any_of(items.begin(), items.end(), adrift))
+        return refuse(discrepancyOpen);
+    return policy.proofEmpty && !proof ? refuse(notProvenEmpty) : Answer();
+}
+
+Answer mayPhotograph(const Parcel& parcel, const PersonId& actor)
+{
+    if (parcel.stage != ParcelStage::Accepted && parcel.stage != ParcelStage::Opened
+        && parcel.stage != ParcelStage::Reconciled)
+        return refuse(parcel.stage == ParcelStage::Closed ? alreadyClosed : notAccepted);
+    return holds(parcel, actor);
+}
+
+} // namespace custody::chain

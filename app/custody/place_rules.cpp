@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/custody/place_rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/custody/sentences.h"
+
+namespace custody::chain {
+namespace {
+
+constexpr Sentence notLetIn{"zone", "Your role may not enter this zone.", "Ask the keeper of the zone."};
+constexpr Sentence full{"zone", "This zone is full.", "Choose another zone, or make room."};
+constexpr Sentence tooValuable{"zone", "An item of high value must lie in a high-value zone.",
+    "Choose a high-value or restricted zone."};
+constexpr Sentence notThere{"zone", "This item does not lie in this zone.", "Look where it is on record."};
+constexpr Sentence unwatched{"G3", "This zone has the two-person rule: a third person must watch.",
+    "Ask a colleague to tap her badge as witness, then try again."};
+constexpr Sentence ownCount{"G6", "Who keeps a zone cannot count it.", "Ask somebody else to count."};
+constexpr Sentence otherCount{"G6", "Somebody else began this count.", "Let her go on, or begin a new one."};
+constexpr Sentence countClosed{"order", "This count is already closed.", "Begin a new one."};
+constexpr Sentence sealUsed{
+    "seal", "This seal number was used before.", "Take a new seal, and tell a supervisor."};
+constexpr Sentence sealUnknown{
+    "seal", "This seal is not from our stock.", "Take a seal that was issued here."};
+constexpr Sentence sealedAlready{"seal", "It is sealed already.", "Break that seal first."};
+constexpr Sentence notSealed{"seal", "It carries no seal.", "Seal it first."};
+constexpr Sentence toteSealed{"seal", "This tote is sealed.", "Break its seal first."};
+constexpr Sentence packedElsewhere{"order", "This item already lies in a tote.", "Take it out there first."};
+constexpr Sentence notPacked{"order", "This item does not lie in this tote.", "Look where it is on record."};
+
+constexpr std::array all{notLetIn, full, tooValuable, notThere, unwatched, ownCount, otherCount, countClosed,
+    sealUsed, sealUnknown, sealedAlready, notSealed, toteSealed, packedElsewhere, notPacked};
+
+bool isGuarded(const Zone& zone) { return zone.zoneClass == "high_value" || zone.zoneClass == "restricted"; }
+
+Answer isWatched(const Zone& zone, const Item& item, const PersonId& actor, const Policy& policy, UtcMs now)
+{
+    const PersonId hands[]{actor};
+    const bool asked = names(policy.witnessFor, "zone") && (isGuarded(zone) || isHighValue(policy, item));
+    return asked && !watched(item, std::nullopt, hands, policy, now) ? refuse(unwatched) : Answer();
+}
+
+} // namespace
+
+std::span<const Sentence> placeSentences() { return all; }
+
+Answer mayEnter(const Zone& zone, const Actor& actor)
+{
+    return zone.roles.empty() || names(zone.roles, actor.role) ? Answer() : refuse(notLetIn);
+}
+
+Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int64_t lying,
+    const Policy& policy, UtcMs now)
+{
+    if (auto refusal = worksOn(item, actor.id))
+        return refusal;
+    if (auto refusal = mayEnter(zone, actor))
+        return refusal;
+    if (zone.capacity > 0 && lying >= zone.capacity)
+        return refuse(full);
+    if (isHighValue(policy, item) && zone.zoneClass == "standard")
+        return refuse(tooValuable);
+    return isWatched(zone, item, actor.id, policy, now);
+}
+
+Answer mayTakeOut(const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now)
+{
+    if (item.zone != zone.name)
+        return refuse(notThere);
+    if (auto refusal = mayEnter(zone, actor))
+        return refusal;
+    return isWatched(zone, item, actor.id, policy, now);
+}
+
+Answer mayAudit(const Zone& zone, const Actor& auditor)
+{
+    if (zone.keeper == auditor.id
+        || (!zone.keeper && !zone.keeperRole.empty() && zone.keeperRole == auditor.role))
+        return refuse(ownCount);
+    return mayEnter(zone, auditor);
+}
+
+Answer mayCount(const Audit& audit, const PersonId& auditor)
+{
+    if (!audit.open)
+        return refuse(countClosed);
+    return audit.auditor == auditor ? Answer() : refuse(otherCount);
+}
+
+Answer maySeal(const Seal& seal, std::string_view number, const std::vector<SealRange>& stock,
+    const std::vector<SealUse>& uses)
+{
+    if (seal.state == SealState::Intact)
+        return refuse(sealedAlready);
+    if (std::any_of(uses.begin(), uses.end(), [&](const SealUse& use) { return use.number == number; }))
+        return refuse(sealUsed);
+    // A dock that issued none yet keeps no stock.
+    const bool issued = stock.empty() || std::any_of(stock.begin(), stock.end(), [&](const SealRange& range) {
+        return contains(range, number);
+    });
+    return issued ? Answer() : refuse(sealUnknown);
+}
+
+Answer mayCheckSeal(const Seal& seal) { return seal.state == SealState::None ? refuse(notSealed) : Answer(); }
+
+Answer mayPack(const Item& item, const Container& container, const PersonId& actor)
+{
+    if (auto refusal = worksOn(item, actor))
+        return refusal;
+    if (container.seal.state == SealState::Intact)
+        return refuse(toteSealed);
+    return item.container.empty() ? Answer() : refuse(packedElsewhere);
+}
+
+Answer mayUnpack(const Item& item, const Container& container, const PersonId& actor)
+{
+    if (auto refusal = worksOn(item, actor))
+        return refusal;
+    if (item.container != container.name)
+        return refuse(notPacked);
+    return container.seal.state == SealState::Intact ? refuse(toteSealed) : Answer();
+}
+
+} // namespace custody::chain

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The guards of zones, counts, totes and seals.
+
+#include "app/custody/place.h"
+#include "app/custody/rules.h"
+
+namespace custody::chain {
+
+// A person goes in. `inside`: she is there already, by the door's word.
+Answer mayEnter(const Zone& zone, const Actor& actor);
+// An item is put there by its holder. `lying`: items in the zone now.
+Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int64_t lying,
+    const Policy& policy, UtcMs now);
+// … and taken out again, by somebody who proves who she is.
+Answer mayTakeOut(const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now);
+
+Answer mayAudit(const Zone& zone, const Actor& auditor);
+Answer mayCount(const Audit& audit, const PersonId& auditor);
+
+Answer maySeal(const Seal& seal, std::string_view number, const std::vector<SealRange>& stock,
+    const std::vector<SealUse>& uses);
+Answer mayCheckSeal(const Seal& seal);
+Answer mayPack(const Item& item, const Container& container, const PersonId& actor);
+Answer mayUnpack(const Item& item, const Container& container, const PersonId& actor);
+
+} // namespace custody::chain

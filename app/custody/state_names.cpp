@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "app/custody/state.h"
+
+namespace custody::chain {
+namespace {
+
+template <std::size_t N, typename State>
+std::string_view nth(const std::array<std::string_view, N>& names, State state)
+{
+    const auto at = static_cast<std::size_t>(state);
+    return at < N ? names[at] : names.front();
+}
+
+} // namespace
+
+std::string_view name(ParcelStage stage)
+{
+    static constexpr std::array<std::string_view, 8> names{
+        "unknown", "expected", "arrived", "accepted", "refused", "opened", "reconciled", "closed"};
+    return nth(names, stage);
+}
+
+std::string_view name(ItemStage stage)
+{
+    static constexpr std::array<std::string_view, 10> names{"unknown", "registered", "labelled",
+        "photographed", "inspected", "graded", "decided", "approved", "staged", "final"};
+    return nth(names, stage);
+}
+
+std::string_view name(LabelState label)
+{
+    static constexpr std::array<std::string_view, 5> names{
+        "none", "requested", "printed", "verified", "replaced"};
+    return nth(names, label);
+}
+
+std::string_view name(SealState seal)
+{
+    static constexpr std::array<std::string_view, 3> names{"none", "intact", "broken"};
+    return nth(names, seal);
+}
+
+std::string_view name(Custody custody)
+{
+    static constexpr std::array<std::string_view, 5> names{
+        "held", "offered", "in_zone", "unaccounted", "released"};
+    return nth(names, custody);
+}
+
+} // namespace custody::chain

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Custody itself, what goes wrong with it, and the one way to correct the record.
+
+#include "app/custody/vocabulary_terms.h"
+
+namespace custody::chain {
+namespace {
+
+using enum EventType;
+
+constexpr FieldRule offered[]{text("offer", "names the hand-off"), text("from", "who holds it out"),
+    text("purpose", "why it changes hands"), number("count", "items in this hand-off"),
+    maybeText("to", "the person it is meant for"), maybeText("to_role", "… or any person of this role"),
+    maybeText("to_zone", "… or the keeper of this zone"),
+    maybeText("expires_at", "RFC 3339; after it the offer lapses"),
+    maybeText("container", "the tote they lie in"), maybeText("seal", "its seal number"),
+    maybeText("return_of", "the hand-off that brought it here")};
+constexpr FieldRule accepted[]{text("offer", "the hand-off; for a zone, its name"),
+    text("from", "who held it until now"), text("to", "who holds it from now on"),
+    number("count", "items the receiver counted"), text("method", "how she proved herself"),
+    maybeText("seal", "the seal she read"), maybeTruth("condition_same", "the receiver saw no change"),
+    maybeText("condition_note", "what changed"),
+    maybeText("statement_sha256", "digest of the sentence she accepted"), maybeText("purpose", "as offered"),
+    maybeText("other_station", "the origin of the lane where it was offered")};
+constexpr FieldRule declined[]{
+    text("offer", "the hand-off"), text("reason", "why"), maybeText("photo", "a photo event")};
+constexpr FieldRule cancelled[]{text("offer", "the hand-off")};
+constexpr FieldRule expired[]{text("offer", "the hand-off"), text("due_at", "when it lapsed")};
+constexpr FieldRule witnessed[]{text("witness", "who watched"),
+    maybeText("offer", "the hand-off she watched"), maybeText("event", "the event she watched"),
+    maybeText("saw", "what she saw"), text("method", "how she proved herself")};
+constexpr FieldRule overdue[]{text("rule", "which limit"), text("due_at", "when it was due"),
+    maybeText("holder", "who has it"), maybeText("zone", "where it lies"),
+    maybeTruth("escalated", "a supervisor was told")};
+constexpr FieldRule forced[]{text("from", "the absent holder"), text("to", "who takes over"),
+    text("reason", "why"), text("witness", "the second person"), number("count", "items counted")};
+constexpr FieldRule denied[]{text("verb", "what was tried"), text("rule", "the guard that said no"),
+    maybeText("say", "what the worker was told")};
+constexpr FieldRule discrepancy[]{text("discrepancy", "names it"),
+    text("kind", "wrong_item, missing, extra, seal, count …"), maybeText("expected", "what should be"),
+    maybeText("found", "what is"), maybeText("owner", "who must resolve it"),
+    maybeText("due_at", "until when"), maybeText("evidence", "a photo or another event"),
+    maybeText("zone", "where"), maybeText("camera.#", "a camera that may have seen it")};
+constexpr FieldRule assigned[]{
+    text("discrepancy", "which"), text("owner", "who must resolve it"), maybeText("due_at", "until when")};
+constexpr FieldRule resolved[]{text("discrepancy", "which"), text("resolution", "how it ended"),
+    maybeText("reason", "in words"), maybeText("evidence", "a photo or another event")};
+constexpr FieldRule missing[]{text("last_custodian", "who held it last, or -"),
+    text("last_zone", "where it lay last, or -"), text("search", "where was looked"),
+    text("discrepancy", "the discrepancy it opens")};
+constexpr FieldRule found[]{text("place", "where it was"), maybeText("condition", "what it looks like"),
+    maybeText("discrepancy", "the discrepancy it answers")};
+constexpr FieldRule error[]{text("declares", "the event that is wrong"),
+    text("reason", "did_not_occur or incorrect_data"), text("declared_at", "RFC 3339"),
+    maybeText("corrective.#", "an event that tells it right"), maybeText("note", "in words")};
+constexpr FieldRule sealed[]{text("seal", "the number"), text("class", "bag, tote or tape"),
+    maybeText("container", "what it closes"), maybeText("witness", "the second person"),
+    maybeText("photo", "a photo event")};
+constexpr FieldRule sealChecked[]{text("expected", "the number on record"), text("read", "the number read"),
+    truth("viewed", "looked at"), truth("number_agrees", "read equals the record"), truth("tugged", "pulled"),
+    truth("twisted", "turned"), text("result", "intact or tampered"),
+    maybeText("container", "what it closes")};
+constexpr FieldRule sealCut[]{text("seal", "the number"), truth("authorised", "somebody was allowed to"),
+    text("reason", "why, or how it was found"), maybeText("container", "what it closed"),
+    maybeText("new_seal", "the one put on after it"),
+    maybeText("discrepancy", "opened when nobody was allowed to")};
+
+constexpr EventRule rules[]{
+    {CustodyOffered, "custody.offered", 1, About::Item, "Its holder holds it out; it stays hers until taken.",
+        offered, {}},
+    {CustodyAccepted, "custody.accepted", 1, About::Item, "The receiver took it, by her own credential.",
+        accepted, object("OBSERVE", "accepting", "in_progress")},
+    {CustodyDeclined, "custody.declined", 1, About::Item, "The receiver did not take it.", declined, {}},
+    {CustodyCancelled, "custody.cancelled", 1, About::Item, "The offerer took the offer back.", cancelled,
+        {}},
+    {CustodyExpired, "custody.expired", 1, About::Item, "Nobody took it in time; it has not moved.", expired,
+        {}},
+    {CustodyWitnessed, "custody.witnessed", 1, About::ParcelOrItem, "A third person watched.", witnessed, {}},
+    {CustodyOverdue, "custody.overdue", 1, About::ParcelOrItem, "A limit has passed; recorded once.", overdue,
+        {}},
+    {CustodyForced, "custody.forced", 1, About::Item,
+        "A supervisor took over from an absent holder: an exception of the chain.", forced,
+        object("OBSERVE", "accepting", "in_progress")},
+    {TransitionDenied, "transition.denied", 1, About::ParcelOrItem,
+        "Something was tried and refused; nothing changed.", denied, {}},
+    {DiscrepancyOpened, "discrepancy.opened", 1, About::ParcelOrItem, "Something is not as it should be.",
+        discrepancy, object("OBSERVE", "inspecting", "")},
+    {DiscrepancyAssigned, "discrepancy.assigned", 1, About::ParcelOrItem, "Somebody must find out.", assigned,
+        {}},
+    {DiscrepancyResolved, "discrepancy.resolved", 1, About::ParcelOrItem, "How it ended.", resolved,
+        object("OBSERVE", "inspecting", "in_progress")},
+    {MissingDeclared, "item.missing_declared", 1, About::Item, "Nobody can say where it is.", missing,
+        object("OBSERVE", "cycle_counting", "unknown")},
+    {ItemFound, "item.found", 1, About::Item, "It is there again; somebody must still take it.", found,
+        object("OBSERVE", "cycle_counting", "in_progress")},
+    {ErrorDeclared, "event.error_declared", 1, About::ParcelOrItem,
+        "An earlier event is declared wrong; it stays, and so does this.", error, {}},
+    {SealApplied, "seal.applied", 1, About::ParcelOrItem, "A numbered seal closes it.", sealed,
+        object("OBSERVE", "packing", "container_closed")},
+    {SealVerified, "seal.verified", 1, About::ParcelOrItem, "View, verify, tug, twist.", sealChecked,
+        object("OBSERVE", "inspecting", "container_closed")},
+    {SealBroken, "seal.broken", 1, About::ParcelOrItem, "The seal is cut, or was found cut.", sealCut,
+        object("OBSERVE", "unpacking", "container_open")},
+};
+
+} // namespace
+
+std::span<const EventRule> custodyEvents() { return rules; }
+
+} // namespace custody::chain

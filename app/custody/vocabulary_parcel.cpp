@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// What can happen to a parcel.
+
+#include "app/custody/vocabulary_terms.h"
+
+namespace custody::chain {
+namespace {
+
+using enum EventType;
+
+constexpr FieldRule expected[]{text("tenant", "the brand that announces it"),
+    text("carrier", "whose label it will carry"), text("tracking", "the carrier's number"),
+    maybeText("rma", "the brand's return number"), maybeText("line.#.sku", "an expected line: the product"),
+    maybeText("line.#.gtin", "… its GTIN"), maybeNumber("line.#.quantity", "… how many")};
+constexpr FieldRule scanned[]{blob("raw", "the bytes the scanner gave"),
+    text("symbology", "AIM identifier or name of the code"), text("carrier", "read from the code"),
+    text("tracking", "the carrier's number in its canonical form"), text("check", "pass, fail or none"),
+    text("format", "which of the carrier's formats"), text("match", "exact, none or many announcements"),
+    maybeText("tenant", "the brand, when nobody announced it"), anything};
+constexpr FieldRule again[]{number("seconds_apart", "since the first scan"),
+    maybeText("other_station", "the station that scanned it too, when that was found at merge")};
+constexpr FieldRule accepted[]{number("pieces", "boxes received"),
+    text("outer_condition", "what the outside looks like"), maybeText("seal", "seal or tape as received"),
+    maybeNumber("weight_g", "grams on the scale"), maybeNumber("pieces_expected", "boxes announced"),
+    maybeText("scale", "which scale weighed it"), maybeText("door", "the dock door"),
+    maybeText("driver", "what the driver acknowledged")};
+constexpr FieldRule refused[]{text("reason", "why it went back to the driver")};
+constexpr FieldRule opened[]{maybeText("seal_found", "seal as found before the cut"),
+    maybeText("witness", "who watched, where policy asks for one")};
+constexpr FieldRule reconciled[]{number("lines", "expected lines"),
+    number("missing", "lines with goods missing"), number("extra", "items nobody expected"),
+    number("unresolved", "lines without an answer yet"), maybeText("line.#.sku", "the expected product"),
+    maybeText("line.#.gtin", "… its GTIN"), maybeNumber("line.#.quantity", "… expected"),
+    maybeNumber("line.#.found", "… found"), maybeText("line.#.resolution", "found, missing, wrong or extra"),
+    maybeText("item.#", "an item taken out of the parcel: its LPN")};
+constexpr FieldRule closed[]{
+    maybeText("proof", "the photo event that shows it empty"), number("items", "items that came out of it")};
+
+constexpr EventRule rules[]{
+    {ParcelExpected, "parcel.expected", 1, About::Parcel, "A brand announces a return.", expected, {}},
+    {ParcelCarrierScanned, "parcel.carrier_scanned", 1, About::Parcel,
+        "The carrier's label was scanned at the dock.", scanned,
+        object("OBSERVE", "arriving", "in_progress")},
+    {ParcelDuplicateScan, "parcel.duplicate_scan", 1, About::Parcel,
+        "The same label was scanned again; nothing changes.", again, {}},
+    {ParcelAccepted, "parcel.accepted", 1, About::Parcel, "The dock takes the parcel into custody.", accepted,
+        object("OBSERVE", "accepting", "in_progress")},
+    {ParcelRefused, "parcel.refused", 1, About::Parcel, "The parcel went back to its driver.", refused,
+        object("OBSERVE", "", "damaged")},
+    {ParcelOpened, "parcel.opened", 1, About::Parcel, "The box was cut open.", opened,
+        object("OBSERVE", "unpacking", "container_open")},
+    {ParcelReconciled, "parcel.contents_reconciled", 1, About::Parcel,
+        "What was in the box, line by line, against what was expected.", reconciled,
+        aggregation("DELETE", "unpacking", "")},
+    {ParcelClosed, "parcel.closed", 1, About::Parcel, "The box is empty and disposed of.", closed,
+        object("DELETE", "decommissioning", "inactive")},
+};
+
+} // namespace
+
+std::span<const EventRule> parcelEvents() { return rules; }
+
+} // namespace custody::chain

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// The station itself, the people who work at it, and what is kept, shown and deleted.
+
+#include "app/custody/vocabulary_terms.h"
+
+namespace custody::chain {
+namespace {
+
+using enum EventType;
+
+constexpr FieldRule born[]{
+    text("site", "where"), text("station", "which bench"), text("sealing", "what guards its keys")};
+constexpr FieldRule boot[]{text("boot", "random id of this start of the machine")};
+constexpr FieldRule step[]{number("step_ms", "how far the clock went"), text("seen", "at start or at work")};
+constexpr FieldRule setup[]{
+    text("version", "of this program"), text("sealing", "what guards the keys"), anything};
+constexpr FieldRule open[]{anything};
+constexpr FieldRule brand[]{text("tenant", "its id"), text("lane", "the origin of its lane")};
+constexpr FieldRule policy[]{text("policy", "its name"), number("version", "its version"),
+    text("sha256", "digest of its text"), text("body", "the whole text")};
+constexpr FieldRule person[]{text("person", "her pseudonym"), text("role", "what she may do")};
+constexpr FieldRule signedIn[]{text("method", "badge+pin"), text("role", "of the person")};
+constexpr FieldRule signedOut[]{text("reason", "own, switched or idle")};
+constexpr FieldRule failed[]{text("method", "badge+pin")};
+constexpr FieldRule leftHolding[]{
+    number("count", "items"), text("reason", "why they are left"), maybeText("lpn.#", "an item")};
+constexpr FieldRule exported[]{
+    text("format", "certificate, json, epcis, pdf, tiles"), number("events", "how many"), anything};
+constexpr FieldRule hold[]{text("scope", "parcel or brand"), maybeText("reason", "why")};
+constexpr FieldRule keys[]{text("root", "the new root key's id"), maybeText("replaced", "the old one's")};
+constexpr FieldRule escrow[]{
+    text("root", "the root key's id"), text("escrow_key", "fingerprint of the offline key")};
+constexpr FieldRule disk[]{
+    text("disk", "encrypted, plain or unknown"), blob("boot", "random id of this start")};
+
+constexpr EventRule rules[]{
+    {StationCommissioned, "station.commissioned", 1, About::Station, "The store was made.", born, {}},
+    {StationBooted, "station.booted", 1, About::Station, "The machine was started.", boot, {}},
+    {ClockStepped, "clock.stepped", 1, About::Station, "Somebody set the clock.", step, {}},
+    {ConfigurationSet, "configuration.set", 1, About::Station,
+        "How the station is set up, and which policies are in force; later leaves name this one.", setup, {}},
+    {LaneHead, "lane.head", 1, About::Station, "Where the lanes stood.", open, {}},
+    {DiskSeen, "station.disk_seen", 1, About::Station, "What the data lies on.", disk, {}},
+    {TenantEnrolled, "tenant.enrolled", 1, About::Station, "A brand has a lane here.", brand, {}},
+    {LaneContinued, "lane.continued", 1, About::Station, "A lane goes on after a fork.", open, {}},
+    {PolicySet, "policy.set", 1, About::Station, "The rules a brand asks for.", policy, {}},
+    {PersonEnrolled, "person.enrolled", 1, About::Person, "Somebody may work here.", person, {}},
+    {SessionLogin, "session.login", 1, About::Person, "Somebody signed in.", signedIn, {}},
+    {SessionLogout, "session.logout", 1, About::Person, "Somebody signed out.", signedOut, {}},
+    {SessionFailed, "session.failed", 1, About::Person, "A wrong PIN.", failed, {}},
+    {SessionLocked, "session.locked", 1, About::Person, "One wrong PIN too many.", failed, {}},
+    {SessionLeftHolding, "session.left_holding", 1, About::Person,
+        "Somebody signed out and still holds items; a supervisor is told.", leftHolding, {}},
+    {BadgeUnknown, "auth.badge_unknown", 1, About::Person, "A badge nobody enrolled.", {}, {}},
+    {EvidenceExported, "evidence.exported", 1, About::ParcelOrItem, "Evidence left the house.", exported, {}},
+    {SubjectErased, "subject.erased", 1, About::Parcel, "A parcel's key was destroyed.", open, {}},
+    {TenantErased, "tenant.erased", 1, About::Station, "A brand's keys were destroyed.", open, {}},
+    {RetentionApplied, "retention.applied", 1, About::Station, "What was due was deleted.", open, {}},
+    {LegalHoldSet, "legalhold.set", 1, About::ParcelOrItem, "Nothing of it may be deleted.", hold, {}},
+    {LegalHoldCleared, "legalhold.cleared", 1, About::ParcelOrItem, "It may be deleted again.", hold, {}},
+    {KeysRotated, "keys.rotated", 1, About::Station, "A new root key.", keys, {}},
+    {KeysEscrowed, "keys.escrowed", 1, About::Station, "The root key, wrapped for an offline key.", escrow,
+        {}},
+};
+
+} // namespace
+
+std::span<const EventRule> stationEvents() { return rules; }
+
+} // namespace custody::chain

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/acts.h"
+
+#include "app/station/sayings.h"
+
+namespace custody::station {
+
+chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who, const chain::Item& item)
+{
+    auto event = desk.event(type, who);
+    event.parcel = item.parcel;
+    event.item = item.id;
+    return event;
+}
+
+Result<chain::Item> itemOf(Desk& desk, const Command& command)
+{
+    const auto named = TRY(command.maybeText("item"));
+    if (!named && !desk.item)
+        return fail(Fault::Invalid, "\"item\" is missing");
+    return desk.findItem(named.value_or("@item"));
+}
+
+Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
+    std::vector<chain::Event> events, const char* said, const char* next, Mark mark, Json more)
+{
+    store::Recording recording;
+    recording.events = std::move(events);
+    Json told{{"item", toText(item.id)}, {"lpn", item.lpn}};
+    told.update(more);
+    auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
+    if (desk.item != item.id)
+        desk.labelPicture.clear();
+    desk.item = item.id;
+    desk.parcel = item.parcel;
+    desk.page = Page::Item;
+    desk.outcome = {mark, said, {}, next};
+    return answer;
+}
+
+Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,
+    const chain::Item& item)
+{
+    return desk.refuse(command, refusal, who, item.parcel, item.id);
+}
+
+Result<> copyTexts(const Command& command, chain::Event& event, std::initializer_list<const char*> keys)
+{
+    for (const char* key : keys)
+        if (const auto value = TRY(command.maybeText(key)); value && !value->empty())
+            event.fields.push_back({key, *value});
+    return {};
+}
+
+chain::Event witnessed(
+    const Desk& desk, chain::Item& item, const access::Person& witness, const std::optional<EventId>& offer)
+{
+    auto event = about(desk, chain::EventType::CustodyWitnessed, witness.id, item);
+    event.fields = {{"witness", toText(witness.id)}, {"method", std::string("badge+pin")}};
+    if (offer)
+        event.fields.push_back({"offer", toText(*offer)});
+    chain::apply(item, event);
+    return event;
+}
+
+std::string numbered(const char* list, std::size_t at, const char* what)
+{
+    auto name = std::string(list) + "." + std::to_string(at);
+    return what ? name + "." + what : name;
+}
+
+} // namespace custody::station

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the verbs about items have in common.
+
+#include "app/station/desk.h"
+
+namespace custody::station {
+
+inline chain::Actor actorOf(const access::Person& person)
+{
+    return {person.id, std::string(access::name(person.role))};
+}
+
+// An event about one item.
+chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who, const chain::Item& item);
+
+// The item of the command ("item"; "@item" and the one at hand when it is left out).
+Result<chain::Item> itemOf(Desk& desk, const Command& command);
+
+// One act on one item: its events, the item brought to hand, and one word to the worker.
+Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
+    std::vector<chain::Event> events, const char* said, const char* next = "", Mark mark = Mark::Ok,
+    Json more = Json::object());
+
+// A guard said no to an act on this item.
+Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,
+    const chain::Item& item);
+
+// Copies texts of the command into the event, those that are there.
+Result<> copyTexts(const Command& command, chain::Event& event, std::initializer_list<const char*> keys);
+
+// The witness's own event, ahead of the act she watched; the item as it then stands.
+chain::Event witnessed(const Desk& desk, chain::Item& item, const access::Person& witness,
+    const std::optional<EventId>& offer = std::nullopt);
+
+// Field names that count: "line.3.sku".
+std::string numbered(const char* list, std::size_t at, const char* what = nullptr);
+
+} // namespace custody::station

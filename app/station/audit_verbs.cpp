@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Blind counts of a zone: labels are read without the expected list; the comparison comes at the end.
+
+#include <algorithm>
+
+#include "app/custody/place_rules.h"
+#include "app/scan/normalise.h"
+#include "app/station/acts.h"
+#include "app/station/lpn.h"
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+
+namespace custody::station {
+namespace {
+
+using chain::EventType;
+
+constexpr std::size_t mostLabels = 500; // read in one command
+
+Result<chain::Audit> auditOf(Desk& desk, const Command& command)
+{
+    const auto named = TRY(command.text("audit"));
+    const auto id = named == "@audit" && desk.audit ? Result<EventId>(*desk.audit) : parseId<EventId>(named);
+    if (!id)
+        return fail(Fault::NotFound, say::noSuchAudit);
+    const auto audit = TRY(desk.store.fixtures().audit(*id));
+    return audit ? Result<chain::Audit>(*audit) : fail(Fault::NotFound, say::noSuchAudit);
+}
+
+void put(chain::Event& event, const char* list, const std::vector<std::string>& labels)
+{
+    for (std::size_t at = 0; at < labels.size(); ++at)
+        event.fields.push_back({numbered(list, at + 1), labels[at]});
+}
+
+std::int64_t sizeOf(const std::vector<std::string>& list) { return static_cast<std::int64_t>(list.size()); }
+
+} // namespace
+
+Result<Answer> startAudit(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.proveOrActor(command));
+    const auto zone = TRY(desk.store.fixtures().zone(TRY(command.text("zone"))));
+    if (!zone)
+        return fail(Fault::NotFound, say::noSuchZone);
+    if (const auto refusal = chain::mayAudit(*zone, actorOf(person)))
+        return desk.refuse(command, *refusal, person.id, std::nullopt);
+    const auto second = TRY(desk.maybeWitness(command));
+    auto event = desk.event(EventType::ZoneAuditStarted, person.id);
+    const auto id = event.id;
+    event.fields = {
+        {"audit", toText(id)}, {"zone", zone->name}, {"auditor", toText(person.id)}, {"blind", true}};
+    if (second)
+        event.fields.push_back({"second", toText(second->id)});
+    auto answer = TRY(desk.record(command, std::move(event), {{"audit", toText(id)}, {"zone", zone->name}}));
+    desk.audit = id;
+    desk.outcome = {Mark::Ok, say::auditBegun, {}, say::nextCount};
+    return answer;
+}
+
+Result<Answer> countZone(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.proveOrActor(command));
+    const auto audit = TRY(auditOf(desk, command));
+    if (const auto refusal = chain::mayCount(audit, person.id))
+        return desk.refuse(command, *refusal, person.id, std::nullopt);
+    std::vector<std::string> read;
+    for (const auto& label : TRY(command.texts("items")))
+        read.push_back(scan::bare(scan::normalise(label).content));
+    if (read.empty() || read.size() > mostLabels)
+        return fail(Fault::Invalid, "\"items\" holds between 1 and 500 labels");
+    auto event = desk.event(EventType::ZoneCounted, person.id);
+    event.fields = {{"audit", toText(audit.id)}, {"count", sizeOf(read)}};
+    put(event, "lpn", read);
+    auto after = audit;
+    chain::apply(after, event);
+    auto answer = TRY(desk.record(
+        command, std::move(event), {{"audit", toText(audit.id)}, {"counted", after.read.size()}}));
+    desk.audit = audit.id;
+    desk.outcome = {Mark::Ok, say::counted, {}, say::nextCount};
+    return answer;
+}
+
+Result<Answer> completeAudit(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.proveOrActor(command));
+    const auto audit = TRY(auditOf(desk, command));
+    if (const auto refusal = chain::mayCount(audit, person.id))
+        return desk.refuse(command, *refusal, person.id, std::nullopt);
+    std::map<std::string, chain::Item> items; // by LPN
+    std::vector<std::string> here, elsewhere;
+    for (const auto& lying : TRY(desk.store.fixtures().inZone(audit.zone))) {
+        const auto item = TRY(desk.store.things().item(lying.item));
+        here.push_back(item.lpn);
+        items.emplace(item.lpn, item);
+    }
+    for (const auto& label : audit.read)
+        if (!items.contains(label) && isLpn(label))
+            if (const auto id = TRY(desk.store.things().itemByLpn(label))) {
+                elsewhere.push_back(label);
+                items.emplace(label, TRY(desk.store.things().item(*id)));
+            }
+    const auto count = chain::compare(audit.read, here, elsewhere);
+
+    store::Recording recording;
+    auto event = desk.event(EventType::ZoneAuditCompleted, person.id);
+    event.fields = {{"audit", toText(audit.id)}, {"zone", audit.zone}, {"auditor", toText(person.id)},
+        {"expected", sizeOf(here)}, {"found", sizeOf(count.found)}, {"missing", sizeOf(count.missing)},
+        {"unexpected", sizeOf(count.unexpected)}, {"misplaced", sizeOf(count.misplaced)}};
+    put(event, "missing", count.missing);
+    put(event, "unexpected", count.unexpected);
+    put(event, "misplaced", count.misplaced);
+    recording.events.push_back(std::move(event));
+    const auto each = [&](const std::vector<std::string>& labels, const char* result, bool discrepancy) {
+        for (const auto& label : labels) {
+            const auto& item = items.at(label);
+            auto seen = about(desk, EventType::ZoneItemCounted, person.id, item);
+            seen.fields = {{"audit", toText(audit.id)}, {"zone", audit.zone}, {"result", std::string(result)},
+                {"auditor", toText(person.id)}};
+            recording.events.push_back(std::move(seen));
+            if (!discrepancy)
+                continue;
+            auto opened = about(desk, EventType::DiscrepancyOpened, person.id, item);
+            opened.fields = {{"discrepancy", toText(desk.store.newEventId())}, {"kind", std::string(result)},
+                {"expected", item.zone.empty() ? std::string("in somebody's hands") : item.zone},
+                {"found", std::string(result) == "missing" ? std::string("-") : audit.zone},
+                {"zone", audit.zone}};
+            recording.events.push_back(std::move(opened));
+        }
+    };
+    each(count.found, "found", false);
+    each(count.missing, "missing", true);
+    each(count.misplaced, "misplaced", true);
+    auto answer = TRY(desk.record(command, std::move(recording),
+        {{"audit", toText(audit.id)}, {"zone", audit.zone}, {"found", count.found},
+            {"missing", count.missing}, {"unexpected", count.unexpected}, {"misplaced", count.misplaced}}));
+    desk.audit.reset();
+    const bool clean = count.missing.empty() && count.unexpected.empty() && count.misplaced.empty();
+    desk.outcome = clean ? Outcome{Mark::Ok, say::auditClean, {}, {}}
+                         : Outcome{Mark::Attention, say::auditDiffers, {}, say::nextDiscrepancy};
+    return answer;
+}
+
+} // namespace custody::station

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/bench_settings.h"
+
+#include <algorithm>
+#include <array>
+
+#include <toml++/toml.h>
+
+#include "app/base/file.h"
+
+namespace custody::station {
+namespace {
+
+constexpr std::size_t fileLimit = 64 * 1024;
+
+struct Known {
+    std::string_view table;
+    std::string_view key;
+};
+constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, Known{"camera", "height"},
+    Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}};
+
+// A misspelt setting would silently be none.
+Result<> refuseUnknown(const toml::table& root)
+{
+    for (const auto& [table, content] : root) {
+        if (!content.is_table())
+            return fail(Fault::Invalid, "there is no setting " + std::string(table.str()));
+        for (const auto& [key, value] : *content.as_table())
+            if (std::none_of(known.begin(), known.end(),
+                    [&](const Known& one) { return one.table == table.str() && one.key == key.str(); }))
+                return fail(Fault::Invalid,
+                    "there is no setting " + std::string(table.str()) + "." + std::string(key.str()));
+    }
+    return {};
+}
+
+Result<> readNumber(
+    const toml::table& root, const Known& name, std::int64_t least, std::int64_t most, std::int64_t& into)
+{
+    const auto node = root[name.table][name.key];
+    if (!node)
+        return {};
+    const auto value = node.value<std::int64_t>();
+    if (!value || *value < least || *value > most)
+        return fail(Fault::Invalid,
+            std::string(name.table) + "." + std::string(name.key) + " must be " + std::to_string(least)
+                + " to " + std::to_string(most));
+    into = *value;
+    return {};
+}
+
+} // namespace
+
+Result<BenchSettings> parseSettings(std::string_view text)
+{
+    const auto parsed = toml::parse(text);
+    if (!parsed)
+        return fail(Fault::Invalid,
+            "line " + std::to_string(parsed.error().source().begin.line) + ": "
+                + std::string(parsed.error().description()));
+    const auto& root = parsed.table();
+    TRY(refuseUnknown(root));
+    BenchSettings settings;
+    if (const auto source = root["camera"]["source"]) {
+        settings.camera = source.value<std::string>().value_or("");
+        if (settings.camera.empty())
+            return fail(Fault::Invalid, "camera.source must be auto, none, a device, an address or a film");
+    }
+    std::int64_t width = settings.cameraWidth;
+    std::int64_t height = settings.cameraHeight;
+    TRY(readNumber(root, {"camera", "width"}, 160, 8192, width));
+    TRY(readNumber(root, {"camera", "height"}, 120, 8192, height));
+    TRY(readNumber(root, {"scan", "repeat_window_ms"}, 0, 600'000, settings.repeatWindowMs));
+    settings.cameraWidth = static_cast<int>(width);
+    settings.cameraHeight = static_cast<int>(height);
+    if (const auto filter = root["pictures"]["filter"]) {
+        const auto word = filter.value<std::string>().value_or("");
+        if (word != "needed" && word != "wanted")
+            return fail(Fault::Invalid, "pictures.filter must be needed or wanted");
+        settings.filterNeeded = word == "needed";
+    }
+    return settings;
+}
+
+Result<BenchSettings> readSettings(const std::filesystem::path& file)
+{
+    const auto content = TRY(readFile(file, fileLimit));
+    auto settings = parseSettings(text(content));
+    if (!settings)
+        return fail(file.string(), settings.error());
+    return settings;
+}
+
+} // namespace custody::station

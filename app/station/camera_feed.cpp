@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/camera_feed.h"
+
+#include <optional>
+
+#include <pthread.h>
+
+#include "app/base/clock.h"
+#include "app/base/log.h"
+#include "app/vision/frame_pixels.h"
+#include "app/vision/frame_quality.h"
+
+namespace custody::station {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr int previewWidth = 640;
+constexpr auto patience = 200ms;
+constexpr auto betweenTries = 1000ms;
+constexpr int silentTurns = 15; // without a frame, before the camera counts as gone
+constexpr int watchedEach = 5; // frames; a covered lens is told a sixth of a second later
+
+CameraState stateFor(vision::CameraTrouble trouble)
+{
+    switch (trouble) {
+    case vision::CameraTrouble::Black: return CameraState::Black;
+    case vision::CameraTrouble::Frozen: return CameraState::Frozen;
+    case vision::CameraTrouble::None: break;
+    }
+    return CameraState::Live;
+}
+
+// Compares a frame now and then with the one before.
+class Watch {
+public:
+    std::optional<CameraState> see(const devices::LiveFrame& frame)
+    {
+        if (m_count++ % watchedEach != 0)
+            return std::nullopt;
+        const auto grey = vision::greyOf(frame.colour, frame.width, frame.height);
+        auto thumb = vision::thumbOf({grey.data(), frame.width, frame.height, frame.width});
+        const auto quality = vision::judge(thumb, m_before);
+        m_before = std::move(thumb);
+        return stateFor(m_watch.see(quality, SystemClock().monotonicMs()));
+    }
+
+private:
+    int m_count = 0;
+    vision::Thumb m_before;
+    vision::CameraWatch m_watch;
+};
+
+} // namespace
+
+CameraFeed::CameraFeed(Open open)
+    : m_open(std::move(open))
+{
+}
+
+CameraFeed::~CameraFeed() = default; // the thread is asked to stop, and waited for
+
+void CameraFeed::start()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_wanted = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        return;
+    m_thread = std::jthread([this](const std::stop_token& stopped) {
+        ::pthread_setname_np(::pthread_self(), "camera");
+        run(stopped);
+    });
+}
+
+void CameraFeed::stop()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_wanted = false;
+    }
+    m_wake.notify_all();
+}
+
+void CameraFeed::become(CameraState state)
+{
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(static_cast<int>(state));
+}
+
+void CameraFeed::show(const Frame& frame)
+{
+    auto small = vision::shrunk(frame->colour, frame->width, frame->height, previewWidth);
+    if (m_previews.put({small.width, small.height, std::move(small.bytes)}))
+        Q_EMIT previewWaiting();
+    if (m_frames.put(frame))
+        Q_EMIT frameWaiting();
+}
+
+void CameraFeed::watch(const std::stop_token& stopped)
+{
+    auto camera = m_open();
+    Watch watch;
+    for (int silent = 0; camera && on(stopped) && silent < silentTurns;) {
+        auto frame = (*camera)->next(patience);
+        if (!frame)
+            return;
+        silent = *frame ? 0 : silent + 1;
+        if (!*frame)
+            continue;
+        show(*frame);
+        if (const auto state = watch.see(**frame))
+            become(*state);
+    }
+}
+
+void CameraFeed::run(const std::stop_token& stopped)
+{
+    while (!stopped.stop_requested()) {
+        if (!m_wanted) {
+            m_frames.takeAway();
+            m_previews.takeAway();
+            become(CameraState::Off);
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, stopped, [this] { return m_wanted.load(); });
+            continue;
+        }
+        if (m_state != CameraState::Lost)
+            become(CameraState::Starting);
+        watch(stopped);
+        if (!on(stopped))
+            continue;
+        if (m_state != CameraState::Lost)
+            log::warn("the camera is gone; it is looked for each second");
+        become(CameraState::Lost);
+        std::unique_lock lock(m_mutex);
+        m_wake.wait_for(lock, stopped, betweenTries, [this] { return !m_wanted; });
+    }
+}
+
+} // namespace custody::station

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Where an item goes: decided by one, approved by another, and its end with the evidence of its kind.
+
+#include <algorithm>
+
+#include "app/station/acts.h"
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+
+namespace custody::station {
+namespace {
+
+using chain::EventType;
+
+constexpr std::array<std::string_view, 5> holdKinds{"fraud", "legal", "recall", "qa", "discrepancy"};
+
+EventType finalEvent(std::string_view kind)
+{
+    static constexpr std::array ends{EventType::FinalRestocked, EventType::FinalDestroyed,
+        EventType::FinalRecycled, EventType::FinalDonated, EventType::FinalVendorReturned,
+        EventType::FinalCustomerReturned, EventType::FinalLiquidated};
+    return *std::find_if(
+        ends.begin(), ends.end(), [&](EventType type) { return chain::finalKindOf(type) == kind; });
+}
+
+std::string photoOf(const chain::Item& item, const char* role)
+{
+    std::string found;
+    for (const auto& photo : item.photos)
+        if (photo.role == role && !photo.rejected)
+            found = toText(photo.event);
+    return found;
+}
+
+// The evidence this kind of end needs.
+Result<> addEvidence(const Command& command, chain::Event& event, const chain::Item& item,
+    const std::string& kind, const std::optional<access::Person>& witness)
+{
+    if (kind == "restocked") {
+        event.fields.push_back({"bin", TRY(command.text("bin"))});
+        return copyTexts(command, event, {"receiver", "zone"});
+    }
+    if (kind == "destroyed") {
+        event.fields.push_back({"method", TRY(command.text("method"))});
+        event.fields.push_back({"witness", toText(witness->id)});
+        event.fields.push_back({"before", photoOf(item, "destroy_before")});
+        event.fields.push_back({"after", photoOf(item, "destroy_after")});
+        return copyTexts(command, event, {"certificate"});
+    }
+    event.fields.push_back({"consignee", TRY(command.text("consignee"))});
+    return copyTexts(command, event, {"reference", "seal", "manifest"});
+}
+
+} // namespace
+
+Result<Answer> decideItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    auto item = TRY(itemOf(desk, command));
+    const auto policy = TRY(desk.policyOf(item.tenant));
+    const auto route = TRY(command.text("route"));
+    if (chain::finalKindFor(route).empty())
+        return fail(Fault::Invalid,
+            "\"route\" is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate");
+    const auto reason = TRY(command.maybeText("reason")).value_or("");
+    std::vector<chain::Event> events;
+    if (const auto witness = TRY(desk.maybeWitness(command)))
+        events.push_back(witnessed(desk, item, *witness));
+    if (const auto refusal =
+            chain::mayDecide(item, person.id, policy, route, !reason.empty(), desk.store.clock().now()))
+        return refuse(desk, command, *refusal, person.id, item);
+    const auto proposed = policy.routes.find(item.grade);
+    const bool approval = chain::approvalNeeded(policy, item, route);
+    auto event = about(desk, EventType::DispositionDecided, person.id, item);
+    event.fields = {{"route", route}, {"rule", policy.routeRule},
+        {"proposed", proposed == policy.routes.end() ? std::string("-") : proposed->second},
+        {"approval_needed", approval}};
+    TRY(copyTexts(command, event, {"reason", "note"}));
+    events.push_back(std::move(event));
+    return done(desk, command, item, std::move(events), say::decided,
+        approval ? say::nextApprove : say::nextFinalize, approval ? Mark::Attention : Mark::Ok,
+        {{"route", route}, {"approval_needed", approval}});
+}
+
+Result<Answer> approveItem(Desk& desk, const Command& command)
+{
+    const auto approver = TRY(desk.proveOrActor(command));
+    const auto item = TRY(itemOf(desk, command));
+    const auto policy = TRY(desk.policyOf(item.tenant));
+    if (const auto refusal = chain::mayApprove(item, actorOf(approver), policy))
+        return refuse(desk, command, *refusal, approver.id, item);
+    const auto decision = toText(item.decision->event);
+    if (TRY(command.truth("reject", false))) {
+        auto event = about(desk, EventType::DispositionRejected, approver.id, item);
+        event.fields = {{"decision", decision}, {"reason", TRY(command.text("reason"))}};
+        return done(desk, command, item, {std::move(event)}, say::sentBack, say::nextDecide, Mark::Attention);
+    }
+    auto event = about(desk, EventType::DispositionApproved, approver.id, item);
+    event.fields = {
+        {"decision", decision}, {"route", item.decision->route}, {"method", std::string("badge+pin")}};
+    return done(desk, command, item, {std::move(event)}, say::approved, say::nextFinalize);
+}
+
+Result<Answer> holdItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(itemOf(desk, command));
+    const auto hold = TRY(command.text("hold"));
+    if (std::find(holdKinds.begin(), holdKinds.end(), hold) == holdKinds.end())
+        return fail(Fault::Invalid, "\"hold\" is fraud, legal, recall, qa or discrepancy");
+    if (const auto refusal = chain::mayHold(item))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto event = about(desk, EventType::ItemHeld, person.id, item);
+    event.fields = {{"hold", hold}, {"reason", TRY(command.text("reason"))}};
+    TRY(copyTexts(command, event, {"owner", "review_by"}));
+    return done(desk, command, item, {std::move(event)}, say::onHold, "", Mark::Attention);
+}
+
+Result<Answer> releaseItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.proveOrActor(command));
+    const auto item = TRY(itemOf(desk, command));
+    const auto hold = TRY(command.text("hold"));
+    if (const auto refusal = chain::mayRelease(item, hold, actorOf(person)))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto event = about(desk, EventType::ItemReleased, person.id, item);
+    event.fields = {{"hold", hold}, {"reason", TRY(command.text("reason"))}};
+    return done(desk, command, item, {std::move(event)}, say::holdLifted);
+}
+
+Result<Answer> finalizeItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    auto item = TRY(itemOf(desk, command));
+    const auto kind = chain::finalKindFor(TRY(command.text("kind")));
+    if (kind.empty())
+        return fail(Fault::Invalid,
+            "\"kind\" is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate");
+    const auto witness = TRY(desk.maybeWitness(command));
+    const auto other = witness ? std::optional(witness->id) : std::nullopt;
+    if (const auto refusal = chain::mayFinalize(item, person.id, kind, other))
+        return refuse(desk, command, *refusal, person.id, item);
+    std::vector<chain::Event> events;
+    if (witness)
+        events.push_back(witnessed(desk, item, *witness));
+    auto event = about(desk, finalEvent(kind), person.id, item);
+    event.fields.push_back({"decision", toText(item.decision->event)});
+    TRY(addEvidence(command, event, item, kind, witness));
+    events.push_back(std::move(event));
+    return done(desk, command, item, std::move(events), say::ended, "", Mark::Ok, {{"kind", kind}});
+}
+
+Result<Answer> handToCarrier(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(itemOf(desk, command));
+    if (const auto refusal = chain::mayHandToCarrier(item))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto event = about(desk, EventType::HandedToCarrier, person.id, item);
+    event.fields = {{"carrier", TRY(command.text("carrier"))}, {"tracking", TRY(command.text("tracking"))}};
+    TRY(copyTexts(command, event, {"driver"}));
+    return done(desk, command, item, {std::move(event)}, say::driven);
+}
+
+} // namespace custody::station

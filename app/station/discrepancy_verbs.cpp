@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// What is not as it should be: opened, given to somebody, resolved; missing and found; wrong records
+// declared.
+
+#include <algorithm>
+
+#include "app/station/acts.h"
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+
+namespace custody::station {
+namespace {
+
+using chain::EventType;
+
+constexpr UtcMs clipMargin = 30 * 60'000; // video before and after the moment that somebody noticed
+
+struct Subject {
+    SubjectId parcel;
+    std::optional<chain::Item> item;
+    std::vector<chain::Discrepancy> discrepancies;
+    TenantId tenant;
+
+    chain::Event event(const Desk& desk, EventType type, const PersonId& who) const
+    {
+        auto event = desk.event(type, who);
+        event.parcel = parcel;
+        if (item)
+            event.item = item->id;
+        return event;
+    }
+};
+
+Result<Subject> subjectOf(Desk& desk, const Command& command)
+{
+    const auto named = TRY(command.maybeText("parcel"));
+    if (named) {
+        const auto parcel = TRY(desk.findParcel(*named));
+        return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant};
+    }
+    const auto item = TRY(itemOf(desk, command));
+    return Subject{item.parcel, item, item.discrepancies, item.tenant};
+}
+
+// The discrepancy itself says what it is about, when the command does not.
+Result<Subject> subjectOf(Desk& desk, const Command& command, const EventId& discrepancy)
+{
+    if (TRY(command.maybeText("parcel")) || TRY(command.maybeText("item")))
+        return subjectOf(desk, command);
+    const auto has = [&](const std::vector<chain::Discrepancy>& list) {
+        return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.id == discrepancy; });
+    };
+    if (desk.item)
+        if (const auto item = TRY(desk.store.things().item(*desk.item)); has(item.discrepancies))
+            return Subject{item.parcel, item, item.discrepancies, item.tenant};
+    if (desk.parcel) {
+        const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
+        if (has(parcel.discrepancies))
+            return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant};
+        for (const auto& id : parcel.items)
+            if (const auto item = TRY(desk.store.things().item(id)); has(item.discrepancies))
+                return Subject{item.parcel, item, item.discrepancies, item.tenant};
+    }
+    return fail(Fault::NotFound, say::noSuchDiscrepancy);
+}
+
+Result<EventId> idOf(const Command& command)
+{
+    const auto id = parseId<EventId>(TRY(command.text("discrepancy")));
+    return id ? Result<EventId>(*id) : fail(Fault::NotFound, say::noSuchDiscrepancy);
+}
+
+// "overseer": by name, short number or id.
+Result<PersonId> personNamed(Desk& desk, const std::string& named)
+{
+    for (const auto& person : TRY(desk.store.roster().people()))
+        if (person.name == named || toText(person.id) == named || access::shortName(person.id) == named)
+            return person.id;
+    return fail(Fault::NotFound, say::nobodyOfThatName);
+}
+
+// Where the item lies, or lay when somebody last put it somewhere.
+Result<std::optional<chain::Zone>> placeOf(Desk& desk, const Command& command, const Subject& subject)
+{
+    auto named = TRY(command.maybeText("zone")).value_or("");
+    if (named.empty() && subject.item)
+        named = subject.item->zone;
+    return named.empty() ? Result<std::optional<chain::Zone>>(std::optional<chain::Zone>())
+                         : desk.store.fixtures().zone(named);
+}
+
+chain::Event clipOf(const Desk& desk, const Subject& subject, const PersonId& who, const chain::Zone& zone,
+    const EventId& discrepancy, UtcMs from)
+{
+    const auto now = desk.store.clock().now();
+    auto event = subject.event(desk, EventType::ClipRequested, who);
+    event.fields = {{"clip", toText(event.id)}, {"zone", zone.name}, {"from", rfc3339(from - clipMargin)},
+        {"until", rfc3339(now)}, {"kept_until", rfc3339(from + zone.videoDays * 86'400'000)},
+        {"discrepancy", toText(discrepancy)}};
+    for (std::size_t at = 0; at < zone.cameras.size(); ++at)
+        event.fields.push_back({numbered("camera", at + 1), zone.cameras[at]});
+    return event;
+}
+
+Result<Answer> tell(Desk& desk, const Command& command, const Subject& subject,
+    std::vector<chain::Event> events, const char* said, Mark mark, Json more)
+{
+    if (subject.item)
+        return done(desk, command, *subject.item, std::move(events), said, "", mark, std::move(more));
+    store::Recording recording;
+    recording.events = std::move(events);
+    more["parcel"] = toText(subject.parcel);
+    auto answer = TRY(desk.record(command, std::move(recording), std::move(more)));
+    desk.parcel = subject.parcel;
+    desk.page = Page::Parcel;
+    desk.outcome = {mark, said, {}, {}};
+    return answer;
+}
+
+} // namespace
+
+Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto subject = TRY(subjectOf(desk, command));
+    const auto policy = TRY(desk.policyOf(subject.tenant));
+    auto event = subject.event(desk, EventType::DiscrepancyOpened, person.id);
+    const auto id = event.id;
+    event.fields = {{"discrepancy", toText(id)}, {"kind", TRY(command.text("kind"))},
+        {"due_at", rfc3339(event.at + policy.discrepancyMinutes * 60'000)}};
+    TRY(copyTexts(command, event, {"expected", "found", "evidence"}));
+    if (const auto owner = TRY(command.maybeText("owner")))
+        event.fields.push_back({"owner", toText(TRY(personNamed(desk, *owner)))});
+    const auto zone = TRY(placeOf(desk, command, subject));
+    if (zone) {
+        event.fields.push_back({"zone", zone->name});
+        for (std::size_t at = 0; at < zone->cameras.size(); ++at)
+            event.fields.push_back({numbered("camera", at + 1), zone->cameras[at]});
+    }
+    std::vector<chain::Event> events{std::move(event)};
+    Json more{{"discrepancy", toText(id)}};
+    if (TRY(command.truth("preserve_clip", false))) {
+        if (!zone || zone->cameras.empty())
+            return fail(Fault::Invalid, say::noCameraThere);
+        const auto since =
+            subject.item && subject.item->zoneSince != 0 ? subject.item->zoneSince : desk.store.clock().now();
+        events.push_back(clipOf(desk, subject, person.id, *zone, id, since));
+        more["clip"] = toText(events.back().id);
+        more["kept_until"] = events.back().text("kept_until");
+    }
+    return tell(
+        desk, command, subject, std::move(events), say::discrepancyOpen, Mark::Attention, std::move(more));
+}
+
+Result<Answer> answerClip(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto subject = TRY(subjectOf(desk, command));
+    const auto outcome = TRY(command.text("outcome"));
+    if (outcome != "preserved" && outcome != "gone" && outcome != "refused")
+        return fail(Fault::Invalid, "\"outcome\" is preserved, gone or refused");
+    auto event = subject.event(desk, EventType::ClipAnswered, person.id);
+    event.fields = {{"clip", toText(TRY(parseId<EventId>(TRY(command.text("clip")))))}, {"outcome", outcome}};
+    TRY(copyTexts(command, event, {"reference"}));
+    return tell(desk, command, subject, {std::move(event)}, say::clipAnswered, Mark::Ok, Json::object());
+}
+
+Result<Answer> assignDiscrepancy(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto id = TRY(idOf(command));
+    const auto subject = TRY(subjectOf(desk, command, id));
+    const auto open = std::any_of(subject.discrepancies.begin(), subject.discrepancies.end(),
+        [&](const auto& one) { return one.id == id && one.open; });
+    if (!open)
+        return fail(Fault::NotFound, say::noSuchDiscrepancy);
+    auto event = subject.event(desk, EventType::DiscrepancyAssigned, person.id);
+    event.fields = {
+        {"discrepancy", toText(id)}, {"owner", toText(TRY(personNamed(desk, TRY(command.text("owner")))))}};
+    TRY(copyTexts(command, event, {"due_at"}));
+    return tell(desk, command, subject, {std::move(event)}, say::discrepancyGiven, Mark::Ok,
+        {{"discrepancy", toText(id)}});
+}
+
+Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto id = TRY(idOf(command));
+    const auto subject = TRY(subjectOf(desk, command, id));
+    const auto open = std::any_of(subject.discrepancies.begin(), subject.discrepancies.end(),
+        [&](const auto& one) { return one.id == id && one.open; });
+    if (!open)
+        return fail(Fault::NotFound, say::noSuchDiscrepancy);
+    auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
+    event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
+    TRY(copyTexts(command, event, {"reason", "evidence"}));
+    return tell(desk, command, subject, {std::move(event)}, say::discrepancyDone, Mark::Ok,
+        {{"discrepancy", toText(id)}});
+}
+
+Result<Answer> declareMissing(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(itemOf(desk, command));
+    if (const auto refusal = chain::mayDeclareMissing(item))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto opened = about(desk, EventType::DiscrepancyOpened, person.id, item);
+    const auto discrepancy = toText(opened.id);
+    opened.fields = {{"discrepancy", discrepancy}, {"kind", std::string("missing")}, {"expected", item.lpn},
+        {"found", std::string("-")}};
+    auto missing = about(desk, EventType::MissingDeclared, person.id, item);
+    missing.fields = {{"last_custodian", item.custodian ? toText(*item.custodian) : std::string("-")},
+        {"last_zone", item.zone.empty() ? std::string("-") : item.zone},
+        {"search", TRY(command.text("search"))}, {"discrepancy", discrepancy}};
+    return done(desk, command, item, {std::move(opened), std::move(missing)}, say::missing, say::nextSearch,
+        Mark::Attention, {{"discrepancy", discrepancy}});
+}
+
+Result<Answer> findAgain(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.proveOrActor(command));
+    const auto item = TRY(itemOf(desk, command));
+    if (const auto refusal = chain::mayFind(item))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto found = about(desk, EventType::ItemFound, person.id, item);
+    found.fields = {{"place", TRY(command.text("place"))}};
+    TRY(copyTexts(command, found, {"condition"}));
+    std::vector<chain::Event> events{std::move(found)};
+    for (const auto& one : item.discrepancies)
+        if (one.open && one.kind == "missing") {
+            auto resolved = about(desk, EventType::DiscrepancyResolved, person.id, item);
+            resolved.fields = {{"discrepancy", toText(one.id)}, {"resolution", std::string("found")}};
+            events.push_back(std::move(resolved));
+        }
+    auto taken = about(desk, EventType::CustodyAccepted, person.id, item);
+    taken.fields = {{"offer", std::string("found")}, {"from", std::string("-")}, {"to", toText(person.id)},
+        {"count", std::int64_t{1}},
+        {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
+    events.push_back(std::move(taken));
+    return done(desk, command, item, std::move(events), say::foundAgain, say::nextLookAgain);
+}
+
+Result<Answer> mismatchItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(itemOf(desk, command));
+    if (const auto refusal = chain::mayPhotograph(item, person.id))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto opened = about(desk, EventType::DiscrepancyOpened, person.id, item);
+    const auto discrepancy = toText(opened.id);
+    const auto expected = TRY(command.text("expected")), found = TRY(command.text("found"));
+    opened.fields = {{"discrepancy", discrepancy}, {"kind", std::string("wrong_item")},
+        {"expected", expected}, {"found", found}};
+    auto event = about(desk, EventType::IdentityMismatch, person.id, item);
+    event.fields = {{"expected", expected}, {"found", found}, {"discrepancy", discrepancy}};
+    TRY(copyTexts(command, event, {"photo"}));
+    return done(desk, command, item, {std::move(opened), std::move(event)}, say::otherItem,
+        say::nextDiscrepancy, Mark::Attention, {{"discrepancy", discrepancy}});
+}
+
+Result<Answer> declareError(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto wrong = parseId<EventId>(TRY(command.text("event")));
+    const auto place = wrong ? TRY(desk.store.ledger().placeOf(*wrong)) : std::nullopt;
+    const auto subject =
+        place ? TRY(desk.store.things().subjectAt(place->first, place->second)) : std::optional<SubjectId>();
+    if (!subject)
+        return fail(Fault::NotFound, say::noSuchEvent);
+    const auto reason = TRY(command.text("reason"));
+    if (reason != "did_not_occur" && reason != "incorrect_data")
+        return fail(Fault::Invalid, "\"reason\" is did_not_occur or incorrect_data");
+    const auto corrective = TRY(command.maybeTexts("corrective"));
+    if (reason == "did_not_occur" && !corrective.empty())
+        return fail(Fault::Invalid, say::nothingCorrects);
+    auto event = desk.event(EventType::ErrorDeclared, person.id);
+    event.parcel = TRY(desk.store.things().parcelOf(*subject));
+    if (TRY(desk.store.things().kindOf(*subject)) == store::ThingKind::Item)
+        event.item = *subject;
+    event.fields = {{"declares", toText(*wrong)}, {"reason", reason}, {"declared_at", rfc3339(event.at)}};
+    for (std::size_t at = 0; at < corrective.size(); ++at) {
+        const auto id = TRY(parseId<EventId>(corrective[at]));
+        if (!TRY(desk.store.ledger().placeOf(id)))
+            return fail(Fault::NotFound, say::noSuchEvent);
+        event.fields.push_back({numbered("corrective", at + 1), toText(id)});
+    }
+    TRY(copyTexts(command, event, {"note"}));
+    event.corrects = *wrong;
+    auto answer = TRY(desk.record(command, std::move(event), {{"declares", toText(*wrong)}}));
+    desk.outcome = {Mark::Attention, say::errorDeclared, {}, {}};
+    return answer;
+}
+
+} // namespace custody::station

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/live_scan.h"
+
+#include <algorithm>
+
+#include "app/scan/normalise.h"
+#include "app/scan/parse.h"
+#include "app/station/lpn.h"
+
+namespace custody::station {
+namespace {
+
+constexpr std::size_t framesKept = 3;
+constexpr int enough = 2;
+constexpr UtcMs parcelKeepsQuiet = 3000; // ms: its label's other codes are of no interest
+constexpr std::size_t mostRemembered = 256;
+
+enum class Rank { Other, Item, Parcel };
+
+struct Candidate {
+    LiveCode code;
+    std::string key;
+    Rank rank = Rank::Other;
+    bool checked = false; // by its own check digit
+};
+
+Candidate judge(const scan::Symbol& symbol)
+{
+    Candidate candidate;
+    candidate.code.content = text(symbol.bytes);
+    candidate.code.symbology =
+        symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId;
+    candidate.key = std::string(scan::name(symbol.symbology)) + '\n' + candidate.code.content;
+    const auto reading = scan::parseScan(candidate.code.content, candidate.code.symbology);
+    if (reading.verdict == scan::Verdict::Valid && reading.carrier != "none") {
+        candidate.rank = Rank::Parcel;
+        candidate.checked = reading.check == scan::Check::Pass;
+    } else if (isLpn(scan::bare(scan::normalise(candidate.code.content).content))) {
+        candidate.rank = Rank::Item; // its check character is part of what makes it one
+        candidate.checked = true;
+    }
+    return candidate;
+}
+
+// The hit with as much around it again, since hands move.
+decoder::Region around(const scan::Symbol& symbol, int width, int height)
+{
+    int left = width, top = height, right = 0, bottom = 0;
+    for (const auto& corner : symbol.corners) {
+        left = std::min(left, corner.x);
+        right = std::max(right, corner.x + 1);
+        top = std::min(top, corner.y);
+        bottom = std::max(bottom, corner.y + 1);
+    }
+    const int margin = std::max(right - left, bottom - top) / 2;
+    left = std::clamp(left - margin, 0, width - 1);
+    top = std::clamp(top - margin, 0, height - 1);
+    right = std::clamp(right + margin, left + 1, width);
+    bottom = std::clamp(bottom + margin, top + 1, height);
+    return {left, top, right - left, bottom - top};
+}
+
+} // namespace
+
+decoder::Region LiveScan::next(int width, int height)
+{
+    const bool fits = m_lastHit.x + m_lastHit.width <= width && m_lastHit.y + m_lastHit.height <= height;
+    return ++m_looks % 3 == 0 || !fits ? decoder::Region() : m_lastHit;
+}
+
+bool LiveScan::sure(const std::string& key) const
+{
+    return std::count_if(m_frames.begin(), m_frames.end(), [&](const auto& frame) {
+        return frame.count(key) > 0;
+    }) >= enough;
+}
+
+// Each sight begins the window anew, so that a label that stays in view stays one scan.
+bool LiveScan::isRepeat(const std::string& key, UtcMs now)
+{
+    const auto seen = m_seenAt.find(key);
+    if (seen == m_seenAt.end() || m_window == 0 || now - seen->second > m_window)
+        return false;
+    seen->second = now;
+    return true;
+}
+
+std::optional<LiveCode> LiveScan::saw(
+    const std::vector<scan::Symbol>& symbols, int width, int height, UtcMs now)
+{
+    std::vector<Candidate> candidates;
+    std::set<std::string> keys;
+    for (const auto& symbol : symbols) {
+        candidates.push_back(judge(symbol));
+        keys.insert(candidates.back().key);
+    }
+    m_frames.push_back(std::move(keys));
+    if (m_frames.size() > framesKept)
+        m_frames.pop_front();
+    m_lastHit = symbols.empty() ? decoder::Region() : around(symbols.front(), width, height);
+    if (m_seenAt.size() > mostRemembered)
+        m_seenAt.clear();
+
+    std::optional<Candidate> best;
+    for (auto& candidate : candidates) {
+        if (!candidate.checked && !sure(candidate.key))
+            continue;
+        if (candidate.rank == Rank::Parcel)
+            m_parcelAt = now;
+        if (isRepeat(candidate.key, now))
+            continue;
+        if (!best || candidate.rank > best->rank)
+            best = std::move(candidate);
+    }
+    const bool quiet = m_parcelAt && now - *m_parcelAt < parcelKeepsQuiet;
+    if (!best || (quiet && best->rank == Rank::Other))
+        return std::nullopt;
+    m_seenAt[best->key] = now; // only what became a scan: a second parcel in view is the next one
+    return best->code;
+}
+
+} // namespace custody::station

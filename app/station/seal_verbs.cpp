@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Numbered seals: stock, put on, checked (view, verify, tug, twist), cut; and totes.
+
+#include "app/custody/place_rules.h"
+#include "app/station/acts.h"
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+
+namespace custody::station {
+namespace {
+
+using chain::EventType;
+
+// What a seal closes: a tote, a parcel or an item.
+struct Closed {
+    std::string container;
+    std::optional<chain::Parcel> parcel;
+    std::optional<chain::Item> item;
+    chain::Seal seal;
+
+    chain::Event event(const Desk& desk, EventType type, const PersonId& who) const
+    {
+        auto event = desk.event(type, who);
+        if (item)
+            event.item = item->id;
+        if (item || parcel)
+            event.parcel = item ? item->parcel : parcel->id;
+        if (!container.empty())
+            event.fields.push_back({"container", container});
+        return event;
+    }
+};
+
+Result<Closed> closedBy(Desk& desk, const Command& command)
+{
+    Closed closed;
+    if (const auto tote = TRY(command.maybeText("container"))) {
+        const auto container = TRY(desk.store.fixtures().container(*tote));
+        closed.container = container.name;
+        closed.seal = container.seal;
+    } else if (TRY(command.maybeText("item"))) {
+        closed.item = TRY(itemOf(desk, command));
+        closed.seal = closed.item->seal;
+    } else {
+        closed.parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
+        closed.seal = closed.parcel->seal;
+    }
+    return closed;
+}
+
+Result<Answer> refused(Desk& desk, const Command& command, const Closed& closed,
+    const chain::Refusal& refusal, const PersonId& who)
+{
+    const auto parcel = closed.item ? std::optional(closed.item->parcel)
+        : closed.parcel             ? std::optional(closed.parcel->id)
+                                    : std::nullopt;
+    return desk.refuse(
+        command, refusal, who, parcel, closed.item ? std::optional(closed.item->id) : std::nullopt);
+}
+
+chain::Event used(const Desk& desk, const PersonId& who, const std::string& number)
+{
+    auto event = desk.event(EventType::SealUsed, who);
+    event.fields = {{"seal", number}};
+    return event;
+}
+
+Result<chain::Answer> mayUse(Desk& desk, const chain::Seal& seal, const std::string& number)
+{
+    return chain::maySeal(
+        seal, number, TRY(desk.store.fixtures().sealRanges()), TRY(desk.store.fixtures().sealUses()));
+}
+
+} // namespace
+
+Result<Answer> applySeal(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    auto closed = TRY(closedBy(desk, command));
+    const auto number = TRY(command.text("seal"));
+    const auto sealClass = TRY(command.maybeText("class")).value_or("bag");
+    const auto witness = TRY(desk.maybeWitness(command));
+    if (const auto refusal = TRY(mayUse(desk, closed.seal, number)))
+        return refused(desk, command, closed, *refusal, person.id);
+    store::Recording recording;
+    if (closed.item) {
+        const auto policy = TRY(desk.policyOf(closed.item->tenant));
+        if (const auto refusal = chain::mayPhotograph(*closed.item, person.id))
+            return refused(desk, command, closed, *refusal, person.id);
+        if (witness)
+            recording.events.push_back(witnessed(desk, *closed.item, *witness));
+        const PersonId hands[]{person.id};
+        if (chain::needsWitness(policy, *closed.item, "seal")
+            && !chain::watched(*closed.item, std::nullopt, hands, policy, desk.store.clock().now()))
+            return refused(
+                desk, command, closed, {"G3", say::sealUnwatched, say::sealUnwatchedNext}, person.id);
+    } else if (closed.parcel) {
+        if (closed.parcel->custodian != person.id)
+            return refused(
+                desk, command, closed, *chain::mayPhotograph(*closed.parcel, person.id), person.id);
+    }
+    if (closed.container.empty()) {
+        auto event = closed.event(desk, EventType::SealApplied, person.id);
+        event.fields.push_back({"seal", number});
+        event.fields.push_back({"class", sealClass});
+        if (witness)
+            event.fields.push_back({"witness", toText(witness->id)});
+        TRY(copyTexts(command, event, {"photo"}));
+        recording.events.push_back(std::move(event));
+    } else {
+        const auto inside = TRY(desk.store.fixtures().inContainer(closed.container));
+        auto event = closed.event(desk, EventType::ContainerSealed, person.id);
+        event.fields.push_back({"seal", number});
+        event.fields.push_back({"class", sealClass});
+        event.fields.push_back({"items", static_cast<std::int64_t>(inside.size())});
+        if (witness)
+            event.fields.push_back({"witness", toText(witness->id)});
+        recording.events.push_back(std::move(event));
+        for (const auto& id : inside) { // each item's own chain tells of the seal it lies under
+            auto own = about(desk, EventType::SealApplied, person.id, TRY(desk.store.things().item(id)));
+            own.fields = {{"seal", number}, {"class", sealClass}, {"container", closed.container}};
+            recording.events.push_back(std::move(own));
+        }
+    }
+    recording.events.push_back(used(desk, person.id, number));
+    auto answer = TRY(desk.record(command, std::move(recording), {{"seal", number}}));
+    desk.outcome = {Mark::Ok, say::sealed, {}, {}};
+    return answer;
+}
+
+Result<Answer> verifySeal(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto closed = TRY(closedBy(desk, command));
+    if (const auto refusal = chain::mayCheckSeal(closed.seal))
+        return refused(desk, command, closed, *refusal, person.id);
+    const auto read = TRY(command.text("seal"));
+    const bool viewed = TRY(command.truth("viewed", true)), tugged = TRY(command.truth("tugged", true)),
+               twisted = TRY(command.truth("twisted", true));
+    const bool agrees = read == closed.seal.number;
+    const bool intact =
+        agrees && viewed && tugged && twisted && closed.seal.state == chain::SealState::Intact;
+    auto event = closed.event(desk, EventType::SealVerified, person.id);
+    for (auto& field : std::vector<chain::Field>{{"expected", closed.seal.number}, {"read", read},
+             {"viewed", viewed}, {"number_agrees", agrees}, {"tugged", tugged}, {"twisted", twisted},
+             {"result", std::string(intact ? "intact" : "tampered")}})
+        event.fields.push_back(std::move(field));
+    store::Recording recording;
+    recording.events.push_back(std::move(event));
+    if (!intact && (closed.item || closed.parcel)) {
+        auto opened = closed.event(desk, EventType::DiscrepancyOpened, person.id);
+        opened.fields = {{"discrepancy", toText(desk.store.newEventId())}, {"kind", std::string("seal")},
+            {"expected", closed.seal.number}, {"found", read}};
+        recording.events.push_back(std::move(opened));
+    }
+    auto answer =
+        TRY(desk.record(command, std::move(recording), {{"seal", closed.seal.number}, {"intact", intact}}));
+    desk.outcome = intact ? Outcome{Mark::Ok, say::sealIntact, {}, {}}
+                          : Outcome{Mark::Attention, say::sealTampered, {}, say::nextDiscrepancy};
+    return answer;
+}
+
+Result<Answer> breakSeal(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto closed = TRY(closedBy(desk, command));
+    if (const auto refusal = chain::mayCheckSeal(closed.seal))
+        return refused(desk, command, closed, *refusal, person.id);
+    const bool authorised = TRY(command.truth("authorised", true));
+    const auto next = TRY(command.maybeText("new_seal"));
+    if (next)
+        if (const auto refusal = TRY(mayUse(desk, {}, *next)))
+            return refused(desk, command, closed, *refusal, person.id);
+    auto event = closed.event(desk, EventType::SealBroken, person.id);
+    event.fields.push_back({"seal", closed.seal.number});
+    event.fields.push_back({"authorised", authorised});
+    event.fields.push_back({"reason", TRY(command.text("reason"))});
+    if (next)
+        event.fields.push_back({"new_seal", *next});
+    store::Recording recording;
+    recording.events.push_back(std::move(event));
+    if (!closed.container.empty())
+        for (const auto& id : TRY(desk.store.fixtures().inContainer(closed.container))) {
+            auto own = about(desk, EventType::SealBroken, person.id, TRY(desk.store.things().item(id)));
+            own.fields = recording.events.front().fields;
+            recording.events.push_back(std::move(own));
+        }
+    if (next)
+        recording.events.push_back(used(desk, person.id, *next));
+    auto answer = TRY(desk.record(command, std::move(recording), {{"seal", closed.seal.number}}));
+    desk.outcome = {authorised ? Mark::Ok : Mark::Attention, say::sealCut, {}, {}};
+    return answer;
+}
+
+Result<Answer> issueSeals(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    if (person.role != access::Role::Supervisor)
+        return fail(Fault::Unauthorized, say::onlySupervisor);
+    const chain::SealRange range{TRY(command.text("first")), TRY(command.text("last")),
+        TRY(command.maybeText("class")).value_or("bag")};
+    const auto count = TRY(chain::sizeOf(range));
+    for (const auto& known : TRY(desk.store.fixtures().sealRanges()))
+        if (chain::contains(known, range.first) || chain::contains(known, range.last)
+            || chain::contains(range, known.first))
+            return fail(Fault::Invalid, say::sealsIssuedBefore);
+    auto event = desk.event(EventType::SealIssued, person.id);
+    event.fields = {
+        {"first", range.first}, {"last", range.last}, {"count", count}, {"class", range.sealClass}};
+    auto answer = TRY(desk.record(command, std::move(event), {{"count", count}}));
+    desk.outcome = {Mark::Ok, say::sealsIssued, {}, {}};
+    return answer;
+}
+
+Result<Answer> destroySeal(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto number = TRY(command.text("seal"));
+    if (const auto refusal = TRY(mayUse(desk, {}, number)))
+        return desk.refuse(command, *refusal, person.id, std::nullopt);
+    auto event = desk.event(EventType::SealDestroyed, person.id);
+    event.fields = {{"seal", number}, {"reason", TRY(command.text("reason"))}};
+    auto answer = TRY(desk.record(command, std::move(event), {{"seal", number}}));
+    desk.outcome = {Mark::Ok, say::sealDestroyed, {}, {}};
+    return answer;
+}
+
+Result<Answer> packItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(itemOf(desk, command));
+    const auto container = TRY(desk.store.fixtures().container(TRY(command.text("container"))));
+    if (const auto refusal = chain::mayPack(item, container, person.id))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto event = about(desk, EventType::ContainerItemAdded, person.id, item);
+    event.fields = {{"container", container.name}, {"lpn", item.lpn}};
+    return done(
+        desk, command, item, {std::move(event)}, say::packed, "", Mark::Ok, {{"container", container.name}});
+}
+
+Result<Answer> unpackItem(Desk& desk, const Command& command)
+{
+    const auto person = TRY(desk.actor());
+    const auto item = TRY(itemOf(desk, command));
+    const auto container =
+        TRY(desk.store.fixtures().container(TRY(command.maybeText("container")).value_or(item.container)));
+    if (const auto refusal = chain::mayUnpack(item, container, person.id))
+        return refuse(desk, command, *refusal, person.id, item);
+    auto event = about(desk, EventType::ContainerItemRemoved, person.id, item);
+    event.fields = {{"container", container.name}, {"lpn", item.lpn}};
+    return done(desk, command, item, {std::move(event)}, say::unpacked, "", Mark::Ok,
+        {{"container", container.name}});
+}
+
+} // namespace custody::station

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What a supervisor asks: what lies where, who is in there, what is overdue, which seals are left.
+
+#include "app/station/desk.h"
+
+namespace custody::station {
+
+Result<Answer> showZone(Desk& desk, const std::string& name);
+Result<Answer> showZones(Desk& desk);
+Result<Answer> showContainer(Desk& desk, const std::string& name);
+Result<Answer> showOffer(Desk& desk, const Command& command);
+Result<Answer> showOverdue(Desk& desk);
+Result<Answer> showSeals(Desk& desk);
+// {"keepings","holes","flaws"} of an item.
+Result<Json> chainJson(Desk& desk, const chain::Item& item);
+Json discrepanciesJson(const std::vector<chain::Discrepancy>& list);
+
+} // namespace custody::station

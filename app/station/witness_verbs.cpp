@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// A third person watches; a supervisor takes over for somebody who is not there.
+
+#include "app/station/acts.h"
+#include "app/station/sayings.h"
+#include "app/station/verbs.h"
+
+namespace custody::station {
+namespace {
+
+using chain::EventType;
+
+Result<Answer> watchOffer(Desk& desk, const Command& command, const access::Person& witness)
+{
+    const auto offer = TRY(findOffer(desk, command));
+    store::Recording recording;
+    Json lpns = Json::array();
+    for (const auto& id : offer.items) {
+        auto item = TRY(desk.store.things().item(id));
+        const auto policy = TRY(desk.policyOf(item.tenant));
+        std::vector<PersonId> hands{offer.from};
+        if (offer.to)
+            hands.push_back(*offer.to);
+        if (const auto refusal = chain::mayWitness(policy, actorOf(witness), hands))
+            return refuse(desk, command, *refusal, witness.id, item);
+        lpns.push_back(item.lpn);
+        recording.events.push_back(witnessed(desk, item, witness, offer.id));
+    }
+    auto answer =
+        TRY(desk.record(command, std::move(recording), {{"offer", toText(offer.id)}, {"items", lpns}}));
+    desk.offer = offer.id;
+    desk.outcome = {Mark::Ok, say::watched, {}, say::nextReceiver};
+    return answer;
+}
+
+// Where this event lies, and which item it is about.
+Result<chain::Item> itemOfEvent(Desk& desk, const EventId& id)
+{
+    const auto place = TRY(desk.store.ledger().placeOf(id));
+    if (!place)
+        return fail(Fault::NotFound, say::noSuchEvent);
+    const auto subject = TRY(desk.store.things().subjectAt(place->first, place->second));
+    if (!subject || TRY(desk.store.things().kindOf(*subject)) != store::ThingKind::Item)
+        return fail(Fault::NotFound, say::noSuchEvent);
+    return desk.store.things().item(*subject);
+}
+
+} // namespace
+
+Result<Answer> witnessCustody(Desk& desk, const Command& command)
+{
+    const auto witness = TRY(desk.prove(command));
+    if (TRY(command.maybeText("offer")))
+        return watchOffer(desk, command, witness);
+    const auto told = TRY(command.maybeText("event"));
+    const auto watched = told ? std::optional(TRY(parseId<EventId>(*told))) : std::nullopt;
+    auto item = watched ? TRY(itemOfEvent(desk, *watched)) : TRY(itemOf(desk, command));
+    std::vector<PersonId> hands;
+    if (desk.person)
+        hands.push_back(desk.person->id);
+    else if (item.custodian)
+        hands.push_back(*item.custodian);
+    if (const auto refusal = chain::mayWitness(TRY(desk.policyOf(item.tenant)), actorOf(witness), hands))
+        return refuse(desk, command, *refusal, witness.id, item);
+    auto event = witnessed(desk, item, witness);
+    if (watched)
+        event.fields.push_back({"event", toText(*watched)});
+    TRY(copyTexts(command, event, {"saw"}));
+    return done(desk, command, item, {std::move(event)}, say::watched);
+}
+
+Result<Answer> forceCustody(Desk& desk, const Command& command)
+{
+    const auto supervisor = TRY(desk.proveOrActor(command));
+    const auto witness = TRY(desk.maybeWitness(command));
+    std::vector<chain::Item> items;
+    for (const auto& named : TRY(command.texts("items")))
+        items.push_back(TRY(desk.findItem(named)));
+    const auto other = witness ? std::optional(witness->id) : std::nullopt;
+    if (const auto refusal = chain::mayForce(items, actorOf(supervisor), other))
+        return items.empty() ? desk.refuse(command, *refusal, supervisor.id, desk.parcel)
+                             : refuse(desk, command, *refusal, supervisor.id, items.front());
+    const auto reason = TRY(command.text("reason"));
+    store::Recording recording;
+    Json lpns = Json::array();
+    for (auto& item : items) {
+        if (item.offer) { // what was on its way is called off, so that nobody takes it later
+            auto offer = TRY(desk.store.things().offer(*item.offer));
+            if (offer.state == chain::OfferState::Waiting && offer.items.size() == 1) {
+                offer.state = chain::OfferState::Cancelled;
+                offer.answeredBy = supervisor.id;
+                recording.offers.push_back(offer);
+                auto cancelled = about(desk, EventType::CustodyCancelled, supervisor.id, item);
+                cancelled.fields = {{"offer", toText(offer.id)}};
+                recording.events.push_back(std::move(cancelled));
+            }
+        }
+        auto event = about(desk, EventType::CustodyForced, supervisor.id, item);
+        event.fields = {{"from", item.custodian ? toText(*item.custodian) : std::string("-")},
+            {"to", toText(supervisor.id)}, {"reason", reason}, {"witness", toText(witness->id)},
+            {"count", static_cast<std::int64_t>(items.size())}};
+        recording.events.push_back(witnessed(desk, item, *witness));
+        recording.events.push_back(std::move(event));
+        lpns.push_back(item.lpn);
+    }
+    auto answer = TRY(desk.record(command, std::move(recording), {{"items", lpns}}));
+    desk.item = items.front().id;
+    desk.parcel = items.front().parcel;
+    desk.page = Page::Item;
+    desk.outcome = {Mark::Attention, say::takenOver, {}, {}};
+    return answer;
+}
+
+} // namespace custody::station

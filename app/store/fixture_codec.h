@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Zones, totes, seals and counts as CBOR, for the sealed rows of the projections.
+
+#include "app/base/bytes.h"
+#include "app/custody/place.h"
+
+namespace custody::store {
+
+Bytes encode(const chain::Zone& zone);
+Bytes encode(const chain::Container& container);
+Bytes encode(const chain::Audit& audit);
+Bytes encode(const chain::SealRange& range);
+Bytes encode(const chain::SealUse& use);
+Result<> decode(ByteView bytes, chain::Zone& zone);
+Result<> decode(ByteView bytes, chain::Container& container);
+Result<> decode(ByteView bytes, chain::Audit& audit);
+Result<> decode(ByteView bytes, chain::SealRange& range);
+Result<> decode(ByteView bytes, chain::SealUse& use);
+
+} // namespace custody::store

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The fixed things of the dock as they stand now: zones, totes, seals, counts, and each brand's policy.
+// Sealed projections of the leaves, under the station's own key.
+
+#include <optional>
+
+#include "app/custody/place.h"
+#include "app/custody/policy.h"
+#include "app/store/things.h"
+
+namespace custody::store {
+
+struct Located {
+    SubjectId item;
+    UtcMs since = 0;
+};
+
+class Fixtures {
+public:
+    Fixtures(Database& database, SubjectKeyring& subjects)
+        : m_database(database)
+        , m_subjects(subjects)
+    {
+    }
+
+    // Absent: nobody defined it.
+    Result<std::optional<chain::Zone>> zone(std::string_view name);
+    Result<std::vector<chain::Zone>> zones();
+    Result<chain::Container> container(std::string_view name); // one nobody used yet is empty and unsealed
+    Result<std::optional<chain::Audit>> audit(const EventId& id);
+    Result<std::vector<chain::SealRange>> sealRanges();
+    Result<std::vector<chain::SealUse>> sealUses();
+    // In force for this brand; the standard where none was set.
+    Result<chain::Policy> policy(const TenantId& brand);
+    Result<std::string> policyText(const TenantId& brand);
+
+    Result<std::vector<Located>> inZone(std::string_view zone); // oldest first
+    Result<std::vector<SubjectId>> inContainer(std::string_view container);
+    Result<std::vector<Located>> inZonesSince(UtcMs before); // that lie longer
+
+    // What a leaf that is about no item changes; in the caller's transaction.
+    Result<> project(const chain::Event& event, const std::optional<TenantId>& brand);
+    Result<> locate(const chain::Item& item);
+    // Whether project() has anything to do with this kind of event.
+    static bool concerns(chain::EventType type);
+    // Every row's name and what it says, for the comparison with what the leaves give.
+    Result<std::vector<std::pair<std::string, std::string>>> rows();
+
+private:
+    Result<std::optional<Bytes>> read(std::string_view kind, std::string_view name);
+    Result<std::vector<Bytes>> readAll(std::string_view kind);
+    Result<> write(std::string_view kind, std::string_view name, ByteView plain);
+    template <typename Fixture>
+    Result<> fold(std::string_view kind, const std::string& name, const chain::Event& event);
+
+    Database& m_database;
+    SubjectKeyring& m_subjects;
+};
+
+} // namespace custody::store

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/cameras/video_camera.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+#include <opencv2/videoio.hpp>
+
+namespace custody::cameras {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+using devices::LiveFrame;
+
+constexpr int networkPatienceMs = 3000;
+
+enum class Kind { Device, Network, Film };
+
+Kind kindOf(const std::string& place)
+{
+    if (place.starts_with("/dev/"))
+        return Kind::Device;
+    return place.find("://") != std::string::npos ? Kind::Network : Kind::Film;
+}
+
+class VideoCamera final : public devices::LiveCamera {
+public:
+    VideoCamera(VideoSource source, Kind kind)
+        : m_source(std::move(source))
+        , m_kind(kind)
+    {
+    }
+
+    bool open()
+    {
+        switch (m_kind) {
+        case Kind::Device:
+            // Compressed frames: a USB 2 cable carries no 30 raw ones of this size.
+            return m_video.open(m_source.place, cv::CAP_V4L2,
+                {cv::CAP_PROP_FOURCC, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), cv::CAP_PROP_FRAME_WIDTH,
+                    m_source.width, cv::CAP_PROP_FRAME_HEIGHT, m_source.height, cv::CAP_PROP_FPS,
+                    m_source.framesPerSecond, cv::CAP_PROP_BUFFERSIZE, 1});
+        case Kind::Network:
+            return m_video.open(m_source.place, cv::CAP_FFMPEG,
+                {cv::CAP_PROP_OPEN_TIMEOUT_MSEC, networkPatienceMs, cv::CAP_PROP_READ_TIMEOUT_MSEC,
+                    networkPatienceMs});
+        case Kind::Film: break;
+        }
+        if (!m_video.open(m_source.place, cv::CAP_ANY))
+            return false;
+        const double told = m_video.get(cv::CAP_PROP_FPS);
+        m_pace = std::chrono::microseconds(
+            static_cast<std::int64_t>(1e6 / (told > 0 && told < 240 ? told : m_source.framesPerSecond)));
+        m_due = SteadyClock::now();
+        return true;
+    }
+
+    // Without the place: a network address may hold a password.
+    std::string description() const override
+    {
+        switch (m_kind) {
+        case Kind::Device: return "camera " + m_source.place;
+        case Kind::Network: return "network camera";
+        case Kind::Film: break;
+        }
+        return "film";
+    }
+
+    Result<std::shared_ptr<const LiveFrame>> next(std::chrono::milliseconds patience) override
+    {
+        try {
+            return m_kind == Kind::Film ? nextOfFilm(patience) : read();
+        } catch (const cv::Exception& error) {
+            return fail(Fault::Device, "The camera failed: " + error.err);
+        }
+    }
+
+private:
+    Result<std::shared_ptr<const LiveFrame>> read()
+    {
+        cv::Mat image;
+        if (!m_video.read(image) || image.empty())
+            return fail(Fault::Device, "The camera sends no more frames.");
+        return keep(image);
+    }
+
+    // A film has its own pace, and begins again at its end.
+    Result<std::shared_ptr<const LiveFrame>> nextOfFilm(std::chrono::milliseconds patience)
+    {
+        const auto now = SteadyClock::now();
+        if (m_due > now + patience) {
+            std::this_thread::sleep_for(patience);
+            return std::shared_ptr<const LiveFrame>();
+        }
+        std::this_thread::sleep_until(m_due);
+        m_due = std::max(m_due + m_pace, now);
+        cv::Mat image;
+        if (!m_video.read(image) || image.empty()) {
+            m_video.set(cv::CAP_PROP_POS_FRAMES, 0);
+            if (!m_video.read(image) || image.empty())
+                return fail(Fault::Device, "The film cannot be played.");
+        }
+        return keep(image);
+    }
+
+    static Result<std::shared_ptr<const LiveFrame>> keep(const cv::Mat& image)
+    {
+        cv::Mat colour = image;
+        if (image.channels() == 1)
+            cv::cvtColor(image, colour, cv::COLOR_GRAY2BGR);
+        if (colour.type() != CV_8UC3)
+            return fail(Fault::Device, "The camera sends pixels of an unknown kind.");
+        if (!colour.isContinuous())
+            colour = colour.clone();
+        auto frame = std::make_shared<LiveFrame>();
+        frame->width = colour.cols;
+        frame->height = colour.rows;
+        frame->colour.assign(colour.data, colour.data + colour.total() * colour.elemSize());
+        return std::shared_ptr<const LiveFrame>(std::move(frame));
+    }
+
+    VideoSource m_source;
+    Kind m_kind;
+    cv::VideoCapture m_video;
+    std::chrono::microseconds m_pace{0};
+    SteadyClock::time_point m_due;
+};
+
+} // namespace
+
+Result<std::unique_ptr<devices::LiveCamera>> openVideo(const VideoSource& source)
+{
+    const auto kind = kindOf(source.place);
+    std::error_code ignored;
+    if (kind != Kind::Network && !std::filesystem::exists(source.place, ignored))
+        return fail(Fault::NotFound, "There is no camera " + source.place + ".");
+    auto camera = std::make_unique<VideoCamera>(source, kind);
+    try {
+        if (!camera->open())
+            return fail(Fault::NotFound, "The " + camera->description() + " cannot be opened.");
+    } catch (const cv::Exception& error) {
+        return fail(Fault::Device, "The " + camera->description() + " cannot be opened: " + error.err);
+    }
+    return std::unique_ptr<devices::LiveCamera>(std::move(camera));
+}
+
+std::string firstVideoDevice()
+{
+    std::vector<std::string> found;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator("/dev", error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+        if (const auto name = entry->path().filename().string(); name.starts_with("video"))
+            found.push_back(entry->path().string());
+    std::sort(found.begin(), found.end());
+    return found.empty() ? std::string() : found.front();
+}
+
+} // namespace custody::cameras

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// custody-admin read-image as people and scripts use it.
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/base/file.h"
+#include "app/labels/preview.h"
+#include "app/labels/raster.h"
+#include "tests/support/program.h"
+
+using namespace custody;
+using namespace custody::test;
+
+namespace {
+
+// A folder of pictures, named as the tests call them.
+struct Folder {
+    QString keep(const char* name, ByteView content)
+    {
+        const auto path = place.filePath(QString::fromLatin1(name));
+        if (!replaceFile(path.toStdString(), content))
+            qFatal("a test's picture cannot be written");
+        return path;
+    }
+    QString label(const char* name, const std::vector<labels::BarsElement>& codes)
+    {
+        labels::Layout layout{203, 900, 600, {}};
+        for (const auto& code : codes)
+            layout.elements.emplace_back(code);
+        const auto bitmap = labels::rasterise(layout);
+        return keep(name, *labels::toPng(*bitmap, 203));
+    }
+    QTemporaryDir place;
+};
+
+// Lines without their last column, the milliseconds, which must be a number.
+QStringList linesOf(const Ran& ran)
+{
+    QStringList lines;
+    for (const auto& line : QString::fromUtf8(ran.out).split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        line.section(QLatin1Char('\t'), -1).toInt(&isNumber);
+        lines << (isNumber ? line.section(QLatin1Char('\t'), 0, -2)
+                           : QStringLiteral("no milliseconds: ") + line);
+    }
+    return lines;
+}
+
+Ran readImage(const QStringList& words)
+{
+    return run(ours("custody-admin"), QStringList{"read-image", "--budget-ms", "20000"} + words);
+}
+
+} // namespace
+
+class ReadImageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aLineForEachSymbol()
+    {
+        Folder folder;
+        const auto one = folder.label("one.png", {{40, 60, 160, 3, "1Z5R89390357567127", false}});
+        const auto gs1 = folder.label("gs1.png",
+            {{40, 60, 160, 2,
+                "42007936\x1D"
+                "9205590242327008598961",
+                true}});
+
+        const auto ran = readImage({one, gs1});
+
+        QCOMPARE(ran.exitCode, 0);
+        QCOMPARE(linesOf(ran),
+            (QStringList{one + "\tCode128\t1Z5R89390357567127",
+                gs1 + "\tGS1-128\t42007936\\x1d9205590242327008598961"}));
+        QVERIFY2(ran.err.isEmpty(), ran.err);
+    }
+
+    void twoEqualCodesAreTwoLines()
+    {
+        Folder folder;
+        const auto path = folder.label("twice.png",
+            {{40, 60, 160, 3, "1Z5R89390357567127", false}, {60, 380, 160, 3, "1Z5R89390357567127", false}});
+        const auto ran = readImage({path});
+        QCOMPARE(ran.exitCode, 0);
+        QCOMPARE(linesOf(ran), QStringList(2, path + "\tCode128\t1Z5R89390357567127"));
+    }
+
+    void aPictureWithoutACodeIsADash()
+    {
+        Folder folder;
+        const auto path = folder.label("blank.png", {});
+        const auto ran = readImage({path});
+        QCOMPARE(ran.exitCode, 0);
+        QCOMPARE(linesOf(ran), QStringList{path + "\t-\t"});
+    }
+
+    void aBadFileIsNamedAndTheOthersAreRead_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("no picture") << QByteArray("this is text") << 65;
+        QTest::newRow("empty") << QByteArray("") << 65;
+        QTest::newRow("a bomb of 3.6 gigapixels")
+            << QByteArray("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\xEA\x60\0\0\xEA\x60\x08\0\0\0\0", 29) << 65;
+        QTest::newRow("a header and nothing behind it")
+            << QByteArray("\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x60\0\0\0\x60\x08\0\0\0\0", 29) << 65;
+        QTest::newRow("not there") << QByteArray() << 66;
+    }
+
+    void aBadFileIsNamedAndTheOthersAreRead()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(int, exitCode);
+        Folder folder;
+        const auto bad = content.isNull()
+            ? folder.place.filePath("nowhere.png")
+            : folder.keep("bad.png", view(std::string_view(content.data(), std::size_t(content.size()))));
+        const auto good = folder.label("good.png", {{40, 60, 160, 3, "1Z5R89390357567127", false}});
+
+        const auto ran = readImage({bad, good});
+
+        QCOMPARE(ran.exitCode, exitCode);
+        QVERIFY2(ran.err.startsWith(bad.toUtf8() + ": "), ran.err);
+        QCOMPARE(linesOf(ran), QStringList{good + "\tCode128\t1Z5R89390357567127"});
+    }
+
+    void wrongArgumentsAreAUsageError()
+    {
+        QCOMPARE(run(ours("custody-admin"), {"read-image"}).exitCode, 64);
+        QCOMPARE(run(ours("custody-admin"), {"read-image", "--budget-ms", "0", "x.png"}).exitCode, 64);
+        QCOMPARE(run(ours("custody-decoder"), {}).exitCode, 64);
+        QVERIFY(run(ours("custody-decoder"), {"--help"}).out.contains("Never run by hand"));
+    }
+};
+
+QTEST_APPLESS_MAIN(ReadImageTest)
+#include "test_read_image.moc"

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// A camera sees the same codes thirty times a second; each becomes one scan, once it is sure.
+
+#include <QTest>
+
+#include "app/station/live_scan.h"
+
+using namespace custody;
+using namespace custody::station;
+
+namespace {
+
+constexpr auto parcel = "1Z5R89390357567127";
+constexpr auto misread = "1Z5R89390357567126"; // its check digit is wrong
+constexpr auto note = "RMA-77120";
+
+scan::Symbol code(const std::string& content, int left = 100)
+{
+    return {scan::Symbology::Code128, "]C0", bytes(content),
+        {{{left, 100}, {left + 200, 100}, {left + 200, 160}, {left, 160}}}};
+}
+
+struct Stream {
+    explicit Stream(std::int64_t window = 4000)
+        : scan(window)
+    {
+    }
+    // What the next frame, 100 ms later, completes; empty: nothing.
+    std::string shows(const std::vector<scan::Symbol>& symbols)
+    {
+        now += 100;
+        const auto found = scan.saw(symbols, 1920, 1080, now);
+        return found ? found->content : std::string();
+    }
+    LiveScan scan;
+    UtcMs now = 1'000'000;
+};
+
+} // namespace
+
+class LiveScanTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aNumberWhoseCheckDigitAgreesIsAScanAtOnce()
+    {
+        Stream stream;
+        QCOMPARE(stream.shows({code(parcel)}), std::string(parcel));
+    }
+
+    void aMisreadSeenOnceIsNone()
+    {
+        Stream stream;
+        QCOMPARE(stream.shows({code(misread)}), std::string());
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(stream.shows({}), std::string());
+        QCOMPARE(stream.shows({code(misread)}), std::string());
+    }
+
+    void aCodeWithoutACheckDigitMustBeInTwoOfThreeFrames()
+    {
+        Stream stream;
+        QCOMPARE(stream.shows({code(note)}), std::string());
+        QCOMPARE(stream.shows({}), std::string());
+        QCOMPARE(stream.shows({code(note)}), std::string(note));
+    }
+
+    void theSameLabelInViewIsOneScan()
+    {
+        Stream stream;
+        QCOMPARE(stream.shows({code(parcel)}), std::string(parcel));
+        for (int i = 0; i < 300; ++i)
+            QCOMPARE(stream.shows({code(parcel)}), std::string());
+    }
+
+    void outOfSightForLongEnoughItIsANewScan()
+    {
+        Stream stream(4000);
+        QCOMPARE(stream.shows({code(parcel)}), std::string(parcel));
+        for (int i = 0; i < 39; ++i)
+            QCOMPARE(stream.shows({}), std::string());
+        QCOMPARE(stream.shows({code(parcel)}), std::string());
+        for (int i = 0; i < 41; ++i)
+            QCOMPARE(stream.shows({}), std::string());
+        QCOMPARE(stream.shows({code(parcel)}), std::string(parcel));
+    }
+
+    void ofOneLabelTheParcelsNumberIsTheScan()
+    {
+        Stream stream;
+        QCOMPARE(stream.shows({code(note), code(parcel)}), std::string(parcel));
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(stream.shows({code(note), code(parcel)}), std::string());
+    }
+
+    void twoParcelsInViewAreTwoScans()
+    {
+        Stream stream;
+        const auto other = code("9205590242327008598961");
+        QCOMPARE(stream.shows({code(parcel), other}), std::string(parcel));
+        QCOMPARE(stream.shows({code(parcel), other}), std::string("9205590242327008598961"));
+        QCOMPARE(stream.shows({code(parcel), other}), std::string());
+    }
+
+    void theLastHitIsLookedAtFirstAndTheWholeFrameEachThirdTime()
+    {
+        Stream stream;
+        QVERIFY(stream.scan.next(1920, 1080).isWhole());
+        stream.shows({code(parcel, 800)});
+
+        const auto second = stream.scan.next(1920, 1080);
+        const auto third = stream.scan.next(1920, 1080);
+
+        QVERIFY(!second.isWhole());
+        QVERIFY(second.x < 800 && second.x + second.width > 1000);
+        QVERIFY(second.y < 100 && second.y + second.height > 160);
+        QVERIFY(third.isWhole());
+        stream.shows({});
+        QVERIFY(stream.scan.next(1920, 1080).isWhole());
+        QVERIFY(stream.scan.next(1920, 1080).isWhole());
+    }
+
+    void aRegionNeverLeavesTheFrame()
+    {
+        Stream stream;
+        stream.shows({code(parcel, 1719)});
+        const auto region = stream.scan.next(1920, 1080);
+        QVERIFY(region.x >= 0 && region.x + region.width <= 1920);
+        QVERIFY(stream.scan.next(640, 480).isWhole()); // the camera changed its size
+    }
+};
+
+QTEST_APPLESS_MAIN(LiveScanTest)
+#include "test_live_scan.moc"
