@@ -6,12 +6,13 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <map>
 
 #include "app/base/exit_code.h"
 #include "app/decoder/child.h"
 #include "app/decoder/child_process.h"
+#include "app/decoder/frame_search.h"
 #include "app/decoder/sandbox.h"
-#include "app/scan/barcode_reader.h"
 #include "app/vision/one_thread.h"
 
 namespace {
@@ -23,10 +24,22 @@ constexpr const char* help =
     "It takes pictures from shared memory on an inherited socket and answers what codes are in them. It has\n"
     "no network, no files and no keys; when a picture breaks it, it is started again. Never run by hand.\n";
 
-std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t)
-{
-    return scan::readBarcodes(picture, effort);
-}
+// A stream's search remembers its last frames; a picture that stands alone gets one of its own.
+class Searches {
+public:
+    std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)
+    {
+        if (stream == 0)
+            return decoder::FrameSearch().look(picture, effort);
+        if (m_streams.size() >= mostStreams && !m_streams.contains(stream))
+            m_streams.clear();
+        return m_streams[stream].look(picture, effort);
+    }
+
+private:
+    static constexpr std::size_t mostStreams = 8;
+    std::map<std::uint32_t, decoder::FrameSearch> m_streams;
+};
 
 } // namespace
 
@@ -51,6 +64,9 @@ int main(int argc, char** argv)
     vision::useOneThread();
     decoder::Channel station{decoder::Descriptor(decoder::childSocket)};
     if (station.send(decoder::enterSandbox().bytes()))
-        decoder::serve(station, look);
+        decoder::serve(station,
+            [searches = Searches()](GreyView picture, scan::ReadEffort effort, std::uint32_t stream) mutable {
+                return searches.look(picture, effort, stream);
+            });
     return ExitDone;
 }

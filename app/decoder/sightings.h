@@ -21,8 +21,10 @@ class Doubts {
 public:
     // True when this is certain by itself, or was seen before.
     bool settles(const scan::BarRead& read);
-    // Weak symbologies from a doctored picture: true the second time.
-    bool confirms(const scan::Symbol& symbol);
+    // Weak symbologies from a doctored picture: true the second time. Sharpening invents edges, and with them
+    // product codes whose one check digit agrees.
+    enum class Doctored { Mildly, Strongly };
+    bool confirms(const scan::Symbol& symbol, Doctored how);
 
 private:
     bool seenBefore(const Bytes& bytes);

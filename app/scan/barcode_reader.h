@@ -9,6 +9,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,10 @@ struct ReadEffort {
 
 // Never throws; an empty or absurd picture has no symbols. Equal codes at different places are all reported.
 std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort = {});
+
+// One upright symbol of one kind (MaxiCode, PDF417, Aztec or DataMatrix), painted black on white with a
+// margin and nothing around it. Its corners are those of the painting. Never throws.
+std::optional<Symbol> readPure(GreyView painting, Symbology kind);
 
 // What one call of the library looks for.
 enum class Formats { Dock, Linear, TwoDimensional };
