@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <map>
 
 #include "app/base/exit_code.h"
 #include "app/decoder/child.h"
@@ -23,20 +24,21 @@ constexpr const char* help =
     "It takes pictures from shared memory on an inherited socket and answers what codes are in them. It has\n"
     "no network, no files and no keys; when a picture breaks it, it is started again. Never run by hand.\n";
 
-// What was learnt from one running camera's frames helps with its next; a picture alone begins anew.
-class Eye {
+// A stream's search remembers its last frames; a picture that stands alone gets one of its own.
+class Searches {
 public:
     std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)
     {
-        if (stream == 0 || stream != m_stream)
-            m_search = {};
-        m_stream = stream;
-        return m_search.look(picture, effort);
+        if (stream == 0)
+            return decoder::FrameSearch().look(picture, effort);
+        if (m_streams.size() >= mostStreams && !m_streams.contains(stream))
+            m_streams.clear();
+        return m_streams[stream].look(picture, effort);
     }
 
 private:
-    decoder::FrameSearch m_search;
-    std::uint32_t m_stream = 0;
+    static constexpr std::size_t mostStreams = 8;
+    std::map<std::uint32_t, decoder::FrameSearch> m_streams;
 };
 
 } // namespace
@@ -60,11 +62,11 @@ int main(int argc, char** argv)
     if (!decoder::dieWith(parent))
         return ExitUnavailable;
     vision::useOneThread();
-    Eye eye;
     decoder::Channel station{decoder::Descriptor(decoder::childSocket)};
     if (station.send(decoder::enterSandbox().bytes()))
-        decoder::serve(station, [&](GreyView picture, scan::ReadEffort effort, std::uint32_t stream) {
-            return eye.look(picture, effort, stream);
-        });
+        decoder::serve(station,
+            [searches = Searches()](GreyView picture, scan::ReadEffort effort, std::uint32_t stream) mutable {
+                return searches.look(picture, effort, stream);
+            });
     return ExitDone;
 }

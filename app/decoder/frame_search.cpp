@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <ctime>
 #include <span>
 
@@ -69,10 +68,10 @@ public:
         }
     }
 
-    enum class Trust { Plain, Doctored };
+    enum class Trust { Plain, Mild, Strong };
 
     // The library on a patch; symbols of weak codes in a doctored picture must come twice.
-    void read(const Patch& patch, Formats formats, Trust trust = Trust::Doctored)
+    void read(const Patch& patch, Formats formats, Trust trust = Trust::Mild)
     {
         if (patch.picture.grey.empty() || over())
             return;
@@ -80,24 +79,27 @@ public:
         effort.budget = std::max(std::chrono::milliseconds(5),
             std::chrono::duration_cast<std::chrono::milliseconds>(m_end - spentByThisThread()));
         for (auto& symbol : scan::readThisSize(patch.picture.view(), formats, effort))
-            if (trust == Trust::Plain || m_doubts.confirms(symbol))
+            if (trust == Trust::Plain
+                || m_doubts.confirms(
+                    symbol, trust == Trust::Strong ? Doubts::Doctored::Strongly : Doubts::Doctored::Mildly))
                 m_sightings.add(std::move(symbol), patch);
     }
 
-    // Codes painted anew from what a finder saw; their own error correction tells whether they are any.
-    template <typename Find> void readPainted(Find find, scan::Symbology kind)
+    // Symbols that a finder painted anew.
+    template <typename Finder> void readPainted(Finder find, scan::Symbology kind)
     {
-        const auto left = m_end - spentByThisThread();
-        for (const auto& painted :
-            find(m_frame, std::chrono::steady_clock::now() + std::max(left, std::chrono::nanoseconds(0))))
-            for (const auto& draft : painted.drafts)
-                if (auto symbol = scan::readPure(draft.view(), kind)) {
-                    for (std::size_t i = 0; i < painted.corners.size(); ++i)
-                        symbol->corners[i] = {static_cast<int>(std::lround(painted.corners[i].x)),
-                            static_cast<int>(std::lround(painted.corners[i].y))};
-                    m_sightings.add(std::move(*symbol));
-                    break;
-                }
+        const auto left = std::max(std::chrono::nanoseconds(0), m_end - spentByThisThread());
+        for (const auto& symbol : find(m_frame, std::chrono::steady_clock::now() + left))
+            for (const auto& draft : symbol.drafts) {
+                auto read = scan::readPure(draft.view(), kind);
+                if (!read)
+                    continue;
+                for (std::size_t i = 0; i < symbol.corners.size(); ++i)
+                    read->corners[i] = {
+                        static_cast<int>(symbol.corners[i].x), static_cast<int>(symbol.corners[i].y)};
+                m_sightings.add(std::move(*read), Patch{});
+                break;
+            }
     }
 
     GreyView frame() const { return m_frame; }
@@ -163,7 +165,7 @@ void barsDoubledAndSharpened(Look& look)
         auto patch = around(look, region, 2);
         look.read(patch, Formats::Dock);
         vision::sharpen(patch, 2.5, 2.5);
-        look.read(patch, Formats::Linear);
+        look.read(patch, Formats::Linear, Look::Trust::Strong);
     });
 }
 
@@ -186,16 +188,12 @@ void dotsEnlarged(Look& look)
     });
 }
 
-void maxiCodes(Look& look) { look.readPainted(vision::findMaxiCodes, scan::Symbology::MaxiCode); }
-void stackedRows(Look& look) { look.readPainted(vision::findPdf417s, scan::Symbology::Pdf417); }
-void aztecs(Look& look) { look.readPainted(vision::findAztecs, scan::Symbology::Aztec); }
-void dataMatrices(Look& look) { look.readPainted(vision::findDataMatrices, scan::Symbology::DataMatrix); }
-
-template <typename Doctor> void doctored(Look& look, double scale, Doctor doctor)
+template <typename Doctor>
+void doctored(Look& look, double scale, Doctor doctor, Look::Trust trust = Look::Trust::Mild)
 {
     auto patch = vision::whole(look.frame(), scale);
     doctor(patch);
-    look.read(patch, Formats::Dock);
+    look.read(patch, Formats::Dock, trust);
 }
 
 void brightened(Look& look)
@@ -232,14 +230,21 @@ void doubled(Look& look)
 }
 void doubledAndSharpened(Look& look)
 {
-    doctored(look, 2, [](Patch& patch) { vision::sharpen(patch, 2.5, 2); });
+    doctored(
+        look, 2, [](Patch& patch) { vision::sharpen(patch, 2.5, 2); }, Look::Trust::Strong);
 }
 void turnedALittle(Look& look)
 {
     const auto upright = vision::whole(look.frame(), 1);
     look.read(vision::turned(upright, -15), Formats::Dock);
     look.read(vision::turned(upright, 30), Formats::Dock);
+    look.read(vision::turned(vision::whole(look.frame(), 0.5), -15), Formats::Dock);
 }
+
+void maxiCodes(Look& look) { look.readPainted(vision::findMaxiCodes, scan::Symbology::MaxiCode); }
+void pdf417s(Look& look) { look.readPainted(vision::findPdf417s, scan::Symbology::Pdf417); }
+void aztecs(Look& look) { look.readPainted(vision::findAztecs, scan::Symbology::Aztec); }
+void dataMatrices(Look& look) { look.readPainted(vision::findDataMatrices, scan::Symbology::DataMatrix); }
 
 // What is worth its time even when a code was found: there may be more of them.
 enum class When { Always, UntilFound };
@@ -254,10 +259,10 @@ constexpr std::array largePicture{
     Step{averagedBars, When::Always},
     Step{wholeFrame, When::Always},
     Step{wholeHalved, When::Always},
-    Step{maxiCodes, When::Always},
     Step{barsDoubledAndSharpened, When::Always},
-    Step{stackedRows, When::Always},
-    Step{dotsEnlarged, When::Always},
+    Step{dotsEnlarged, When::UntilFound},
+    Step{maxiCodes, When::Always},
+    Step{pdf417s, When::UntilFound},
     Step{dataMatrices, When::UntilFound},
     Step{aztecs, When::UntilFound},
     Step{partsOfBars, When::UntilFound},
@@ -269,14 +274,13 @@ constexpr std::array largePicture{
 constexpr std::array smallPicture{
     Step{wholeFrame, When::Always},
     Step{equalised, When::UntilFound},
-    Step{aztecs, When::UntilFound},
-    Step{dataMatrices, When::UntilFound},
-    Step{maxiCodes, When::UntilFound},
-    Step{stackedRows, When::UntilFound},
     Step{wholeHalved, When::UntilFound},
     Step{darkened, When::UntilFound},
     Step{averagedBars, When::UntilFound},
     Step{inverted, When::UntilFound},
+    Step{dataMatrices, When::UntilFound},
+    Step{aztecs, When::UntilFound},
+    Step{maxiCodes, When::UntilFound},
     Step{sharpened, When::UntilFound},
     Step{turnedALittle, When::UntilFound},
     Step{equalisedCoarsely, When::UntilFound},
@@ -286,6 +290,7 @@ constexpr std::array smallPicture{
     Step{doubledAndSharpened, When::UntilFound},
     Step{brightened, When::UntilFound},
     Step{evened, When::UntilFound},
+    Step{pdf417s, When::UntilFound},
     Step{partsOfBars, When::UntilFound},
     Step{barsInEvenLight, When::UntilFound},
 };
@@ -303,6 +308,11 @@ std::vector<scan::Symbol> FrameSearch::look(GreyView frame, scan::ReadEffort eff
 {
     if (frame.pixels == nullptr || frame.width < 8 || frame.height < 8)
         return {};
+    if (frame.width != m_width || frame.height != m_height) { // another camera mode, or a part of the frame
+        m_last.clear();
+        m_width = frame.width;
+        m_height = frame.height;
+    }
     Look look(frame, effort, m_doubts);
     for (const auto& place : m_last)
         if (!look.over())

@@ -24,6 +24,8 @@ public:
 private:
     std::size_t m_next = 0; // step that the next frame begins with
     std::vector<vision::CodeRegion> m_last; // where codes were found
+    int m_width = 0;
+    int m_height = 0;
     Doubts m_doubts;
 };
 

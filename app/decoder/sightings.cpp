@@ -76,7 +76,7 @@ bool Doubts::settles(const scan::BarRead& read)
     return seenBefore(read.text.bytes);
 }
 
-bool Doubts::confirms(const scan::Symbol& symbol)
+bool Doubts::confirms(const scan::Symbol& symbol, Doctored how)
 {
     switch (symbol.symbology) {
     case scan::Symbology::Itf:
@@ -86,6 +86,8 @@ bool Doubts::confirms(const scan::Symbol& symbol)
     case scan::Symbology::UpcE:
     case scan::Symbology::Ean8:
     case scan::Symbology::DataBar: return seenBefore(symbol.bytes);
+    case scan::Symbology::Ean13:
+    case scan::Symbology::UpcA: return how == Doctored::Mildly || seenBefore(symbol.bytes);
     default: return true;
     }
 }
@@ -103,11 +105,6 @@ void Sightings::add(scan::Symbol symbol, const vision::Patch& patch)
         corner = {static_cast<int>(std::lround(patch.pictureX(x, y))),
             static_cast<int>(std::lround(patch.pictureY(x, y)))};
     }
-    add(std::move(symbol));
-}
-
-void Sightings::add(scan::Symbol symbol)
-{
     for (auto& known : m_symbols)
         if (same(known, symbol)) {
             if (area(boxOf(symbol)) > area(boxOf(known)))

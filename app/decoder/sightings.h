@@ -21,8 +21,10 @@ class Doubts {
 public:
     // True when this is certain by itself, or was seen before.
     bool settles(const scan::BarRead& read);
-    // Weak symbologies from a doctored picture: true the second time.
-    bool confirms(const scan::Symbol& symbol);
+    // Weak symbologies from a doctored picture: true the second time. Sharpening invents edges, and with them
+    // product codes whose one check digit agrees.
+    enum class Doctored { Mildly, Strongly };
+    bool confirms(const scan::Symbol& symbol, Doctored how);
 
 private:
     bool seenBefore(const Bytes& bytes);
@@ -35,8 +37,6 @@ public:
 
     // Positions are those of the patch.
     void add(scan::Symbol symbol, const vision::Patch& patch);
-    // Positions are those of the frame.
-    void add(scan::Symbol symbol);
     // From a profile of a patch.
     void add(const scan::BarRead& read, const vision::BarProfile& profile, const vision::Patch& patch);
 

@@ -24,6 +24,7 @@ constexpr int settlingRounds = 2; // neighbours decide how a symbol looks, so sy
 constexpr double smallestNoise = 0.004; // of the energy: no camera is better, and no model either
 
 constexpr double leastAtFirst = 0.8; // likeness before blur and neighbours are known
+constexpr std::size_t longestLine = 20'000;
 constexpr std::size_t candidatesAPlace = 10;
 
 using Shapes = std::vector<SymbolShapes>; // one for each blur
@@ -46,10 +47,11 @@ const Shapes& shapesOf(const BarAlphabet& alphabet)
 // All symbols of a line at once, their places known.
 class Line {
 public:
-    Line(std::span<const float> profile, const BarFrame& frame, const BarAlphabet& alphabet)
+    Line(std::span<const float> profile, const BarFrame& frame, const BarAlphabet& alphabet,
+        const Shapes& shapes)
         : m_frame(frame)
         , m_alphabet(alphabet)
-        , m_shapes(shapesOf(alphabet))
+        , m_shapes(shapes)
         , m_timing(symbolTiming(profile, frame, alphabet, m_shapes[usualBlur]))
         , m_places(m_timing.places)
         , m_count(m_shapes[usualBlur].count())
@@ -255,9 +257,9 @@ constexpr double leastLikeness = 0.72;
 constexpr double mostCost = 16; // how far the check character may overrule the likeliest symbols
 
 std::optional<BarRead> readLine(
-    std::span<const float> profile, const BarFrame& frame, const BarAlphabet& alphabet)
+    std::span<const float> profile, const BarFrame& frame, const BarAlphabet& alphabet, const Shapes& shapes)
 {
-    Line line(profile, frame, alphabet);
+    Line line(profile, frame, alphabet, shapes);
     if (!line.promising())
         return std::nullopt;
     const double alike = line.settle();
@@ -306,6 +308,9 @@ std::vector<float> evened(std::span<const float> profile)
 std::optional<BarRead> read(std::span<const float> darkness, const BarAlphabet& alphabet, std::size_t frames)
 {
     std::optional<BarRead> best;
+    const auto& shapes = shapesOf(alphabet);
+    if (darkness.size() > longestLine)
+        return best;
     const auto profile = evened(darkness);
     const std::vector<float> backwards(profile.rbegin(), profile.rend());
     auto ahead = barFrames(profile, alphabet, frames);
@@ -318,7 +323,7 @@ std::optional<BarRead> read(std::span<const float> darkness, const BarAlphabet& 
         for (const auto& frame : reversed ? behind : ahead) {
             if (frame.likeness < least)
                 break;
-            auto found = readLine(reversed ? backwards : profile, frame, alphabet);
+            auto found = readLine(reversed ? backwards : profile, frame, alphabet, shapes);
             if (!found || (best && found->certainty <= best->certainty))
                 continue;
             if (reversed) {

@@ -313,20 +313,6 @@ std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort)
     }
 }
 
-std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort)
-{
-    if (!acceptable(picture))
-        return {};
-    try {
-        Search search(effort, formats);
-        auto pixels = copyOf(picture);
-        search.exhaust(pixels, picture.width, picture.height, 1);
-        return search.take();
-    } catch (const std::exception&) {
-        return {};
-    }
-}
-
 std::optional<Symbol> readPure(GreyView painting, Symbology kind)
 {
     if (!acceptable(painting))
@@ -349,6 +335,20 @@ std::optional<Symbol> readPure(GreyView painting, Symbology kind)
     } catch (const std::exception&) { // a limit of the library: not read
     }
     return {};
+}
+
+std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort)
+{
+    if (!acceptable(picture))
+        return {};
+    try {
+        Search search(effort, formats);
+        auto pixels = copyOf(picture);
+        search.exhaust(pixels, picture.width, picture.height, 1);
+        return search.take();
+    } catch (const std::exception&) {
+        return {};
+    }
 }
 
 std::vector<Symbol> readBarcodesPlainly(GreyView picture)

@@ -43,15 +43,15 @@ struct ReadEffort {
 // Never throws; an empty or absurd picture has no symbols. Equal codes at different places are all reported.
 std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort = {});
 
+// One upright symbol of one kind (MaxiCode, PDF417, Aztec or DataMatrix), painted black on white with a
+// margin and nothing around it. Its corners are those of the painting. Never throws.
+std::optional<Symbol> readPure(GreyView painting, Symbology kind);
+
 // What one call of the library looks for.
 enum class Formats { Dock, Linear, TwoDimensional };
 
 // The symbols of a picture in this very size: each is painted over and the next one asked for.
 std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort = {});
-
-// One upright symbol of one kind (MaxiCode, PDF417, Aztec or DataMatrix), painted black on white with a
-// margin and nothing around it. Its corners are those of the painting. Never throws.
-std::optional<Symbol> readPure(GreyView painting, Symbology kind);
 
 // For the benchmark: plain calls of the library on the whole picture, half of it and so on, until one finds a
 // symbol.

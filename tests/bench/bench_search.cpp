@@ -60,11 +60,11 @@ std::string plainText(std::string text)
 {
     if (!text.empty() && text[0] == '\x1D')
         text.erase(0, 1);
+    if (text.size() > 2 && text[0] >= 'A' && text[0] <= 'D' && text.back() >= 'A' && text.back() <= 'D')
+        text = text.substr(1, text.size() - 2);
     const auto first = text.find_first_not_of('0');
     if (text.find_first_not_of("0123456789") == std::string::npos && first != std::string::npos)
         text.erase(0, first);
-    if (text.size() > 2 && text[0] >= 'A' && text[0] <= 'D' && text.back() >= 'A' && text.back() <= 'D')
-        return text.substr(1, text.size() - 2);
     return text;
 }
 

@@ -100,8 +100,18 @@ void sealedSeeds()
     seed("keystore_file", "without_sum", whole.substr(0, whole.rfind("sum ")));
 }
 
+// Bars two samples a module.
+std::string lineOf(std::string_view widths)
+{
+    std::string line(20, 30);
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        line.append(2 * static_cast<std::size_t>(widths[i] - '0'), i % 2 == 0 ? 120 : 30);
+    return line.append(20, 30);
+}
+
 void scanSeeds()
 {
+    seed("bar_line", "rma77", lineOf("2112142311311131231113233121313121311313212331112"));
     seed("carrier_scan", "ups", "1Z5R89390357567127");
     seed("carrier_scan", "usps",
         "]C142007936\x1D"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "app/scan/bar_reader.h"
 #include "app/scan/envelope.h"
 #include "app/scan/gs1.h"
 #include "app/scan/label_agreement.h"
@@ -55,8 +56,30 @@ void pictureHeader(ByteView input)
     promise(!size || !vision::mimeOf(input).empty(), "a picture has a kind");
 }
 
-constexpr Target targets[] = {
-    {"carrier_scan", carrierScan}, {"label_code", labelCode}, {"picture_header", pictureHeader}};
+// The shapes of all symbols are made at the first reading and belong to no input.
+const bool shapesMade =
+    (scan::readCode128(std::vector<float>(50)), scan::readItf(std::vector<float>(50)), true);
+
+void barLine(ByteView input)
+{
+    promise(shapesMade, "shapes are made before");
+    const auto part = input.first(std::min<std::size_t>(input.size(), 4096));
+    const std::vector<float> line(part.begin(), part.end());
+    for (const auto& read : {scan::readCode128(line), scan::readItf(line)}) {
+        promise(!read || !read->text.bytes.empty(), "a reading has letters");
+        promise(!read || read->from < read->to, "bars have a beginning and an end");
+        promise(
+            !read || (read->likeness > 0 && read->likeness <= 1.0001), "nothing is more alike than itself");
+    }
+    std::vector<int> values;
+    for (const auto byte : part)
+        values.push_back(byte % 103);
+    (void)scan::code128Text(part.empty() ? 0 : part[0] % 3, values);
+    (void)scan::itfText(values);
+}
+
+constexpr Target targets[] = {{"carrier_scan", carrierScan}, {"bar_line", barLine}, {"label_code", labelCode},
+    {"picture_header", pictureHeader}};
 
 } // namespace
 
