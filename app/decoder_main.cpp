@@ -10,8 +10,8 @@
 #include "app/base/exit_code.h"
 #include "app/decoder/child.h"
 #include "app/decoder/child_process.h"
+#include "app/decoder/frame_search.h"
 #include "app/decoder/sandbox.h"
-#include "app/scan/barcode_reader.h"
 #include "app/vision/one_thread.h"
 
 namespace {
@@ -23,10 +23,28 @@ constexpr const char* help =
     "It takes pictures from shared memory on an inherited socket and answers what codes are in them. It has\n"
     "no network, no files and no keys; when a picture breaks it, it is started again. Never run by hand.\n";
 
-std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t)
-{
-    return scan::readBarcodes(picture, effort);
-}
+// Frames of one stream are searched by one that remembers the earlier ones, a picture that stands alone by a
+// new one.
+class Searches {
+public:
+    std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)
+    {
+        if (stream == 0)
+            return decoder::FrameSearch().look(picture, effort);
+        if (stream != m_stream || picture.width != m_width || picture.height != m_height)
+            m_search = {};
+        m_stream = stream;
+        m_width = picture.width;
+        m_height = picture.height;
+        return m_search.look(picture, effort);
+    }
+
+private:
+    decoder::FrameSearch m_search;
+    std::uint32_t m_stream = 0;
+    int m_width = 0;
+    int m_height = 0;
+};
 
 } // namespace
 
@@ -51,6 +69,9 @@ int main(int argc, char** argv)
     vision::useOneThread();
     decoder::Channel station{decoder::Descriptor(decoder::childSocket)};
     if (station.send(decoder::enterSandbox().bytes()))
-        decoder::serve(station, look);
+        decoder::serve(station,
+            [searches = Searches()](GreyView picture, scan::ReadEffort effort, std::uint32_t stream) mutable {
+                return searches.look(picture, effort, stream);
+            });
     return ExitDone;
 }
