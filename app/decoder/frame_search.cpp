@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <ctime>
 #include <span>
 
 #include "app/scan/bar_reader.h"
+#include "app/vision/aztec_finder.h"
 #include "app/vision/bar_profile.h"
 #include "app/vision/code_patch.h"
+#include "app/vision/data_matrix_finder.h"
+#include "app/vision/maxicode_finder.h"
+#include "app/vision/pdf417_finder.h"
 
 namespace custody::decoder {
 namespace {
@@ -77,6 +82,22 @@ public:
         for (auto& symbol : scan::readThisSize(patch.picture.view(), formats, effort))
             if (trust == Trust::Plain || m_doubts.confirms(symbol))
                 m_sightings.add(std::move(symbol), patch);
+    }
+
+    // Codes painted anew from what a finder saw; their own error correction tells whether they are any.
+    template <typename Find> void readPainted(Find find, scan::Symbology kind)
+    {
+        const auto left = m_end - spentByThisThread();
+        for (const auto& painted :
+            find(m_frame, std::chrono::steady_clock::now() + std::max(left, std::chrono::nanoseconds(0))))
+            for (const auto& draft : painted.drafts)
+                if (auto symbol = scan::readPure(draft.view(), kind)) {
+                    for (std::size_t i = 0; i < painted.corners.size(); ++i)
+                        symbol->corners[i] = {static_cast<int>(std::lround(painted.corners[i].x)),
+                            static_cast<int>(std::lround(painted.corners[i].y))};
+                    m_sightings.add(std::move(*symbol));
+                    break;
+                }
     }
 
     GreyView frame() const { return m_frame; }
@@ -165,6 +186,11 @@ void dotsEnlarged(Look& look)
     });
 }
 
+void maxiCodes(Look& look) { look.readPainted(vision::findMaxiCodes, scan::Symbology::MaxiCode); }
+void stackedRows(Look& look) { look.readPainted(vision::findPdf417s, scan::Symbology::Pdf417); }
+void aztecs(Look& look) { look.readPainted(vision::findAztecs, scan::Symbology::Aztec); }
+void dataMatrices(Look& look) { look.readPainted(vision::findDataMatrices, scan::Symbology::DataMatrix); }
+
 template <typename Doctor> void doctored(Look& look, double scale, Doctor doctor)
 {
     auto patch = vision::whole(look.frame(), scale);
@@ -228,8 +254,12 @@ constexpr std::array largePicture{
     Step{averagedBars, When::Always},
     Step{wholeFrame, When::Always},
     Step{wholeHalved, When::Always},
+    Step{maxiCodes, When::Always},
     Step{barsDoubledAndSharpened, When::Always},
+    Step{stackedRows, When::Always},
     Step{dotsEnlarged, When::Always},
+    Step{dataMatrices, When::UntilFound},
+    Step{aztecs, When::UntilFound},
     Step{partsOfBars, When::UntilFound},
     Step{brightened, When::UntilFound},
     Step{evened, When::UntilFound},
@@ -239,6 +269,10 @@ constexpr std::array largePicture{
 constexpr std::array smallPicture{
     Step{wholeFrame, When::Always},
     Step{equalised, When::UntilFound},
+    Step{aztecs, When::UntilFound},
+    Step{dataMatrices, When::UntilFound},
+    Step{maxiCodes, When::UntilFound},
+    Step{stackedRows, When::UntilFound},
     Step{wholeHalved, When::UntilFound},
     Step{darkened, When::UntilFound},
     Step{averagedBars, When::UntilFound},

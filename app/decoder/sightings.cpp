@@ -103,6 +103,11 @@ void Sightings::add(scan::Symbol symbol, const vision::Patch& patch)
         corner = {static_cast<int>(std::lround(patch.pictureX(x, y))),
             static_cast<int>(std::lround(patch.pictureY(x, y)))};
     }
+    add(std::move(symbol));
+}
+
+void Sightings::add(scan::Symbol symbol)
+{
     for (auto& known : m_symbols)
         if (same(known, symbol)) {
             if (area(boxOf(symbol)) > area(boxOf(known)))

@@ -35,6 +35,8 @@ public:
 
     // Positions are those of the patch.
     void add(scan::Symbol symbol, const vision::Patch& patch);
+    // Positions are those of the frame.
+    void add(scan::Symbol symbol);
     // From a profile of a patch.
     void add(const scan::BarRead& read, const vision::BarProfile& profile, const vision::Patch& patch);
 

@@ -63,6 +63,18 @@ ZXing::BarcodeFormats formatsOf(Formats formats)
     return dockFormats();
 }
 
+ZXing::BarcodeFormats formatsOf(Symbology kind)
+{
+    using F = ZXing::BarcodeFormat;
+    switch (kind) {
+    case Symbology::MaxiCode: return F::MaxiCode;
+    case Symbology::Pdf417: return F::PDF417;
+    case Symbology::Aztec: return F::Aztec;
+    case Symbology::DataMatrix: return F::DataMatrix;
+    default: return dockFormats();
+    }
+}
+
 Symbology symbologyOf(const Found& found, const std::string& aimId)
 {
     using F = ZXing::BarcodeFormat;
@@ -313,6 +325,30 @@ std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort e
     } catch (const std::exception&) {
         return {};
     }
+}
+
+std::optional<Symbol> readPure(GreyView painting, Symbology kind)
+{
+    if (!acceptable(painting))
+        return {};
+    auto wanted = options(formatsOf(kind));
+    wanted.setIsPure(true);
+    wanted.setTryRotate(false);
+    wanted.setBinarizer(ZXing::Binarizer::FixedThreshold);
+    try {
+        const auto pixels = copyOf(painting);
+        auto found = readOnce(pixels, painting.width, painting.height, wanted, 1);
+        if (found.empty() && kind == Symbology::Pdf417) {
+            // The pure reader trusts the first rows' left ends; the other one lets all rows and both ends
+            // vote.
+            wanted.setIsPure(false);
+            found = readOnce(pixels, painting.width, painting.height, wanted, 1);
+        }
+        if (!found.empty())
+            return std::move(found.front());
+    } catch (const std::exception&) { // a limit of the library: not read
+    }
+    return {};
 }
 
 std::vector<Symbol> readBarcodesPlainly(GreyView picture)

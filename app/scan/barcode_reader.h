@@ -9,6 +9,7 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,10 @@ enum class Formats { Dock, Linear, TwoDimensional };
 
 // The symbols of a picture in this very size: each is painted over and the next one asked for.
 std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort = {});
+
+// One upright symbol of one kind (MaxiCode, PDF417, Aztec or DataMatrix), painted black on white with a
+// margin and nothing around it. Its corners are those of the painting. Never throws.
+std::optional<Symbol> readPure(GreyView painting, Symbology kind);
 
 // For the benchmark: plain calls of the library on the whole picture, half of it and so on, until one finds a
 // symbol.
