@@ -30,6 +30,9 @@ int main(int argc, char** argv)
     admin::addPerson(program, exitCode);
     admin::addErase(program, exitCode);
     admin::addHold(program, exitCode);
+    admin::addZone(program, exitCode);
+    admin::addPolicy(program, exitCode);
+    admin::addEvents(program, exitCode);
     admin::addKeys(program, exitCode);
     try {
         program.parse(argc, argv);

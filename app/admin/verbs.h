@@ -22,6 +22,9 @@ void addTenant(CLI::App& program, int& exitCode);
 void addPerson(CLI::App& program, int& exitCode);
 void addErase(CLI::App& program, int& exitCode);
 void addHold(CLI::App& program, int& exitCode);
+void addZone(CLI::App& program, int& exitCode);
+void addPolicy(CLI::App& program, int& exitCode);
+void addEvents(CLI::App& program, int& exitCode);
 void addKeys(CLI::App& program, int& exitCode);
 
 } // namespace custody::admin

@@ -76,7 +76,7 @@ inline constexpr const char* noCameraThere = "No camera watches this place.";
 inline constexpr const char* nothingCorrects = "What did not occur has no correction. Leave it out.";
 inline constexpr const char* stillHolding = "You still hold items.";
 inline constexpr const char* stillHoldingNext =
-    "Hand them over or put them in a zone; or sign out and leave them to your supervisor.";
+    "Hand them over or put them in a zone; or sign out again to leave them to your supervisor.";
 
 inline constexpr const char* signedIn = "Signed in";
 inline constexpr const char* signedOut = "Signed out";

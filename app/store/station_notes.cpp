@@ -130,6 +130,11 @@ Result<> addSetup(Store& store, std::vector<chain::Field> setup, Notes& notes)
     setup.insert(setup.begin(),
         {{"version", std::string(CUSTODY_VERSION)}, {"sealing", std::string(crypto::name(store.sealing()))}});
     const auto cloud = TRY(readFileIfThere(store.folder() / "sync.toml", largestSettings));
+    // The policies in force: what every later leaf was written under.
+    setup.push_back({"policy standard", hex(crypto::sha256(view(chain::standardPolicyText())))});
+    for (const auto& brand : TRY(store.roster().tenants()))
+        setup.push_back({"policy " + toText(brand.id),
+            hex(crypto::sha256(view(TRY(store.fixtures().policyText(brand.id)))))});
     setup.push_back({"cloud_settings", cloud ? hex(crypto::sha256(*cloud)) : std::string("none")});
 
     ledger::cbor::Array manifest;

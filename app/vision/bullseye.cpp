@@ -59,8 +59,8 @@ Arm armOf(const cv::Mat& ink, cv::Point2d from, cv::Point2d step, double furthes
     std::size_t count = 0;
     bool dark = false;
     for (double gone = 0; gone < furthest; gone += 1) {
-        const int x = static_cast<int>(std::lround(from.x + gone * step.x));
-        const int y = static_cast<int>(std::lround(from.y + gone * step.y));
+        const int x = static_cast<int>(from.x + gone * step.x + 0.5);
+        const int y = static_cast<int>(from.y + gone * step.y + 0.5);
         if (x < 0 || y < 0 || x >= ink.cols || y >= ink.rows)
             return {};
         if ((ink.at<std::uint8_t>(y, x) != 0) == dark)

@@ -50,8 +50,8 @@ double armLength(const cv::Mat& ink, const Suspicion& suspicion, cv::Point2d ste
     std::size_t count = 0;
     bool dark = !suspicion.inverted;
     for (double gone = 0; gone < 7 * suspicion.module + 3; gone += 1) {
-        const int x = static_cast<int>(std::lround(suspicion.middle.x + gone * step.x));
-        const int y = static_cast<int>(std::lround(suspicion.middle.y + gone * step.y));
+        const int x = static_cast<int>(suspicion.middle.x + gone * step.x + 0.5);
+        const int y = static_cast<int>(suspicion.middle.y + gone * step.y + 0.5);
         if (x < 0 || y < 0 || x >= ink.cols || y >= ink.rows)
             return 0;
         if ((ink.at<std::uint8_t>(y, x) != 0) == dark)
@@ -85,7 +85,7 @@ bool ringsCrosswise(const cv::Mat& ink, Suspicion& suspicion)
         const double angle = std::numbers::pi * i / 4;
         evenly += armLength(ink, suspicion, {std::cos(angle), std::sin(angle)}) > 0 ? 1 : 0;
     }
-    return evenly >= 6;
+    return evenly >= 7;
 }
 
 std::vector<Suspicion> suspicionsIn(const cv::Mat& ink)
@@ -162,11 +162,13 @@ double along(const Axis& axis, cv::Point2d p) { return axis[0] * p.x + axis[1] *
 
 // Each edge lies on one of a square's four sides: the one that the square as known so far says. Fitting and
 // asking again settles.
-std::optional<std::array<Axis, 2>> fitted(std::vector<Edge>& edges, std::array<Axis, 2> axes)
+std::optional<std::array<Axis, 2>> fitted(const std::vector<Edge>& edges, std::array<Axis, 2> axes)
 {
     for (int round = 0; round < 6; ++round) {
-        std::array<std::vector<cv::Vec3d>, 2> places;
-        std::array<std::vector<double>, 2> wanted;
+        // Normal equations of a·x + b·y + c = side.
+        std::array<cv::Matx33d, 2> products{cv::Matx33d::zeros(), cv::Matx33d::zeros()};
+        std::array<cv::Vec3d, 2> wanted{};
+        std::array<int, 2> counted{};
         for (const auto& [at, radius] : edges) {
             const double u = along(axes[0], at);
             const double v = along(axes[1], at);
@@ -176,17 +178,18 @@ std::optional<std::array<Axis, 2>> fitted(std::vector<Edge>& edges, std::array<A
             const double side = axis == 0 ? u : v;
             if (round > 2 && std::abs(std::abs(side) - radius) > 0.4)
                 continue;
-            places[axis].emplace_back(at.x, at.y, 1);
-            wanted[axis].push_back(side < 0 ? -radius : radius);
+            const cv::Vec3d place(at.x, at.y, 1);
+            products[axis] += place * place.t();
+            wanted[axis] += (side < 0 ? -radius : radius) * place;
+            ++counted[axis];
         }
         for (std::size_t axis = 0; axis < 2; ++axis) {
-            if (places[axis].size() < 20)
+            if (counted[axis] < 20)
                 return {};
-            cv::Mat solution;
-            if (!cv::solve(cv::Mat(static_cast<int>(places[axis].size()), 3, CV_64F, places[axis].data()),
-                    cv::Mat(wanted[axis]), solution, cv::DECOMP_QR))
+            bool solvable = false;
+            axes[axis] = products[axis].inv(cv::DECOMP_CHOLESKY, &solvable) * wanted[axis];
+            if (!solvable)
                 return {};
-            axes[axis] = {solution.at<double>(0), solution.at<double>(1), solution.at<double>(2)};
         }
     }
     return axes;

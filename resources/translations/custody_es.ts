@@ -1624,8 +1624,8 @@
         <translation>Todavía tiene artículos a su cargo.</translation>
     </message>
     <message>
-        <source>Hand them over or put them in a zone; or sign out and leave them to your supervisor.</source>
-        <translation>Entréguelos o póngalos en una zona; o salga y déjelos a su supervisor.</translation>
+        <source>Hand them over or put them in a zone; or sign out again to leave them to your supervisor.</source>
+        <translation>Entréguelos o póngalos en una zona; o salga otra vez para dejarlos a su supervisor.</translation>
     </message>
     <message>
         <source>Photo set aside</source>

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include <fstream>
 #include <set>
+#include <sstream>
 
-#include "app/custody/event.h"
+#include "app/custody/vocabulary.h"
 #include "tests/support/custody_cases.h"
 
 using namespace custody;
@@ -24,6 +26,37 @@ private Q_SLOTS:
         }
 
         QCOMPARE(names.size(), static_cast<std::size_t>(EventType::DiskSeen) + 1);
+    }
+
+    void pageOfEventsIsWhatTheTableSays()
+    {
+        std::ifstream file(CUSTODY_SOURCE "/resources/formats/events.md");
+        std::stringstream page;
+        page << file.rdbuf();
+
+        QVERIFY2(page.str() == vocabularyPage(), "custody-admin events > resources/formats/events.md");
+    }
+
+    void eventFitsItsRuleOrNamesTheFactThatDoesNot()
+    {
+        Event event;
+        event.type = EventType::ParcelReconciled;
+        event.fields = {{"lines", std::int64_t{1}}, {"missing", std::int64_t{0}}, {"extra", std::int64_t{0}},
+            {"unresolved", std::int64_t{0}}, {"line.12.sku", "NW-1"}};
+        QVERIFY(fits(event));
+
+        auto strange = event;
+        strange.fields.push_back({"line.x.sku", "NW-1"});
+        QCOMPARE(fits(strange).error().what,
+            std::string("parcel.contents_reconciled: the fact \"line.x.sku\" does not belong to it"));
+        auto mixed = event;
+        mixed.fields[0].value = "one";
+        QCOMPARE(fits(mixed).error().what,
+            std::string("parcel.contents_reconciled: the fact \"lines\" is of another kind"));
+        auto partial = event;
+        partial.fields.erase(partial.fields.begin());
+        QCOMPARE(fits(partial).error().what,
+            std::string("parcel.contents_reconciled: the fact \"lines\" is missing"));
     }
 
     void unknownNameIsRefused_data()

@@ -246,7 +246,12 @@ void BenchViewModel::handOverAll()
 
 void BenchViewModel::signOut()
 {
-    if (m_waiting.empty())
+    if (!m_waiting.empty())
+        return;
+    // Told what she still holds, signing out again leaves it to the supervisor.
+    if (m_view.outcome.rule == "G10")
+        send({{"do", "session.logout"}, {"left_holding", true}});
+    else
         send({{"do", "session.logout"}});
 }
 

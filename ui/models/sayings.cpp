@@ -142,7 +142,7 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "What did not occur has no correction. Leave it out."),
     QT_TRANSLATE_NOOP("say", "You still hold items."),
     QT_TRANSLATE_NOOP(
-        "say", "Hand them over or put them in a zone; or sign out and leave them to your supervisor."),
+        "say", "Hand them over or put them in a zone; or sign out again to leave them to your supervisor."),
     QT_TRANSLATE_NOOP("say", "Photo set aside"),
     QT_TRANSLATE_NOOP("say", "Photo may be left out"),
     QT_TRANSLATE_NOOP("say", "Inspected"),
