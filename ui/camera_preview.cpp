@@ -45,7 +45,8 @@ void CameraPreview::paint(QPainter* painter)
             painter->drawPolygon(outline);
         }
     }
-    ++m_painted;
+    m_painted += picture.cacheKey() != m_paintedKey;
+    m_paintedKey = picture.cacheKey();
 }
 
 } // namespace custody::ui

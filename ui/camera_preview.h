@@ -22,7 +22,7 @@ public:
     CameraViewModel* camera() const { return m_camera; }
     void setCamera(CameraViewModel* camera);
     void paint(QPainter* painter) override;
-    int painted() const { return m_painted; } // pictures so far
+    int painted() const { return m_painted; } // pictures so far, each counted once
 
 Q_SIGNALS:
     void cameraChanged();
@@ -31,6 +31,7 @@ private:
     CameraViewModel* m_camera = nullptr;
     QColor m_outline;
     int m_painted = 0;
+    qint64 m_paintedKey = 0;
 };
 
 } // namespace custody::ui

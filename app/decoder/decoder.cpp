@@ -115,7 +115,8 @@ std::string Decoder::bury()
 Result<Answer> Decoder::exchange(const Question& question, const Descriptor& memory)
 {
     TRY(m_child->channel().send(question.bytes(), &memory));
-    const auto deadline = SteadyClock::now() + question.effort.budget + m_settings.grace;
+    // The budget is processor time; a busy machine gives it slowly.
+    const auto deadline = SteadyClock::now() + 3 * question.effort.budget + m_settings.grace;
     const auto message = TRY(m_child->channel().receive(longestAnswer, deadline));
     if (!message)
         return fail(Fault::Busy, "late");

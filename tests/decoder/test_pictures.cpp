@@ -97,7 +97,7 @@ private Q_SLOTS:
         Decoder decoder(shipped());
 
         const auto answer =
-            decoder.readFile(view(std::string_view(file.data(), std::size_t(file.size()))), {20s, 16});
+            decoder.readFile(view(std::string_view(file.data(), std::size_t(file.size()))), {2s, 16});
 
         QVERIFY2(answer, answer ? "" : answer.error().what.c_str());
         QCOMPARE(contents(*answer), std::vector<std::string>{number});
@@ -109,7 +109,7 @@ private Q_SLOTS:
         const Sheet sheet(900, 700, {{40, 60, 160, 3, number, false}, {60, 420, 160, 3, number, false}});
         Decoder decoder(shipped());
 
-        const auto answer = decoder.readFrame(sheet.picture.view(), {20s, 16}, 1);
+        const auto answer = decoder.readFrame(sheet.picture.view(), {2s, 16}, 1);
 
         QVERIFY(answer);
         QCOMPARE(contents(*answer), (std::vector<std::string>{number, number}));
@@ -121,7 +121,7 @@ private Q_SLOTS:
         const Sheet sheet(1920, 1080, {{120, 300, 300, 7, number, false}});
         Decoder decoder(shipped());
 
-        const auto answer = decoder.readFrame(sheet.picture.view(), {20s, 16}, 1);
+        const auto answer = decoder.readFrame(sheet.picture.view(), {2s, 16}, 1);
 
         QVERIFY(answer);
         QCOMPARE(contents(*answer), std::vector<std::string>{number});
@@ -132,7 +132,7 @@ private Q_SLOTS:
         const Sheet sheet(900, 700, {{40, 60, 160, 3, number, false}, {60, 420, 160, 3, "BELOW-77", false}});
         Decoder decoder(shipped());
 
-        const auto answer = decoder.readFrame(sheet.picture.view(), {20s, 16}, 1, {0, 350, 900, 350});
+        const auto answer = decoder.readFrame(sheet.picture.view(), {2s, 16}, 1, {0, 350, 900, 350});
 
         QVERIFY(answer);
         QCOMPARE(contents(*answer), std::vector<std::string>{"BELOW-77"});
@@ -153,7 +153,7 @@ private Q_SLOTS:
         QVERIFY(*child->channel().receive(longestQuestion, deadline));
         Question question;
         question.pixels = Pixels::Colour;
-        question.effort = {20s, 16};
+        question.effort = {2s, 16};
         question.width = sheet.picture.width;
         question.height = sheet.picture.height;
         question.size = colour.size();
@@ -219,7 +219,7 @@ private Q_SLOTS:
                 QVERIFY(answer || answer.error().fault == Fault::Invalid);
             }
         }
-        const auto answer = decoder.readFile(sheet.as(".png"), {20s, 16});
+        const auto answer = decoder.readFile(sheet.as(".png"), {2s, 16});
         QVERIFY(answer);
         QCOMPARE(contents(*answer), std::vector<std::string>{number});
         QCOMPARE(decoder.tally().mishaps, std::uint64_t{0});
@@ -243,11 +243,11 @@ private Q_SLOTS:
         const auto sheet = oneLabel();
         Decoder decoder(shipped());
         for (int i = 0; i < 5; ++i) {
-            QVERIFY(decoder.readFrame(sheet.picture.view(), {20s, 16}, 1));
+            QVERIFY(decoder.readFrame(sheet.picture.view(), {500ms, 1}, 1));
             QTRY_VERIFY_WITH_TIMEOUT(decoder.spareWaits(), 20'000);
             ::kill(decoder.childId(), SIGKILL);
         }
-        QVERIFY(decoder.readFrame(sheet.picture.view(), {20s, 16}, 1));
+        QVERIFY(decoder.readFrame(sheet.picture.view(), {500ms, 1}, 1));
         const auto slowest = decoder.tally().slowestRestart;
         QVERIFY2(slowest < 100ms, std::to_string(slowest.count()).c_str());
     }
@@ -293,7 +293,7 @@ private:
             std::vector<std::string> read;
             for (int frame = 0; frame < 20 && read.empty(); ++frame) {
                 victim = decoder.childId();
-                if (const auto answer = decoder.readFrame(sheet.picture.view(), {20s, 16}, 1))
+                if (const auto answer = decoder.readFrame(sheet.picture.view(), {500ms, 1}, 1))
                     read = contents(*answer);
             }
             lost += read != std::vector<std::string>{shown};

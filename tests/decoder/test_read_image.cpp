@@ -51,7 +51,7 @@ QStringList linesOf(const Ran& ran)
 
 Ran readImage(const QStringList& words)
 {
-    return run(ours("custody-admin"), QStringList{"read-image", "--budget-ms", "20000"} + words);
+    return run(ours("custody-admin"), QStringList{"read-image", "--budget-ms", "2000"} + words);
 }
 
 } // namespace
