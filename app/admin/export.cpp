@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 
+#include "app/admin/epcis.h"
 #include "app/admin/export_pdf.h"
 #include "app/admin/report.h"
 #include "app/admin/verbs.h"
@@ -137,6 +138,16 @@ Result<> exportEvidence(const Wanted& wanted)
     return write(wanted, content, certificate.events.size());
 }
 
+Result<> exportEpcis(const Wanted& wanted)
+{
+    const SystemClock clock;
+    auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
+    const auto id = TRY(subjectOf(*store, wanted));
+    const auto document = TRY(epcisOf(*store, id, choiceOf(wanted)));
+    TRY(note(*store, wanted, {"subject", toText(id)}, static_cast<std::int64_t>(document.events)));
+    return write(wanted, bytes(document.json), document.events);
+}
+
 // One signed head alone: what a brand keeps to see later that nothing before it was changed.
 Result<> exportCheckpoint(const Wanted& wanted)
 {
@@ -194,7 +205,7 @@ std::string contradiction(const Wanted& wanted)
         return "--photos is for the pdf; the other formats carry no pictures";
     if (wanted.names)
         return "--names is for the pdf; the other formats carry people as numbers only";
-    return wanted.format == "epcis" ? "exports in format epcis are not there yet" : "";
+    return wanted.format == "epcis" && !wanted.lane.empty() ? "epcis is of an --item or a --parcel" : "";
 }
 
 } // namespace
@@ -243,6 +254,7 @@ void addExport(CLI::App& program, int& exitCode)
         }
         exitCode = finish(wanted->format == "tiles" ? exportFolder(*wanted)
                 : wanted->format == "checkpoint"    ? exportCheckpoint(*wanted)
+                : wanted->format == "epcis"         ? exportEpcis(*wanted)
                                                     : exportEvidence(*wanted));
     });
 }
