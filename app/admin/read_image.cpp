@@ -71,6 +71,7 @@ void addReadImage(CLI::App& program, int& exitCode)
         decoder::Settings settings;
         settings.program = decoder::besideThisProgram();
         settings.keepsSpare = wanted->files.size() > 1;
+        settings.grace = std::chrono::seconds(30); // nobody waits at a bench; a busy machine may be slow
         decoder::Decoder decoder(settings);
         for (const auto& path :
             wanted->files) // the first failure is the exit code; the others are still read

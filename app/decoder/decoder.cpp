@@ -76,8 +76,8 @@ Result<> Decoder::ready()
     }
     TRY(std::move(greeted));
     if (m_diedAt)
-        m_tally.slowestRestart = std::max(m_tally.slowestRestart,
-            std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - *m_diedAt));
+        m_tally.lastRestart =
+            std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - *m_diedAt);
     m_diedAt.reset();
     if (m_settings.keepsSpare && !m_spare)
         m_spare.emplace(TRY(launch()));

@@ -35,7 +35,7 @@ struct Tally {
     std::uint64_t answered = 0;
     std::uint64_t mishaps = 0; // pictures set aside
     std::uint64_t started = 0; // children, the first ones included
-    std::chrono::microseconds slowestRestart{0}; // from knowing of a death to a child that is ready
+    std::chrono::microseconds lastRestart{0}; // from knowing of a death to a child that is ready
 };
 
 class Decoder {
