@@ -21,6 +21,14 @@ QByteArray aWrongGrade()
 )";
 }
 
+QByteArray declaring(const std::string& wrong)
+{
+    const nlohmann::json login{{"do", "session.login"}, {"badge", "26:2F764DD"}, {"pin", "2580"}};
+    const nlohmann::json declare{
+        {"do", "event.declare_error"}, {"reason", "did_not_occur"}, {"event", wrong}};
+    return QByteArray::fromStdString(login.dump() + "\n" + declare.dump() + "\n");
+}
+
 nlohmann::json documentOf(const QString& path)
 {
     QFile file(path);
@@ -40,12 +48,7 @@ private Q_SLOTS:
         QVERIFY2(station.ready(), station.enrolled.err);
         const auto answers = answersOf(station.play(aWrongGrade()).out);
         const auto wrong = answers.back().at("events")[0].at("id").get<std::string>();
-        const auto declared =
-            answersOf(station
-                          .play(QByteArray(R"({"do":"session.login","badge":"26:2F764DD","pin":"2580"})")
-                              + "\n" + R"({"do":"event.declare_error","reason":"did_not_occur","event":")"
-                              + QByteArray::fromStdString(wrong) + "\"}\n")
-                          .out);
+        const auto declared = answersOf(station.play(declaring(wrong)).out);
         QVERIFY(declared.back().at("ok").get<bool>());
 
         // When the parcel is exported
