@@ -20,8 +20,8 @@ double modulesOf(const BarWidths& widths) { return std::accumulate(widths.begin(
 
 } // namespace
 
-Timing symbolTiming(std::span<const float> profile, const BarFrame& frame,
-    const BarAlphabet& alphabet, const SymbolShapes& shapes)
+Timing symbolTiming(std::span<const float> profile, const BarFrame& frame, const BarAlphabet& alphabet,
+    const SymbolShapes& shapes)
 {
     const auto symbols = static_cast<std::size_t>(frame.symbols);
     const double begin =

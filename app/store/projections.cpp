@@ -152,9 +152,11 @@ private:
             offer.toZone = event.text("to_zone");
             offer.container = event.text("container");
             offer.seal = event.text("seal");
-            offer.offeredAt = event.at;
-            if (const auto expires = parseRfc3339(event.text("expires_at")))
+            // Earlier stations let an offer wait for ever, and kept no time of it.
+            if (const auto expires = parseRfc3339(event.text("expires_at"))) {
+                offer.offeredAt = event.at;
                 offer.expiresAt = *expires;
+            }
             m_offered[*id] = static_cast<std::size_t>(event.number("count"));
             offer.items.push_back(*event.item);
             break;
