@@ -280,6 +280,7 @@ private Q_SLOTS:
         const std::map<std::string, std::string> immaterial{
             {"quarantine.at",
                 "when the evidence came, for people; what it is the next lane's first leaf says"},
+            {"meta.value states", "another word there makes the next start fold every state from its leaves"},
             {"noted.value clock", "compared once more at the next start; a leaf then says the clock was set"},
         };
         int flips = 0;

@@ -238,8 +238,11 @@ private Q_SLOTS:
     void spanishAppearsWithASpanishPerson()
     {
         Shown shown;
-        auto view = ui::filledSamples().at(3).view;
-        shown.bench.show(view);
+        shown.show("parcel_arrived");
+        const auto samples = ui::filledSamples();
+        auto view = std::find_if(samples.begin(), samples.end(), [](const auto& one) {
+            return qstrcmp(one.name, "parcel_arrived") == 0;
+        })->view;
         QCOMPARE(shown.words("primaryButton"), "Accept parcel");
         view.person->language = "es";
         shown.bench.show(view);
