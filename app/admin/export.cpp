@@ -222,9 +222,8 @@ void addExport(CLI::App& program, int& exitCode)
     what->add_option("--lane", wanted->lane, "A whole lane, by its origin");
     verb->add_option("--format", wanted->format,
             "certificate (text, for custody-verify), json (the same for programs), tiles (a lane as a "
-            "tlog-tiles folder), checkpoint (its signed head alone), pdf (the certificate for readers); "
-            "epcis is "
-            "not yet here")
+            "tlog-tiles folder), checkpoint (its signed head alone), pdf (the certificate for readers), "
+            "epcis (EPCIS 2.0 JSON-LD of an item or a parcel)")
         ->required()
         ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles", "checkpoint"}));
     verb->add_option("--out", wanted->out, "The file or folder to write; - for stdout")->required();

@@ -48,6 +48,10 @@ ExitCode readOne(decoder::Decoder& decoder, const std::string& path, std::chrono
                   << '\t' << answer->searched.count() << std::endl;
     if (answer->symbols.empty())
         std::cout << path << "\t-\t\t" << answer->searched.count() << std::endl;
+    if (!std::cout) {
+        std::cerr << "custody-admin: the answer could not be written" << std::endl;
+        return ExitIo;
+    }
     return ExitDone;
 }
 

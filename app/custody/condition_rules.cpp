@@ -84,7 +84,8 @@ Answer mayVerifyLabel(const Item& item, const PersonId& actor)
 {
     if (auto refusal = worksOn(item, actor))
         return refusal;
-    return item.label == LabelState::None ? refuse(notPrinted) : Answer();
+    return item.label == LabelState::None || item.label == LabelState::Replaced ? refuse(notPrinted)
+                                                                                : Answer();
 }
 
 Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& approver)

@@ -172,6 +172,25 @@ Result<Policy> parseOver(Policy policy, std::string_view text)
     in.refuseOthers({"name", "version", "high_value_minor", "shots", "parcel", "witness", "approval",
         "grades", "routes", "limits"});
     TRY(in.outcome());
+    for (const char* section : {"shots", "parcel", "witness", "approval", "grades", "routes", "limits"})
+        if (const auto* node = parsed.table().get(section); node && !node->is_table())
+            return fail(
+                Fault::Invalid, std::string("\"") + section + "\" must be a section: [" + section + "]");
+    const auto within = [](const char* path, const std::vector<std::string>& list,
+                            std::initializer_list<std::string_view> known) -> Result<> {
+        for (const auto& word : list)
+            if (std::find(known.begin(), known.end(), word) == known.end())
+                return fail(Fault::Invalid, std::string("\"") + path + "\" does not know \"" + word + "\"");
+        return {};
+    };
+    TRY(within("witness.for", policy.witnessFor, {"custody", "seal", "zone", "decision"}));
+    TRY(within("approval.for", policy.approvalFor,
+        {"high_value", "destroy", "donate", "override", "restock", "recycle", "liquidate", "vendor_return",
+            "customer_return"}));
+    TRY(within("witness.roles", policy.witnessRoles, {"receiver", "inspector", "supervisor"}));
+    TRY(within("approval.roles", policy.approvalRoles, {"receiver", "inspector", "supervisor"}));
+    if (policy.grades.empty())
+        return fail(Fault::Invalid, "\"grades.codes\" names no grade");
     return policy;
 }
 

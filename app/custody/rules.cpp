@@ -49,11 +49,15 @@ constexpr Sentence destroyed{
 constexpr Sentence gone{"G7", "This item has left the house.", "Declare an error if that is wrong."};
 constexpr Sentence alreadyMissing{
     "order", "This item is already declared missing.", "Record that it was found when it turns up."};
+constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can declare this missing.",
+    "Ask its holder, or call a supervisor."};
+constexpr Sentence toteSealed{"seal", "This tote is sealed.", "Break its seal first."};
 constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with the next step."};
 
 constexpr std::array all{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
     offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
-    ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing};
+    ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing,
+    notYoursToMiss, toteSealed};
 
 Answer isHere(const Item& item)
 {
@@ -71,7 +75,10 @@ bool isOneOf(std::span<const PersonId> people, const PersonId& one)
 
 std::span<const Sentence> handOffSentences() { return all; }
 
-Answer worksOn(const Item& item, const PersonId& actor)
+namespace {
+
+// In these hands and free to go along, whatever tote it lies in.
+Answer isHeldFreely(const Item& item, const PersonId& actor)
 {
     if (auto refusal = isHere(item))
         return refusal;
@@ -84,7 +91,16 @@ Answer worksOn(const Item& item, const PersonId& actor)
     return item.offer ? refuse(alreadyOffered) : Answer();
 }
 
-Answer mayOfferOne(const Item& item, const PersonId& actor) { return worksOn(item, actor); }
+} // namespace
+
+Answer worksOn(const Item& item, const PersonId& actor)
+{
+    if (auto refusal = isHeldFreely(item, actor))
+        return refusal;
+    return !item.container.empty() && item.seal.state == SealState::Intact ? refuse(toteSealed) : Answer();
+}
+
+Answer mayOfferOne(const Item& item, const PersonId& actor) { return isHeldFreely(item, actor); }
 
 Answer mayOffer(std::span<const Item> items, const PersonId& actor, const std::optional<PersonId>& to)
 {
@@ -93,7 +109,7 @@ Answer mayOffer(std::span<const Item> items, const PersonId& actor, const std::o
     if (to == actor)
         return refuse(offerToSelf);
     for (const auto& item : items)
-        if (auto refusal = worksOn(item, actor))
+        if (auto refusal = isHeldFreely(item, actor))
             return refusal;
     return {};
 }
@@ -191,10 +207,12 @@ Answer mayForce(std::span<const Item> items, const Actor& actor, const std::opti
     return {};
 }
 
-Answer mayDeclareMissing(const Item& item)
+Answer mayDeclareMissing(const Item& item, const Actor& actor)
 {
     if (auto refusal = isHere(item))
         return refusal;
+    if (!item.unaccounted && item.custodian != actor.id && actor.role != "supervisor")
+        return refuse(notYoursToMiss);
     return item.unaccounted ? refuse(alreadyMissing) : Answer();
 }
 

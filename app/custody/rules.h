@@ -93,7 +93,8 @@ bool watched(const Item& item, const std::optional<EventId>& offer, std::span<co
     const Policy& policy, UtcMs now);
 Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<PersonId>& witness);
 
-Answer mayDeclareMissing(const Item& item);
+// By its holder or a supervisor: what nobody can find is not for anybody to take.
+Answer mayDeclareMissing(const Item& item, const Actor& actor);
 Answer mayFind(const Item& item);
 
 // Every sentence a refusal can say, for translators and their test.

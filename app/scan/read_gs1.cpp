@@ -76,7 +76,7 @@ void addShipment(const ElementString& read, Facts& extra)
     }
 }
 
-std::optional<Reading> numberIn(const ElementString& read, const DockSettings& dock)
+std::optional<Reading> numberIn(const ElementString& read, bool certain, const DockSettings& dock)
 {
     for (const char* const channel : {"92", "93", "94", "95", "91"})
         if (const auto rest = read.at(channel); !rest.empty())
@@ -85,7 +85,8 @@ std::optional<Reading> numberIn(const ElementString& read, const DockSettings& d
     if (const auto rest = read.at("96"); !rest.empty())
         if (auto found = ask(readFedex, "96" + std::string(rest)); !found.empty())
             return decide(std::move(found), dock);
-    if (const auto digits = read.at("00"); !digits.empty())
+    // Twenty digits of a longer number pass the check of an SSCC one time in ten.
+    if (const auto digits = read.at("00"); !digits.empty() && (certain || read.complete))
         return decide(ask(readSscc, "00" + std::string(digits)), dock);
     return std::nullopt;
 }
@@ -95,7 +96,7 @@ std::optional<Reading> numberIn(const ElementString& read, const DockSettings& d
 std::optional<Reading> readGs1(std::string_view content, bool certain, const DockSettings& dock)
 {
     auto read = readElementString(content);
-    auto reading = numberIn(read, dock);
+    auto reading = numberIn(read, certain, dock);
     // Goods are goods even with a wrong check digit; anything else might be a number that merely parses.
     const bool goods = !read.at("01").empty() || !read.at("02").empty();
     const bool whole = read.complete && (read.problem.empty() || (certain && goods));

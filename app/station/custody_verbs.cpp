@@ -196,6 +196,10 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     const auto items = TRY(itemsNamed(desk, command, person.id, offer, left));
     TRY(addressTo(desk, command, offer));
     auto refusal = chain::mayOffer(items, person.id, offer.to);
+    if (!refusal && offer.container.empty())
+        for (const auto& item : items)
+            if (!refusal)
+                refusal = chain::mayPhotograph(item, person.id); // one alone does not leave a sealed tote
     if (refusal && items.empty() && !left.empty())
         refusal = left.front().refusal;
     if (refusal) {
@@ -285,6 +289,8 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
         {"to", toText(receiver.id)}, {"count", part}, {"method", std::string("badge+pin")},
         {"purpose", offer.purpose}, {"condition_same", same},
         {"statement_sha256", hex(crypto::sha256(view(statement)))}};
+    if (!offer.seal.empty() && !TRY(command.maybeText("seal")))
+        return no({"seal", say::readSeal, say::readSealNext});
     if (const auto seal = TRY(command.maybeText("seal"))) {
         if (!offer.seal.empty() && *seal != offer.seal)
             return no({"seal", say::otherSeal, say::otherSealNext});

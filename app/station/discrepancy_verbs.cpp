@@ -203,7 +203,7 @@ Result<Answer> declareMissing(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     const auto item = TRY(itemOf(desk, command));
-    if (const auto refusal = chain::mayDeclareMissing(item))
+    if (const auto refusal = chain::mayDeclareMissing(item, actorOf(person)))
         return refuse(desk, command, *refusal, person.id, item);
     auto opened = about(desk, EventType::DiscrepancyOpened, person.id, item);
     const auto discrepancy = toText(opened.id);

@@ -28,7 +28,8 @@ std::vector<std::string> all()
         auditDiffers, sealed, sealIntact, sealTampered, sealCut, sealsIssued, sealDestroyed, packed, unpacked,
         discrepancyOpen, discrepancyGiven, discrepancyDone, clipAnswered, missing, foundAgain, otherItem,
         errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove, nextFinalize,
-        nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain};
+        nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain, readSeal,
+        readSealNext, othersTote, othersToteNext};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     using devices::PrinterTrouble;

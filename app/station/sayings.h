@@ -74,6 +74,10 @@ inline constexpr const char* sealsIssuedBefore = "Some of these seals were issue
 inline constexpr const char* noSuchDiscrepancy = "There is no such open discrepancy.";
 inline constexpr const char* noCameraThere = "No camera watches this place.";
 inline constexpr const char* nothingCorrects = "What did not occur has no correction. Leave it out.";
+inline constexpr const char* readSeal = "Read the seal of the tote before you take it.";
+inline constexpr const char* readSealNext = "Enter the number on the seal.";
+inline constexpr const char* othersTote = "This tote holds items of somebody else.";
+inline constexpr const char* othersToteNext = "Take another tote, or ask their holder first.";
 inline constexpr const char* stillHolding = "You still hold items.";
 inline constexpr const char* stillHoldingNext =
     "Hand them over or put them in a zone; or sign out again to leave them to your supervisor.";

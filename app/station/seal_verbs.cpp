@@ -110,6 +110,10 @@ Result<Answer> applySeal(Desk& desk, const Command& command)
         recording.events.push_back(std::move(event));
     } else {
         const auto inside = TRY(desk.store.fixtures().inContainer(closed.container));
+        for (const auto& id : inside)
+            if (TRY(desk.store.things().item(id)).custodian != person.id)
+                return refused(
+                    desk, command, closed, {"G1", say::othersTote, say::othersToteNext}, person.id);
         auto event = closed.event(desk, EventType::ContainerSealed, person.id);
         event.fields.push_back({"seal", number});
         event.fields.push_back({"class", sealClass});
@@ -233,6 +237,9 @@ Result<Answer> packItem(Desk& desk, const Command& command)
     const auto container = TRY(desk.store.fixtures().container(TRY(command.text("container"))));
     if (const auto refusal = chain::mayPack(item, container, person.id))
         return refuse(desk, command, *refusal, person.id, item);
+    for (const auto& id : TRY(desk.store.fixtures().inContainer(container.name)))
+        if (TRY(desk.store.things().item(id)).custodian != person.id)
+            return refuse(desk, command, {"G1", say::othersTote, say::othersToteNext}, person.id, item);
     auto event = about(desk, EventType::ContainerItemAdded, person.id, item);
     event.fields = {{"container", container.name}, {"lpn", item.lpn}};
     return done(

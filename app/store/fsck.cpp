@@ -102,7 +102,7 @@ private:
     Result<> listed(const LaneRows& rows, const ledger::Entry& entry)
     {
         if (m_lane.tenant && !standsAlone(entry) && entry.type != chain::name(chain::EventType::LaneContinued)
-            && !rows.isListed(entry.index))
+            && entry.type != chain::name(chain::EventType::PolicySet) && !rows.isListed(entry.index))
             return fail(Fault::Tampered, "no parcel or item lists it any more");
         for (const auto& blob : entry.blobs) {
             auto row = TRY(m_store.database().prepare("SELECT 1 FROM photo WHERE id=?"));

@@ -161,7 +161,11 @@ private:
             offer.items.push_back(*event.item);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
-        case chain::EventType::CustodyDeclined: answered(chain::OfferState::Declined); break;
+        case chain::EventType::CustodyDeclined:
+            if (offer.state
+                != chain::OfferState::Accepted) // else one item was left behind, and the rest taken
+                answered(chain::OfferState::Declined);
+            break;
         case chain::EventType::CustodyCancelled: answered(chain::OfferState::Cancelled); break;
         case chain::EventType::CustodyExpired: answered(chain::OfferState::Expired); break;
         default: break;

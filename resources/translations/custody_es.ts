@@ -2295,6 +2295,30 @@
         <source>no good picture</source>
         <translation>sin buena imagen</translation>
     </message>
+    <message>
+        <source>Read the seal of the tote before you take it.</source>
+        <translation>Lea el sello del contenedor antes de recibirlo.</translation>
+    </message>
+    <message>
+        <source>Enter the number on the seal.</source>
+        <translation>Escriba el número del sello.</translation>
+    </message>
+    <message>
+        <source>This tote holds items of somebody else.</source>
+        <translation>Este contenedor tiene artículos de otra persona.</translation>
+    </message>
+    <message>
+        <source>Take another tote, or ask their holder first.</source>
+        <translation>Tome otro contenedor o pregunte primero a quien los tiene.</translation>
+    </message>
+    <message>
+        <source>Only its holder or a supervisor can declare this missing.</source>
+        <translation>Solo quien lo tiene o un supervisor puede declararlo perdido.</translation>
+    </message>
+    <message>
+        <source>Ask its holder, or call a supervisor.</source>
+        <translation>Pregunte a quien lo tiene o llame a un supervisor.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -162,7 +162,22 @@ std::vector<Case> cases()
         {"force, watched by the holder", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, ben); },
             "G3"},
         {"force", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, sara); }, ""},
-        {"declare missing twice", [=] { return mayDeclareMissing(lost); }, "order"},
+        {"declare missing twice", [=] { return mayDeclareMissing(lost, leeAct); }, "order"},
+        {"declare another's missing", [=] { return mayDeclareMissing(itemOf(ben), saraAct); }, "G1"},
+        {"declare another's missing as a supervisor", [=] { return mayDeclareMissing(itemOf(ben), leeAct); },
+            ""},
+        {"work in a sealed tote",
+            [=] {
+                return mayGrade(with(at(ItemStage::Inspected),
+                                    [&](Item& i) {
+                                        i.container = "T-1";
+                                        i.seal = intact;
+                                    }),
+                    ben);
+            },
+            "seal"},
+        {"scan a replaced label that was not printed",
+            [=] { return mayVerifyLabel(itemOf(ben, LabelState::Replaced), ben); }, "order"},
         {"find what is there", [=] { return mayFind(itemOf(ben)); }, "order"},
         {"find", [=] { return mayFind(lost); }, ""},
         {"open a closed box", [=] { return mayOpen(parcelAt(ParcelStage::Closed), ben); }, "order"},

@@ -172,6 +172,38 @@ private Q_SLOTS:
         QCOMPARE(floor.disagreements(), std::vector<std::string>());
     }
 
+    void offerTakenInPartFoldsAgainAsItStands()
+    {
+        Floor floor;
+        floor.openParcel();
+        const auto valuable = floor.newItem({{"zone_class", "high_value"}}).at("lpn");
+        const auto plain = floor.newItem().at("lpn");
+        floor.say({{"do", "custody.offer"}, {"items", {valuable, plain}}});
+
+        const auto accepted = floor.accept(floor.demo.sara, 2);
+
+        QCOMPARE(typesIn(accepted), (std::vector<std::string>{"custody.accepted", "custody.declined"}));
+        QCOMPARE(floor.disagreements(), std::vector<std::string>());
+    }
+
+    void sealedToteIsTakenOnlyByItsNumberAndGivesUpNothingBefore()
+    {
+        Floor floor;
+        floor.openParcel();
+        const auto lpn = floor.newItem().at("lpn");
+        floor.say({{"do", "container.add"}, {"item", lpn}, {"container", "T-1"}});
+        floor.say({{"do", "seal.apply"}, {"container", "T-1"}, {"seal", "B1"}});
+
+        refused(floor.tell(Json{{"do", "custody.offer"}, {"items", {lpn}}}), "seal");
+        refused(floor.tell(Json{{"do", "label.print"}, {"item", lpn}}), "seal");
+        floor.say({{"do", "custody.offer"}, {"container", "T-1"}});
+        refused(floor.accept(floor.demo.sara), "seal");
+
+        floor.signIn(floor.demo.sara);
+        floor.registerItem();
+        refused(floor.tell(R"({"do":"container.add","item":"@item","container":"T-1"})"), "G1");
+    }
+
     void decisionToDestroyIsApprovedByAnotherAndDoneBeforeAWitness()
     {
         Floor floor;
@@ -320,6 +352,9 @@ private Q_SLOTS:
     {
         Floor floor;
         floor.item();
+        floor.signIn(floor.demo.sara);
+        refused(floor.tell(R"({"do":"item.declare_missing","item":"@item","search":"desk"})"), "G1");
+        floor.signIn(floor.demo.ben);
         floor.say({{"do", "item.declare_missing"}, {"item", "@item"}, {"search", "bench and floor"}});
         refused(floor.tell(R"({"do":"item.grade","item":"@item","grade":"A"})"), "G1");
         floor.tell(R"({"do":"clock","advance_s":600})");

@@ -304,6 +304,12 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "This item already lies in a tote."),
     QT_TRANSLATE_NOOP("say", "Take it out there first."),
     QT_TRANSLATE_NOOP("say", "This item does not lie in this tote."),
+    QT_TRANSLATE_NOOP("say", "Read the seal of the tote before you take it."),
+    QT_TRANSLATE_NOOP("say", "Enter the number on the seal."),
+    QT_TRANSLATE_NOOP("say", "This tote holds items of somebody else."),
+    QT_TRANSLATE_NOOP("say", "Take another tote, or ask their holder first."),
+    QT_TRANSLATE_NOOP("say", "Only its holder or a supervisor can declare this missing."),
+    QT_TRANSLATE_NOOP("say", "Ask its holder, or call a supervisor."),
 };
 
 } // namespace custody::ui
