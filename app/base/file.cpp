@@ -36,8 +36,7 @@ private:
 tl::unexpected<Error> failed(const std::string& act, const std::filesystem::path& path)
 {
     const int code = errno;
-    const Fault fault =
-        code == ENOENT || code == ENAMETOOLONG || code == ENOTDIR ? Fault::NotFound : Fault::Storage;
+    const Fault fault = code == ENOENT || code == ENAMETOOLONG ? Fault::NotFound : Fault::Storage;
     std::string advice;
     if (code == ENOSPC)
         advice = "; free some space on this disk and try again";
@@ -89,7 +88,7 @@ Result<std::optional<Bytes>> readIfThere(const std::filesystem::path& path, std:
     // Without waiting: opening a pipe that nobody writes into would hang.
     const int wait = source == Source::PipeToo ? 0 : O_NONBLOCK;
     const FileHandle handle(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait));
-    if (handle.get() < 0 && (errno == ENOENT || errno == ENAMETOOLONG || errno == ENOTDIR))
+    if (handle.get() < 0 && (errno == ENOENT || errno == ENAMETOOLONG))
         return std::optional<Bytes>();
     if (handle.get() < 0 && errno == ENXIO)
         return fail(Fault::NotFound, path.string() + " is a socket, not a plain file");
