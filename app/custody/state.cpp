@@ -242,12 +242,6 @@ Custody custodyOf(const Item& item)
     return item.offer ? Custody::Offered : Custody::Held;
 }
 
-bool hasOpen(const std::vector<Discrepancy>& discrepancies)
-{
-    return std::any_of(
-        discrepancies.begin(), discrepancies.end(), [](const Discrepancy& one) { return one.open; });
-}
-
 std::string_view finalKindOf(EventType type)
 {
     switch (type) {

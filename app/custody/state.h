@@ -151,7 +151,6 @@ struct Item {
 };
 
 Custody custodyOf(const Item& item);
-bool hasOpen(const std::vector<Discrepancy>& discrepancies);
 
 // Pure: the state after the event. Guards have been asked before; a fold never refuses, so that history
 // replays as it was.

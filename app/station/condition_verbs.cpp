@@ -41,12 +41,6 @@ Result<> addCondition(const Command& command, chain::Event& event)
     return {};
 }
 
-struct Shot {
-    SubjectId parcel;
-    std::optional<chain::Item> item;
-    const chain::Photo* photo = nullptr;
-};
-
 } // namespace
 
 Result<Answer> rejectPhoto(Desk& desk, const Command& command)

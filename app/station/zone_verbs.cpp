@@ -69,11 +69,6 @@ bool isOdd(const chain::Zone& zone, const PersonId& person)
     return guarded && !isInside(zone, person);
 }
 
-struct Move {
-    std::vector<chain::Event> events;
-    bool odd = false;
-};
-
 chain::Event moved(Desk& desk, EventType type, const access::Person& person, const chain::Item& item,
     const chain::Zone& zone, const std::optional<access::Person>& witness)
 {
