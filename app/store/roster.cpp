@@ -14,7 +14,7 @@ namespace {
 
 using ledger::cbor::Array;
 
-Bytes contextOf(std::string_view table, ByteView id)
+Bytes contextOfRow(std::string_view table, ByteView id)
 {
     return ledger::cbor::encode(Array{std::string(table), Bytes(id.begin(), id.end()), 1});
 }
@@ -23,7 +23,7 @@ Result<Bytes> sealRow(crypto::Keystore& keys, std::string_view table, ByteView i
 {
     const auto* key = TRY(keys.obtain("roster", "station"));
     return crypto::sealRecord(TRY(keys.idOf("roster", "station")), *key,
-        ledger::cbor::encode(ledger::cbor::Value(std::move(content))), contextOf(table, id));
+        ledger::cbor::encode(ledger::cbor::Value(std::move(content))), contextOfRow(table, id));
 }
 
 // Of a person's row: name, role, language, PIN hash; since the guard is sealed too, also failures, lock,
@@ -38,7 +38,8 @@ tl::unexpected<Error> unreadable()
 Result<Array> openFields(crypto::Keystore& keys, std::string_view table, ByteView id, ByteView sealed)
 {
     const auto* key = TRY(keys.find("roster", "station"));
-    const auto value = TRY(ledger::cbor::decode(TRY(crypto::openRecord(*key, sealed, contextOf(table, id)))));
+    const auto value =
+        TRY(ledger::cbor::decode(TRY(crypto::openRecord(*key, sealed, contextOfRow(table, id)))));
     const auto* array = value.as<Array>();
     return array ? Result<Array>(*array) : Result<Array>(unreadable());
 }
