@@ -199,7 +199,7 @@ Result<Roster::PinAnswer> Roster::tryPin(const PersonId& id, std::string_view pi
     // The guess is counted before it is checked: a kill in between costs the guesser a try, not us.
     const auto counted = access::afterWrongPin(known.guard, now);
     TRY(writeGuard(known, counted));
-    if (TRY(crypto::checkPassword(pin, known.pinHash))) {
+    if (access::couldBePin(pin) && TRY(crypto::checkPassword(pin, known.pinHash))) {
         TRY(writeGuard(known, access::afterRightPin()));
         return PinAnswer{true, false, std::nullopt, access::failuresThatLock};
     }
