@@ -173,7 +173,12 @@ void MockBus::holdByAnother(bool held, const std::string& port)
 
 void MockBus::lock(bool locked, const std::string& port)
 {
+    namespace fs = std::filesystem;
     const std::scoped_lock guard(m_state->lock);
+    // Who may not open the node still has to reach umockdev, or is ended by it.
+    for (const auto& entry : fs::recursive_directory_iterator(m_state->root + "/ioctl"))
+        fs::permissions(entry, fs::perms::all);
+    fs::permissions(m_state->root + "/ioctl", fs::perms::all);
     m_state->socket(port).lockMode(locked);
 }
 
