@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/base/bytes.h"
 
@@ -22,12 +23,23 @@ enum class PrintOutcome {
 enum class PrinterTrouble {
     OutOfLabels,
     HeadOpen,
+    OutOfRibbon,
+    Paused,
+    Jammed, // labels or cutter
+    Faulty, // something else, which its own display tells
+    Busy, // with other labels, for longer than anybody waits
     Silent, // no answer: many printers fall silent when the media is out or the head is open
+    HalfLabel, // it holds the beginning of a label and cannot be made to forget it
+    Unplugged,
 };
 
 class LabelPrinter {
 public:
     virtual ~LabelPrinter() = default;
+
+    // Finds the printer when it was plugged in or exchanged since; what is asked about it below holds
+    // afterwards. Fails with Fault::Device, Busy or Unauthorized in words for the worker.
+    virtual Result<> ready() { return {}; }
 
     virtual std::string description() const = 0;
     virtual LabelLanguage language() const = 0;
@@ -40,5 +52,6 @@ public:
 // The error a driver returns for a trouble, in words for the worker; and the way back.
 Error printerError(PrinterTrouble trouble);
 std::optional<PrinterTrouble> troubleOf(const Error& error);
+std::vector<PrinterTrouble> allTroubles();
 
 } // namespace custody::devices

@@ -32,8 +32,7 @@ std::vector<std::string> all()
         readSealNext, othersTote, othersToteNext};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
-    using devices::PrinterTrouble;
-    for (const auto trouble : {PrinterTrouble::OutOfLabels, PrinterTrouble::HeadOpen, PrinterTrouble::Silent})
+    for (const auto trouble : devices::allTroubles())
         sentences.push_back(devices::printerError(trouble).what);
     return sentences;
 }
