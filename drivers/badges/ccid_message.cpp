@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/badges/ccid_message.h"
 
+#include <algorithm>
+
 namespace custody::badges::ccid {
 namespace {
 
@@ -31,10 +33,13 @@ Result<ClassDescriptor> ClassDescriptor::parse(ByteView extra)
 Bytes command(Command command, std::uint8_t slot, std::uint8_t sequence, ByteView payload)
 {
     const auto size = payload.size();
-    Bytes message{static_cast<std::uint8_t>(command), static_cast<std::uint8_t>(size),
-        static_cast<std::uint8_t>(size >> 8), static_cast<std::uint8_t>(size >> 16),
-        static_cast<std::uint8_t>(size >> 24), slot, sequence, 0, 0, 0};
-    append(message, payload);
+    Bytes message(headerSize + size);
+    message[0] = static_cast<std::uint8_t>(command);
+    for (unsigned byte = 0; byte < 4; ++byte)
+        message[1 + byte] = static_cast<std::uint8_t>(size >> 8 * byte);
+    message[5] = slot;
+    message[6] = sequence;
+    std::copy(payload.begin(), payload.end(), message.begin() + headerSize);
     return message;
 }
 

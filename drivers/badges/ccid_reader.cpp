@@ -3,6 +3,7 @@
 #include "drivers/badges/ccid_reader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "drivers/usb/transfer_fault.h"
 
@@ -27,14 +28,18 @@ Result<std::optional<devices::BadgeRead>> CcidReader::read(std::chrono::millisec
     if (!TRY(waitForCard(patience)))
         return std::nullopt;
     m_told = true; // also when it is misread: the next tap is a new try
-    return readCard();
+    auto card = TRY(readCard());
+    if (!card || (std::exchange(m_doubtful, false) && card->content == m_last))
+        return std::nullopt;
+    m_last = card->content;
+    return card;
 }
 
 // True when a card is there that was not told yet.
 Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
 {
     const auto ends = std::chrono::steady_clock::now() + patience;
-    for (;;) {
+    for (bool first = true;; first = false) {
         if (!m_known || m_interface.notices == 0) {
             m_present = TRY(exchange(ccid::Command::GetSlotStatus)).card != ccid::Card::Absent;
             m_known = true;
@@ -42,9 +47,9 @@ Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
         }
         if (m_present && !m_told)
             return true;
-        const auto left =
-            std::chrono::duration_cast<std::chrono::milliseconds>(ends - std::chrono::steady_clock::now());
-        if (left.count() <= 0)
+        const auto left = std::max(std::chrono::milliseconds(0),
+            std::chrono::duration_cast<std::chrono::milliseconds>(ends - std::chrono::steady_clock::now()));
+        if (left.count() == 0 && !first)
             return false;
         // A reader without notices is asked again after a pause, which its silent pipe gives.
         const bool notices = m_interface.notices != 0;
@@ -57,7 +62,8 @@ Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
         if (notices && usb::quiet(notice.end) && notice.bytes.empty())
             return false;
         if (const auto present = notices ? ccid::cardPresent(notice.bytes, slot) : std::nullopt) {
-            m_told = false; // each notice is a change: gone, or another card
+            m_doubtful = m_told && m_present && *present; // another card, or a notice that came late
+            m_told = false;
             m_present = *present;
         } else if (notices) {
             m_known = false; // a notice was lost or is no slot change

@@ -47,6 +47,8 @@ private:
     bool m_told = false; // the card that is there now
     bool m_present = false;
     bool m_known = false; // whether a card is there; notices tell changes only
+    bool m_doubtful = false; // the card may be the one told last
+    Bytes m_last; // its number
 };
 
 } // namespace custody::badges
