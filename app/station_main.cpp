@@ -5,6 +5,7 @@
 
 #include <sys/stat.h>
 
+#include <atomic>
 #include <cctype>
 #include <cstdlib>
 #include <iostream>
@@ -18,6 +19,7 @@
 #include <QTimer>
 
 #include "app/admin/simulated_bench.h"
+#include "app/admin/usb_bench.h"
 #include "app/base/exit_code.h"
 #include "app/base/file.h"
 #include "app/base/log.h"
@@ -65,7 +67,8 @@ Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
 }
 
 Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Clock& clock,
-    SetClock* demoClock, admin::SimulatedBench& simulated, decoder::Decoder& pictures)
+    SetClock* demoClock, admin::SimulatedBench& simulated, admin::UsbBench* plugged,
+    decoder::Decoder& pictures)
 {
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     if (!wanted.demo && store->sealing() == crypto::Sealing::Plain)
@@ -77,6 +80,11 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
     TRY(store::noteDisk(*store));
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
     devices.pictures = &pictures;
+    if (plugged && plugged->printer()) {
+        devices.printer = plugged->printer();
+        if (const auto found = devices.printer->ready(); !found)
+            log::warn(found.error().what); // it may be plugged in later
+    }
     TRY(store::noteStation(*store, station::setupOf(devices)));
     return std::make_unique<station::Bench>(
         std::move(store), std::move(devices), demoClock, TRY(station::readDock(wanted.data)));
@@ -265,9 +273,23 @@ int work(const Wanted& wanted)
         QCoreApplication::applicationDirPath().toStdString() + "/" CUSTODY_DEMO_PICTURES_FROM_HERE;
     if (const auto camera = simulated.connectCamera(demoPictures + "/camera"); !camera)
         log::info(camera.error().what);
+    // A demo has its simulated printer, unless its settings name a real one.
+    std::atomic<station::Recorder*> listener{nullptr};
+    std::unique_ptr<admin::UsbBench> plugged;
+    if (!wanted.demo || settings.printer.value_or("none") != "none") {
+        auto started = admin::UsbBench::start(settings, [&](const usb::Change&) {
+            if (auto* const to = listener.load())
+                QMetaObject::invokeMethod(to, &station::Recorder::refresh, Qt::QueuedConnection);
+        });
+        if (started)
+            plugged = std::move(*started);
+        else
+            log::warn(started.error().what);
+    }
     Error openFault{Fault::Storage, {}, {}};
     station::Recorder recorder([&] {
-        auto opened = openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, pictures);
+        auto opened =
+            openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(), pictures);
         if (!opened)
             openFault = opened.error(); // read only after failed() has crossed to the ui thread
         return opened;
@@ -275,7 +297,6 @@ int work(const Wanted& wanted)
     QThread storeThread;
     storeThread.setObjectName(QStringLiteral("store"));
     recorder.moveToThread(&storeThread);
-
     ui::BenchViewModel bench;
     ui::Window window(bench);
     if (!window.loaded())
@@ -326,12 +347,15 @@ int work(const Wanted& wanted)
     if (wanted.demo)
         QGuiApplication::instance()->installEventFilter(&demoKeys);
     window.show(!wanted.demo);
+    listener = &recorder;
     storeThread.start();
     QGuiApplication::exec();
+    listener = nullptr;
     // The recorder dies on its own thread, with the database handle that was born there.
     QMetaObject::invokeMethod(&recorder, &station::Recorder::close, Qt::BlockingQueuedConnection);
     storeThread.quit();
     storeThread.wait();
+    plugged.reset(); // no change is told any more
     return result;
 }
 

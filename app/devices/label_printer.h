@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/base/bytes.h"
+#include "app/devices/device_note.h"
 
 namespace custody::devices {
 
@@ -44,6 +45,7 @@ public:
     virtual std::string description() const = 0;
     virtual LabelLanguage language() const = 0;
     virtual int dpi() const = 0;
+    virtual DeviceNote note() const { return {}; }
 
     // One label in the printer's language. Fails with Fault::Device; `troubleOf` tells the known kinds apart.
     virtual Result<PrintOutcome> print(ByteView label) = 0;

@@ -19,7 +19,8 @@ struct Known {
     std::string_view key;
 };
 constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, Known{"camera", "height"},
-    Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}};
+    Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}, Known{"printer", "source"},
+    Known{"printer", "language"}, Known{"printer", "dpi"}};
 
 // A misspelt setting would silently be none.
 Result<> refuseUnknown(const toml::table& root)
@@ -51,6 +52,30 @@ Result<> readNumber(
     return {};
 }
 
+Result<> readPrinter(const toml::table& root, BenchSettings& settings)
+{
+    const auto printer = root["printer"];
+    if (const auto source = printer["source"]) {
+        settings.printer = source.value<std::string>().value_or("");
+        if (settings.printer->empty())
+            return fail(
+                Fault::Invalid, "printer.source must be auto, none, a serial number or a port such as 1-2");
+    }
+    if (const auto language = printer["language"]) {
+        settings.printerLanguage = language.value<std::string>().value_or("");
+        constexpr std::array<std::string_view, 5> languages{"zpl", "epl", "tspl", "brother", "dymo"};
+        if (std::find(languages.begin(), languages.end(), settings.printerLanguage) == languages.end())
+            return fail(Fault::Invalid, "printer.language must be zpl, epl, tspl, brother or dymo");
+    }
+    if (const auto dpi = printer["dpi"]) {
+        const auto value = dpi.value<std::int64_t>().value_or(0);
+        if (value != 203 && value != 300 && value != 600)
+            return fail(Fault::Invalid, "printer.dpi must be 203, 300 or 600");
+        settings.printerDpi = static_cast<int>(value);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<BenchSettings> parseSettings(std::string_view text)
@@ -73,6 +98,7 @@ Result<BenchSettings> parseSettings(std::string_view text)
     TRY(readNumber(root, {"camera", "width"}, 160, 8192, width));
     TRY(readNumber(root, {"camera", "height"}, 120, 8192, height));
     TRY(readNumber(root, {"scan", "repeat_window_ms"}, 0, 600'000, settings.repeatWindowMs));
+    TRY(readPrinter(root, settings));
     settings.cameraWidth = static_cast<int>(width);
     settings.cameraHeight = static_cast<int>(height);
     if (const auto filter = root["pictures"]["filter"]) {

@@ -15,7 +15,7 @@ namespace custody::printers {
 struct PrinterFacts {
     std::string model;
     std::string firmware;
-    int dpi = 0; // 0: not known
+    std::optional<int> dpi;
 };
 
 class Dialect {

@@ -22,7 +22,8 @@ std::string joined(const std::vector<std::string>& words)
 } // namespace
 
 Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<usb::Transport> wire,
-    const usb::Plugged& device, const KnownPrinter& known, Patience patience)
+    const usb::Plugged& device, const KnownPrinter& settings, const KnownPrinter& catalogue,
+    Patience patience)
 {
     const auto at = printerInterfaceOf(device);
     if (!at)
@@ -30,7 +31,7 @@ Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<u
     std::unique_ptr<UsbLabelPrinter> printer(new UsbLabelPrinter(std::move(wire), device, *at, patience));
     const auto id = TRY(printer->m_port.deviceId());
     const auto named = languageOf(id);
-    const auto language = known.language ? known.language : named;
+    const auto language = settings.language ? settings.language : named ? named : catalogue.language;
     if (!language)
         return fail(Fault::Device,
             device.description() + " names no language this station writes (it names " + joined(id.languages)
@@ -40,10 +41,10 @@ Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<u
     printer->m_facts = TRY(printer->m_dialect->identify(printer->m_port));
     if (printer->m_facts.model.empty())
         printer->m_facts.model = id.model.empty() ? device.name : id.model;
-    const auto said = dpiOf(id.model);
-    printer->m_dpi = known.dpi ? *known.dpi
-        : printer->m_facts.dpi ? printer->m_facts.dpi
-                               : said.value_or(printer->m_dialect->usualDpi());
+    printer->m_dpi = printer->m_dialect->usualDpi();
+    for (const auto& dpi : {catalogue.dpi, dpiOf(id.model), printer->m_facts.dpi, settings.dpi})
+        if (dpi)
+            printer->m_dpi = *dpi;
     return printer;
 }
 

@@ -11,7 +11,7 @@
 
 namespace custody::printers {
 
-// What is known beforehand, from the settings or the catalogue; what is left open is asked of the printer.
+// What is known of it without asking.
 struct KnownPrinter {
     std::optional<devices::LabelLanguage> language;
     std::optional<int> dpi;
@@ -19,9 +19,11 @@ struct KnownPrinter {
 
 class UsbLabelPrinter final : public devices::LabelPrinter {
 public:
-    // Asks who it is. Fails when it speaks no language of ours.
+    // The settings decide; what they leave open is asked of the printer, and what it does not say is taken
+    // from the catalogue. Fails when it speaks no language of ours.
     static Result<std::unique_ptr<UsbLabelPrinter>> open(std::unique_ptr<usb::Transport> wire,
-        const usb::Plugged& device, const KnownPrinter& known = {}, Patience patience = {});
+        const usb::Plugged& device, const KnownPrinter& settings = {}, const KnownPrinter& catalogue = {},
+        Patience patience = {});
 
     std::string description() const override;
     devices::LabelLanguage language() const override { return m_dialect->language(); }

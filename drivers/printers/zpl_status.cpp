@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 namespace custody::printers {
@@ -112,7 +113,9 @@ Result<HostIdentity> parseHostIdentity(ByteView answer)
     identity.model = printable(fields[0]);
     identity.firmware = printable(fields[1]);
     const auto dotsPerMm = TRY(number(fields[2]));
-    identity.dpi = dotsPerMm == 8 ? 203 : dotsPerMm == 12 ? 300 : dotsPerMm == 24 ? 600 : 0;
+    for (const auto& [dots, dpi] : {std::pair{8U, 203}, std::pair{12U, 300}, std::pair{24U, 600}})
+        if (dots == dotsPerMm)
+            identity.dpi = dpi;
     return identity;
 }
 

@@ -26,7 +26,7 @@ Result<HostStatus> parseHostStatus(ByteView answer);
 struct HostIdentity {
     std::string model;
     std::string firmware;
-    int dpi = 0; // 0: it did not say
+    std::optional<int> dpi; // absent: it did not say
 };
 bool isWholeHostIdentity(ByteView answer);
 Result<HostIdentity> parseHostIdentity(ByteView answer);

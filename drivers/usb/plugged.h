@@ -28,7 +28,8 @@ struct Plugged {
     std::uint8_t bus = 0;
     std::uint8_t address = 0; // given anew at each plugging, and used again
     std::uint16_t release = 0;
-    std::vector<Interface> interfaces;
+    Bytes descriptors; // as the kernel keeps them
+    std::vector<Interface> interfaces; // of the configuration in use
     std::vector<std::string> kernelDrivers; // bound to its interfaces: usblp, usbhid, usbfs (a program)
 
     // "0a5f:0141"

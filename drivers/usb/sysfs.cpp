@@ -67,7 +67,7 @@ Result<Plugged> readSysfs(const std::string& port, std::uint8_t bus, std::uint8_
 {
     const auto folder = root + port;
     const int configuration = std::atoi(attribute(folder, "bConfigurationValue").c_str());
-    const auto raw = contentOf(folder + "/descriptors", mostDescriptors);
+    auto raw = contentOf(folder + "/descriptors", mostDescriptors);
     if (raw.empty())
         return fail(Fault::NotFound, "There is no USB device at port " + port + " any more.");
     auto described = TRY(parseDescriptors(raw, configuration));
@@ -80,6 +80,7 @@ Result<Plugged> readSysfs(const std::string& port, std::uint8_t bus, std::uint8_
     plugged.address = address;
     plugged.release = described.release;
     plugged.interfaces = std::move(described.interfaces);
+    plugged.descriptors = std::move(raw);
     std::set<std::string> drivers;
     for (const auto& one : plugged.interfaces) {
         std::error_code error;

@@ -21,9 +21,7 @@ constexpr std::string_view zebraWords =
 
 Bytes withLength(int high, int low, std::string_view words)
 {
-    Bytes id{static_cast<std::uint8_t>(high), static_cast<std::uint8_t>(low)};
-    append(id, view(words));
-    return id;
+    return bytes(std::string{static_cast<char>(high), static_cast<char>(low)} + std::string(words));
 }
 
 std::string hostStatus(const char* first, const char* second)
@@ -178,7 +176,7 @@ private Q_SLOTS:
         const auto identity = parseHostIdentity(view("\x02ZTC ZT411-600dpi,V92.21.17Z,24,8192KB,X\x03\r\n"));
         QCOMPARE(identity->model, std::string("ZTC ZT411-600dpi"));
         QCOMPARE(identity->firmware, std::string("V92.21.17Z"));
-        QCOMPARE(identity->dpi, 600);
+        QCOMPARE(identity->dpi, std::optional(600));
     }
 
     void anErrorReportNamesWhatItsBitsMean()

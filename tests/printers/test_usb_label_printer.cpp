@@ -36,7 +36,7 @@ struct Dock {
         const auto device = context->devices().at(0);
         const auto at = printerInterfaceOf(device);
         auto wire = TRY(context->open(device, {{at->number, at->alternate}}));
-        return UsbLabelPrinter::open(std::move(wire), device, known, hurry);
+        return UsbLabelPrinter::open(std::move(wire), device, known, {}, hurry);
     }
     std::unique_ptr<UsbLabelPrinter> printer()
     {
