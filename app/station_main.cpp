@@ -19,7 +19,7 @@
 #include <QTimer>
 
 #include "app/admin/simulated_bench.h"
-#include "app/admin/usb_bench.h"
+#include "app/admin/usb_readers.h"
 #include "app/base/exit_code.h"
 #include "app/base/file.h"
 #include "app/base/log.h"
@@ -68,7 +68,7 @@ Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
 
 Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Clock& clock,
     SetClock* demoClock, admin::SimulatedBench& simulated, admin::UsbBench* plugged,
-    decoder::Decoder& pictures)
+    admin::UsbReaders& readers, decoder::Decoder& pictures)
 {
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     if (!wanted.demo && store->sealing() == crypto::Sealing::Plain)
@@ -80,6 +80,7 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
     TRY(store::noteDisk(*store));
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
     devices.pictures = &pictures;
+    readers.lend(devices);
     if (plugged && plugged->printer()) {
         devices.printer = plugged->printer();
         if (const auto found = devices.printer->ready(); !found)
@@ -273,23 +274,38 @@ int work(const Wanted& wanted)
         QCoreApplication::applicationDirPath().toStdString() + "/" CUSTODY_DEMO_PICTURES_FROM_HERE;
     if (const auto camera = simulated.connectCamera(demoPictures + "/camera"); !camera)
         log::info(camera.error().what);
-    // A demo has its simulated printer, unless its settings name a real one.
+    // A demo has its simulated devices, unless its settings name real ones.
+    for (auto* const source : {&settings.printer, &settings.badgeReader, &settings.scanner})
+        if (wanted.demo && !*source)
+            *source = "none";
+    const auto badges = admin::badgeSettings(settings);
+    const auto scanner = admin::scannerSettings(settings);
+    if (!badges || !scanner) {
+        std::cerr << "custody-station: " << wanted.config << ": "
+                  << (badges ? scanner.error() : badges.error()).what << "\n";
+        return ExitConfig;
+    }
     std::atomic<station::Recorder*> listener{nullptr};
+    std::atomic<admin::UsbReaders*> lookers{nullptr};
     std::unique_ptr<admin::UsbBench> plugged;
-    if (!wanted.demo || settings.printer.value_or("none") != "none") {
+    if (!wanted.demo || settings.printer != "none" || settings.badgeReader != "none"
+        || settings.scanner != "none") {
         auto started = admin::UsbBench::start(settings, [&](const usb::Change&) {
             if (auto* const to = listener.load())
                 QMetaObject::invokeMethod(to, &station::Recorder::refresh, Qt::QueuedConnection);
+            if (auto* const to = lookers.load())
+                to->lookAgain();
         });
         if (started)
             plugged = std::move(*started);
         else
             log::warn(started.error().what);
     }
+    admin::UsbReaders readers(plugged.get(), *badges, *scanner, systemClock);
     Error openFault{Fault::Storage, {}, {}};
     station::Recorder recorder([&] {
-        auto opened =
-            openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(), pictures);
+        auto opened = openBench(
+            wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(), readers, pictures);
         if (!opened)
             openFault = opened.error(); // read only after failed() has crossed to the ui thread
         return opened;
@@ -349,8 +365,20 @@ int work(const Wanted& wanted)
     window.show(!wanted.demo);
     listener = &recorder;
     storeThread.start();
+    QObject::connect(
+        &readers.badges(), &station::BadgeFeed::tapped, &bench, &ui::BenchViewModel::badgeTapped);
+    QObject::connect(
+        &readers.badges(), &station::BadgeFeed::misread, &bench, [&bench] { bench.misread(true); });
+    QObject::connect(&readers.badges(), &station::BadgeFeed::changed, &recorder, &station::Recorder::refresh);
+    QObject::connect(&readers.codes(), &station::CodeFeed::scanned, &bench, &ui::BenchViewModel::read);
+    QObject::connect(
+        &readers.codes(), &station::CodeFeed::misread, &bench, [&bench] { bench.misread(false); });
+    readers.start();
+    lookers = &readers;
     QGuiApplication::exec();
     listener = nullptr;
+    lookers = nullptr;
+    readers.stop();
     // The recorder dies on its own thread, with the database handle that was born there.
     QMetaObject::invokeMethod(&recorder, &station::Recorder::close, Qt::BlockingQueuedConnection);
     storeThread.quit();

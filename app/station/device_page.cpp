@@ -26,7 +26,8 @@ std::vector<DeviceView> deviceViews(const Devices& devices)
         else if (!note.lastFault.empty())
             printer.say = note.lastFault;
     }
-    return {view("camera", devices.camera || devices.cameraOf), view("badge reader", bool(devices.tapBadge)),
+    return {view("camera", devices.camera || devices.cameraOf),
+        view("badge reader", devices.tapBadge && (!devices.badgeReaderThere || devices.badgeReaderThere())),
         std::move(printer)};
 }
 

@@ -9,27 +9,27 @@ namespace custody::station::say {
 
 std::vector<std::string> all()
 {
-    std::vector<std::string> sentences{tapFirst, noBadgeReader, badgeUnknown, wrongPin, badgeLocked,
-        noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode, noPictureReader, indexLies, idUsed,
-        badTracking, twoOfThatName, nobodyOfThatName, alreadyAnnounced, noParcelNumber, wrongCheckDigit,
-        cutShort, twoLabels, addressBarcode, goodsBarcode, containerBarcode, returnReference, noNumberInside,
-        badPicture, severalBrands, severalParcels, noCamera, cameraSilent, noPrinter, otherLabel,
-        otherLabelNext, unknownVerb, onlyDemo, signedIn, signedOut, parcelExpected, parcelArrived,
-        parcelUnexpected, outboundLabel, parcelAgain, parcelAccepted, parcelRefused, parcelOpened,
-        itemRegistered, itemFound, labelPrinted, labelSent, labelVerified, photoKept, offered, handedOver,
-        declined, cancelled, nextScanParcel, nextAccept, nextOtherLabel, nextPhotoThenOpen, nextRegister,
-        nextPrint, nextScanBack, nextPhotographItem, nextHandOver, nextReceiver, voidLabel, noSuchPhoto,
-        noSuchLine, lineNotFound, noSuchEvent, otherSeal, otherSealNext, noSuchZone, inNoZone, onlySupervisor,
-        noSuchAudit, sealUnwatched, sealUnwatchedNext, sealsIssuedBefore, noSuchDiscrepancy, noCameraThere,
-        nothingCorrects, stillHolding, stillHoldingNext, photoSetAside, photoWaived, inspected, graded,
-        gradedAgain, remediated, decided, approved, sentBack, onHold, holdLifted, ended, driven, reconciled,
-        linesOpen, parcelClosed, labelReplaced, handedPart, watched, takenOver, zoneEntered, zoneLeft,
-        noEntrySeen, zoned, zonedUnseen, takenOut, takenUnseen, zoneDefined, auditBegun, counted, auditClean,
-        auditDiffers, sealed, sealIntact, sealTampered, sealCut, sealsIssued, sealDestroyed, packed, unpacked,
-        discrepancyOpen, discrepancyGiven, discrepancyDone, clipAnswered, missing, foundAgain, otherItem,
-        errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove, nextFinalize,
-        nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain, readSeal,
-        readSealNext, othersTote, othersToteNext};
+    std::vector<std::string> sentences{tapFirst, tapAgain, badgeMisread, codeMisread, noBadgeReader,
+        badgeUnknown, wrongPin, badgeLocked, noSuchParcel, noSuchItem, noSuchBrand, noSuchOffer, noCode,
+        noPictureReader, indexLies, idUsed, badTracking, twoOfThatName, nobodyOfThatName, alreadyAnnounced,
+        noParcelNumber, wrongCheckDigit, cutShort, twoLabels, addressBarcode, goodsBarcode, containerBarcode,
+        returnReference, noNumberInside, badPicture, severalBrands, severalParcels, noCamera, cameraSilent,
+        noPrinter, otherLabel, otherLabelNext, unknownVerb, onlyDemo, signedIn, signedOut, parcelExpected,
+        parcelArrived, parcelUnexpected, outboundLabel, parcelAgain, parcelAccepted, parcelRefused,
+        parcelOpened, itemRegistered, itemFound, labelPrinted, labelSent, labelVerified, photoKept, offered,
+        handedOver, declined, cancelled, nextScanParcel, nextAccept, nextOtherLabel, nextPhotoThenOpen,
+        nextRegister, nextPrint, nextScanBack, nextPhotographItem, nextHandOver, nextReceiver, voidLabel,
+        noSuchPhoto, noSuchLine, lineNotFound, noSuchEvent, otherSeal, otherSealNext, noSuchZone, inNoZone,
+        onlySupervisor, noSuchAudit, sealUnwatched, sealUnwatchedNext, sealsIssuedBefore, noSuchDiscrepancy,
+        noCameraThere, nothingCorrects, stillHolding, stillHoldingNext, photoSetAside, photoWaived, inspected,
+        graded, gradedAgain, remediated, decided, approved, sentBack, onHold, holdLifted, ended, driven,
+        reconciled, linesOpen, parcelClosed, labelReplaced, handedPart, watched, takenOver, zoneEntered,
+        zoneLeft, noEntrySeen, zoned, zonedUnseen, takenOut, takenUnseen, zoneDefined, auditBegun, counted,
+        auditClean, auditDiffers, sealed, sealIntact, sealTampered, sealCut, sealsIssued, sealDestroyed,
+        packed, unpacked, discrepancyOpen, discrepancyGiven, discrepancyDone, clipAnswered, missing,
+        foundAgain, otherItem, errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove,
+        nextFinalize, nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain,
+        readSeal, readSealNext, othersTote, othersToteNext};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/attached/attached.h"
 
-#include <algorithm>
-#include <array>
-
 #include "drivers/attached/interfaces.h"
 #include "drivers/badges/pcprox_reader.h"
 #include "drivers/badges/stripe_reader.h"
@@ -17,20 +14,17 @@
 namespace custody::attached {
 namespace {
 
-// Readers known by their numbers, because their class says "keyboard" or nothing.
-constexpr std::string_view pcProx = "0c27:3bfa";
-constexpr std::string_view stripeReader = "0801:0002";
-constexpr std::array<std::uint16_t, 4> scannerMakers{0x0c2e, 0x05e0, 0x05f9, 0x1eab};
-constexpr std::array<std::uint16_t, 3> scaleMakers{0x0922, 0x0eb8, 0x1446};
+using Transport = std::unique_ptr<usb::Transport>;
 
-template <typename Wanted> Result<std::unique_ptr<Wanted>> missing(const std::string& name, const char* what)
+auto missing(const std::string& source, const std::string& what)
 {
-    if (name == "auto")
-        return fail(Fault::NotFound, std::string("There is no ") + what + " that is known by itself.");
-    return fail(Fault::NotFound, std::string("The ") + what + " " + name + " is not plugged in.");
+    return fail(Fault::NotFound,
+        source == "auto" ? "No " + what + " is plugged in that tells what it is."
+                         : "The " + what + " " + source + " is not plugged in.");
 }
 
-template <typename Driver, typename Wanted>
+// A driver as the interface of the station that it implements.
+template <typename Wanted, typename Driver>
 Result<std::unique_ptr<Wanted>> as(Result<std::unique_ptr<Driver>> driver)
 {
     if (!driver)
@@ -38,99 +32,111 @@ Result<std::unique_ptr<Wanted>> as(Result<std::unique_ptr<Driver>> driver)
     return std::unique_ptr<Wanted>(std::move(*driver));
 }
 
-template <std::size_t n> bool madeBy(const std::array<std::uint16_t, n>& makers, const usb::Plugged& device)
+// Our driver for it by its catalogue; empty when that does not know it.
+std::string_view driverOf(const usb::Catalogue& catalogue, const usb::Plugged& device)
 {
-    return std::find(makers.begin(), makers.end(), device.identity.vendor) != makers.end();
+    const auto* const model = catalogue.find(device);
+    return model == nullptr ? std::string_view() : model->driver;
 }
 
-// A keyboard's lines, all its HID interfaces claimed.
-Result<hid::KeyedLines> keyedLines(usb::Context& usb, const usb::Plugged& device, hid::KeyLayout layout)
+// Claims all its HID interfaces: a reader that types on two keyboards is silenced on both.
+Result<Transport> openHid(const Machine& machine, const usb::Plugged& device)
+{
+    return machine.usb.open(device, claimsOf(device, {hidClass}));
+}
+
+Result<hid::KeyedLines> keyedLines(const Machine& machine, const usb::Plugged& device, hid::KeyLayout layout)
 {
     const auto interfaces = hidInterfaces(device);
     auto chosen = interfaces.front();
     for (const auto& one : interfaces)
         if (one.keyboard && !chosen.keyboard)
             chosen = one;
-    auto transport = TRY(usb.open(device, claimsOf(device, {hidClass})));
-    return hid::KeyedLines::open(std::move(transport), chosen.interface, chosen.keyboard, layout);
+    return hid::KeyedLines::open(TRY(openHid(machine, device)), chosen.interface, chosen.keyboard, layout);
 }
 
-Result<cdc::Port> portOf(
-    usb::Context& usb, const usb::Plugged& device, const cdc::Endpoints& ends, const cdc::LineCoding& line)
+Result<cdc::Port> portOf(const Machine& machine, const usb::Plugged& device, const cdc::Endpoints& ends,
+    const cdc::LineCoding& line)
 {
-    return cdc::Port::open(TRY(usb.open(device, claimsOf(device, {cdcClass, cdcDataClass}))), ends, line);
+    return cdc::Port::open(
+        TRY(machine.usb.open(device, claimsOf(device, {cdcClass, cdcDataClass}))), ends, line);
 }
 
 } // namespace
 
-Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
-    usb::Context& usb, const BadgeSettings& settings)
+bool isNamed(const std::string& source, const usb::Plugged& device)
 {
-    const bool any = settings.device == "auto";
-    for (const auto& device : usb.devices()) {
-        if (!any && !isNamed(settings.device, device))
+    return source == device.identity.port || source == device.kind()
+        || (!source.empty() && source == device.identity.serial);
+}
+
+Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
+    const Machine& machine, const BadgeSettings& settings)
+{
+    const bool any = settings.source == "auto";
+    for (const auto& device : machine.usb.devices()) {
+        if (!any && !isNamed(settings.source, device))
             continue;
         const auto name = device.description();
         if (const auto card = ccidInterface(device))
             return std::make_unique<badges::CcidReader>(
-                TRY(usb.open(device, claimsOf(device, {smartCardClass}))), *card, name);
+                TRY(machine.usb.open(device, claimsOf(device, {smartCardClass}))), *card, name);
         const auto interfaces = hidInterfaces(device);
         if (interfaces.empty())
             continue;
-        if (device.kind() == pcProx)
-            return as<badges::PcProxReader, devices::BadgeReader>(badges::PcProxReader::open(
-                TRY(usb.open(device, claimsOf(device, {hidClass}))), interfaces.front().interface, name));
-        if (device.kind() == stripeReader)
-            return std::make_unique<badges::StripeReader>(
-                TRY(usb.open(device, claimsOf(device, {hidClass}))), interfaces.front().interface, name);
-        if (!any)
+        const auto& first = interfaces.front().interface;
+        const auto driver = driverOf(machine.catalogue, device);
+        if (driver == "pcprox")
+            return as<devices::BadgeReader>(
+                badges::PcProxReader::open(TRY(openHid(machine, device)), first, name));
+        if (driver == "magstripe")
+            return std::make_unique<badges::StripeReader>(TRY(openHid(machine, device)), first, name);
+        if (!any) // unnamed it could be the keyboard of the desk
             return std::make_unique<badges::KeyboardReader>(
-                TRY(keyedLines(usb, device, settings.layout)), settings.writing, name);
+                TRY(keyedLines(machine, device, settings.layout)), settings.writing, name);
     }
-    return missing<devices::BadgeReader>(settings.device, "badge reader");
+    return missing(settings.source, "badge reader");
 }
 
 Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
-    usb::Context& usb, const ScannerSettings& settings)
+    const Machine& machine, const ScannerSettings& settings)
 {
-    const bool any = settings.device == "auto";
-    for (const auto& device : usb.devices()) {
-        if (any ? !madeBy(scannerMakers, device) : !isNamed(settings.device, device))
+    const bool any = settings.source == "auto";
+    for (const auto& device : machine.usb.devices()) {
+        if (any ? driverOf(machine.catalogue, device) != "hid_pos" : !isNamed(settings.source, device))
             continue;
         const auto name = device.description();
-        const auto interfaces = hidInterfaces(device);
-        const auto ends = serialPort(device);
-        if (ends && !any)
+        if (const auto ends = serialPort(device))
             return std::make_unique<scanners::SerialScanner>(
-                TRY(portOf(usb, device, *ends, settings.line)), name);
+                TRY(portOf(machine, device, *ends, settings.line)), name);
+        const auto interfaces = hidInterfaces(device);
         if (interfaces.empty())
             continue;
-        if (!interfaces.front().keyboard)
-            return as<scanners::PosScanner, devices::CodeReader>(scanners::PosScanner::open(
-                TRY(usb.open(device, claimsOf(device, {hidClass}))), interfaces.front().interface, name));
-        if (!any)
+        if (interfaces.front().keyboard)
             return std::make_unique<scanners::KeyboardScanner>(
-                TRY(keyedLines(usb, device, settings.layout)), name);
+                TRY(keyedLines(machine, device, settings.layout)), name);
+        return as<devices::CodeReader>(
+            scanners::PosScanner::open(TRY(openHid(machine, device)), interfaces.front().interface, name));
     }
-    return missing<devices::CodeReader>(settings.device, "scanner");
+    return missing(settings.source, "scanner");
 }
 
-Result<std::unique_ptr<devices::Scale>> openScale(usb::Context& usb, const ScaleSettings& settings)
+Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings)
 {
-    const bool any = settings.device == "auto";
-    for (const auto& device : usb.devices()) {
-        if (any ? !madeBy(scaleMakers, device) : !isNamed(settings.device, device))
+    const bool any = settings.source == "auto";
+    for (const auto& device : machine.usb.devices()) {
+        if (any ? driverOf(machine.catalogue, device) != "hid_scale" : !isNamed(settings.source, device))
             continue;
         const auto name = device.description();
-        const auto interfaces = hidInterfaces(device);
-        if (!interfaces.empty() && !interfaces.front().keyboard)
-            return as<scales::HidScale, devices::Scale>(scales::HidScale::open(
-                TRY(usb.open(device, claimsOf(device, {hidClass}))), interfaces.front().interface, name));
-        if (const auto ends = serialPort(device); ends && !any)
+        if (const auto ends = serialPort(device))
             return std::make_unique<scales::SerialScale>(
-                TRY(portOf(usb, device, *ends, settings.line)), settings.dialect, name);
+                TRY(portOf(machine, device, *ends, settings.line)), settings.dialect, name);
+        const auto interfaces = hidInterfaces(device);
+        if (!interfaces.empty())
+            return as<devices::Scale>(
+                scales::HidScale::open(TRY(openHid(machine, device)), interfaces.front().interface, name));
     }
-    return missing<devices::Scale>(settings.device, "scale");
+    return missing(settings.source, "scale");
 }
 
 } // namespace custody::attached

@@ -28,6 +28,12 @@ template <typename Driver> std::unique_ptr<Driver> must(Result<std::unique_ptr<D
     return std::move(*opened);
 }
 
+const usb::Catalogue& catalogue()
+{
+    static const auto known = *usb::Catalogue::builtIn();
+    return known;
+}
+
 } // namespace
 
 class OnUsbTest : public QObject {
@@ -39,7 +45,7 @@ private Q_SLOTS:
         const auto model = std::make_shared<test::CcidModel>();
         bus.plug(model);
         auto usb = must(usb::Context::start());
-        auto reader = must(attached::openBadgeReader(*usb, {}));
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
         QVERIFY(reader->description().find("ACR122U") != std::string::npos);
         QVERIFY(!*reader->read(1ms));
 
@@ -57,7 +63,7 @@ private Q_SLOTS:
         const auto model = std::make_shared<test::PcProxModel>();
         bus.plug(model);
         auto usb = must(usb::Context::start());
-        auto reader = must(attached::openBadgeReader(*usb, {}));
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
         QCOMPARE(bus.kernelDriver(0), std::string("usbfs"));
         bus.poke([&] { model->hold(26, 0x2F764DD); });
 
@@ -74,7 +80,7 @@ private Q_SLOTS:
         const auto model = std::make_shared<test::StripeModel>();
         bus.plug(model);
         auto usb = must(usb::Context::start());
-        auto reader = must(attached::openBadgeReader(*usb, {}));
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
         bus.poke([&] { model->swipe({"", ";0012345678?", ""}); });
 
         const auto read = reader->read(10'000ms);
@@ -89,11 +95,11 @@ private Q_SLOTS:
         const auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
         bus.plug(model);
         auto usb = must(usb::Context::start());
-        QVERIFY(!attached::openBadgeReader(*usb, {})); // any keyboard could be it
+        QVERIFY(!attached::openBadgeReader({*usb, catalogue()}, {})); // any keyboard could be it
         attached::BadgeSettings settings;
-        settings.device = "076b:5428";
+        settings.source = "076b:5428";
         settings.writing = badges::Writing::Pacs;
-        auto reader = must(attached::openBadgeReader(*usb, settings));
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, settings));
         QCOMPARE(bus.kernelDriver(0), std::string("usbfs"));
         bus.poke([&] { model->type("0605025240"); });
 
@@ -111,7 +117,7 @@ private Q_SLOTS:
         const auto model = std::make_shared<test::PosScannerModel>();
         bus.plug(model);
         auto usb = must(usb::Context::start());
-        auto scanner = must(attached::openCodeReader(*usb, {}));
+        auto scanner = must(attached::openCodeReader({*usb, catalogue()}, {}));
         bus.poke([&] { model->scan(std::string(200, 'A'), "]Q1"); });
 
         const auto read = scanner->read(10'000ms);
@@ -130,8 +136,8 @@ private Q_SLOTS:
         bus.plug(model);
         auto usb = must(usb::Context::start());
         attached::ScannerSettings settings;
-        settings.device = "05e0:1701";
-        auto scanner = must(attached::openCodeReader(*usb, settings));
+        settings.source = "05e0:1701";
+        auto scanner = must(attached::openCodeReader({*usb, catalogue()}, settings));
         bus.poke([&] { model->say("]C0ABC\r\n", 3); });
 
         const auto read = scanner->read(10'000ms);
@@ -144,17 +150,17 @@ private Q_SLOTS:
     {
         MockBus bus;
         const auto hid = std::make_shared<test::HidScaleModel>();
-        const auto serial = std::make_shared<test::AcmModel>(0x0eb8, 0xf000, "serial scale");
+        const auto serial = std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale");
         serial->answers["SI\r\n"] = {"S S    125.0 g\r\n"};
         hid->show(4, 2, 0, 1250);
         bus.plug(hid, "1-1");
         bus.plug(serial, "1-2");
         auto usb = must(usb::Context::start());
-        auto first = must(attached::openScale(*usb, {}));
+        auto first = must(attached::openScale({*usb, catalogue()}, {}));
         attached::ScaleSettings settings;
-        settings.device = "0eb8:f000@1-2";
+        settings.source = "1-2";
         settings.dialect = scales::Dialect::Sics;
-        auto second = must(attached::openScale(*usb, settings));
+        auto second = must(attached::openScale({*usb, catalogue()}, settings));
 
         const auto byHid = first->weigh(10'000ms);
         const auto bySerial = second->weigh(10'000ms);
@@ -173,7 +179,7 @@ private Q_SLOTS:
             model->hold(uid);
             bus.plug(model);
             auto usb = must(usb::Context::start());
-            auto reader = must(attached::openBadgeReader(*usb, {}));
+            auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
             bus.unplugAtTransfer(at);
             const auto read = reader->read(5'000ms);
             if (read && *read) {
@@ -190,7 +196,7 @@ private Q_SLOTS:
         MockBus bus;
         bus.plug(std::make_shared<test::CcidModel>());
         auto usb = must(usb::Context::start());
-        auto reader = must(attached::openBadgeReader(*usb, {}));
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
         QVERIFY(!*reader->read(1ms));
 
         auto waiting = std::async(std::launch::async, [&] { return reader->read(60'000ms); });
@@ -208,7 +214,7 @@ private Q_SLOTS:
         bus.holdByAnother(true);
         auto usb = must(usb::Context::start());
 
-        const auto reader = attached::openBadgeReader(*usb, {});
+        const auto reader = attached::openBadgeReader({*usb, catalogue()}, {});
 
         QVERIFY(!reader);
         QCOMPARE(reader.error().fault, Fault::Busy);
@@ -219,9 +225,9 @@ private Q_SLOTS:
         MockBus bus;
         auto usb = must(usb::Context::start());
 
-        QCOMPARE(attached::openBadgeReader(*usb, {}).error().fault, Fault::NotFound);
-        QCOMPARE(attached::openCodeReader(*usb, {}).error().fault, Fault::NotFound);
-        QCOMPARE(attached::openScale(*usb, {}).error().fault, Fault::NotFound);
+        QCOMPARE(attached::openBadgeReader({*usb, catalogue()}, {}).error().fault, Fault::NotFound);
+        QCOMPARE(attached::openCodeReader({*usb, catalogue()}, {}).error().fault, Fault::NotFound);
+        QCOMPARE(attached::openScale({*usb, catalogue()}, {}).error().fault, Fault::NotFound);
     }
 };
 

@@ -11,6 +11,9 @@ namespace custody::ui {
 extern const char* const Sayings[];
 const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "Tap your badge first."),
+    QT_TRANSLATE_NOOP("say", "Tap your badge again."),
+    QT_TRANSLATE_NOOP("say", "The badge was not read. Tap it again."),
+    QT_TRANSLATE_NOOP("say", "The code was not read. Scan it again."),
     QT_TRANSLATE_NOOP("say", "No badge reader is connected."),
     QT_TRANSLATE_NOOP("say", "This badge is not known here. Ask a supervisor to enrol it."),
     QT_TRANSLATE_NOOP("say", "This PIN is wrong. Try again."),

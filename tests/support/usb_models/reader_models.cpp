@@ -46,7 +46,7 @@ void StripeModel::swipe(const std::array<std::string, 3>& tracks, std::uint8_t d
 }
 
 PosScannerModel::PosScannerModel(bool outToo)
-    : HidModel(0x0c2e, 0x0b87, "Bar code scanner", false, 64, outToo)
+    : HidModel(0x05e0, 0x1900, "Bar code scanner", false, 64, outToo)
 {
     descriptor = scannerDescriptor;
 }
