@@ -2319,6 +2319,34 @@
         <source>Ask its holder, or call a supervisor.</source>
         <translation>Pregunte a quien lo tiene o llame a un supervisor.</translation>
     </message>
+    <message>
+        <source>The printer is out of ribbon. Load a ribbon and print again.</source>
+        <translation>La impresora no tiene cinta. Ponga una cinta y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is paused. Press its pause button and print again.</source>
+        <translation>La impresora está en pausa. Pulse su botón de pausa y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is jammed. Clear it and print again.</source>
+        <translation>La impresora está atascada. Desatásquela y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault. See its lamps or display, mend it and print again.</source>
+        <translation>La impresora avisa de una avería. Mire sus luces o su pantalla, arréglela y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is busy with other labels. Wait and print again.</source>
+        <translation>La impresora está ocupada con otras etiquetas. Espere y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer holds half a label. Switch it off and on, throw that label away and print again.</source>
+        <translation>La impresora tiene media etiqueta. Apáguela y enciéndala, tire esa etiqueta y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is unplugged. Plug it in and print again.</source>
+        <translation>La impresora está desenchufada. Enchúfela y vuelva a imprimir.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
