@@ -2347,6 +2347,18 @@
         <source>The printer is unplugged. Plug it in and print again.</source>
         <translation>La impresora está desenchufada. Enchúfela y vuelva a imprimir.</translation>
     </message>
+    <message>
+        <source>Tap your badge again.</source>
+        <translation>Acerque otra vez su credencial.</translation>
+    </message>
+    <message>
+        <source>The badge was not read. Tap it again.</source>
+        <translation>La credencial no se leyó. Acérquela otra vez.</translation>
+    </message>
+    <message>
+        <source>The code was not read. Scan it again.</source>
+        <translation>El código no se leyó. Escanéelo otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
