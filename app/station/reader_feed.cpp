@@ -8,9 +8,9 @@ namespace {
 using namespace std::chrono_literals;
 
 // How long a stop may have to wait; a card or code ends the wait at once.
-constexpr auto patience = 500ms;
+constexpr auto turn = 500ms;
 
-QString toText(const std::string& bytes)
+QString lettersOf(const std::string& bytes)
 {
     // What is no UTF-8 has a letter for each byte, as a scanner's own code page has.
     return isUtf8(bytes) ? QString::fromStdString(bytes)
@@ -32,7 +32,7 @@ BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock)
 
 Result<> BadgeFeed::attend(devices::BadgeReader& reader)
 {
-    auto read = reader.read(patience);
+    auto read = reader.read(turn);
     if (read && *read) {
         Q_EMIT tapped(QString::fromStdString(m_taps.put(std::move(**read), m_clock.monotonicMs())));
     } else if (!read && !devices::isGone(read.error())) {
@@ -53,13 +53,13 @@ CodeFeed::CodeFeed(Open open)
 
 Result<> CodeFeed::attend(devices::CodeReader& scanner)
 {
-    auto read = scanner.read(patience);
+    auto read = scanner.read(turn);
     if (read && *read) {
         auto content = std::string(text((*read)->raw));
         const auto& symbology = (*read)->symbology;
         if (!symbology.empty() && content.starts_with(symbology))
             content.erase(0, symbology.size());
-        Q_EMIT scanned(toText(content), QString::fromStdString(symbology));
+        Q_EMIT scanned(lettersOf(content), QString::fromStdString(symbology));
     } else if (!read && !devices::isGone(read.error())) {
         log::warn(read.error().what);
         if (const auto beeped = scanner.beep(devices::CodeReader::Sound::Error); !beeped)

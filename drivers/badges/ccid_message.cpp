@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "drivers/badges/misread.h"
+
 namespace custody::badges::ccid {
 namespace {
 
@@ -95,13 +97,13 @@ Result<std::optional<Bytes>> serialNumber(ByteView response)
 {
     constexpr std::size_t longest = 10; // a triple-size UID
     if (response.size() < 2 || response.size() > longest + 2)
-        return fail(Fault::Device, "The card was read with an error. Tap it again.");
+        return misread();
     const auto status = response[response.size() - 2] << 8 | response[response.size() - 1];
     if (status == 0x9000 && response.size() > 2)
         return std::optional(Bytes(response.begin(), response.end() - 2));
     if (status == 0x6A81)
         return std::optional<Bytes>(); // the card has none
-    return fail(Fault::Device, "The card was read with an error. Tap it again.");
+    return misread();
 }
 
 } // namespace custody::badges::ccid

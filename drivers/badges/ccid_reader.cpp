@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/badges/misread.h"
 #include "drivers/usb/transfer_fault.h"
 
 namespace custody::badges {
@@ -19,7 +20,6 @@ constexpr std::uint8_t dataBlock = 0x80;
 constexpr std::uint8_t slotBusy = 0xE0;
 constexpr std::uint8_t cardMute = 0xFE;
 
-auto misread() { return fail(Fault::Device, "The card was read with an error. Tap it again."); }
 
 } // namespace
 

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "drivers/badges/misread.h"
+
 namespace custody::badges {
 namespace {
-
-auto misread() { return fail(Fault::Device, "The badge was read with an error. Tap it again."); }
 
 Result<devices::BadgeRead> fromPacs(std::string_view text)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/badges/pcprox_message.h"
 
+#include "drivers/badges/misread.h"
+
 namespace custody::badges::pcprox {
 namespace {
 
@@ -31,7 +33,7 @@ Result<std::optional<devices::BadgeRead>> cardIn(const Report& buffer, const Rep
     const int count = length[0];
     if (count < 1 || count > 64 || (length[1] != 0 && length[1] != length[0])
         || (count < 64 && bits >> count != 0))
-        return fail(Fault::Device, "The badge was read with an error. Tap it again.");
+        return misread();
     return std::optional(devices::BadgeRead{count, bits});
 }
 

@@ -11,21 +11,21 @@ constexpr std::size_t firstTrack = 7;
 constexpr std::size_t trackRoom = 110;
 constexpr std::array sentinels{'%', ';', '+'};
 
-auto misread() { return fail(Fault::Device, "The stripe was read with an error. Swipe the badge again."); }
+auto damagedStripe() { return fail(Fault::Device, "The stripe was read with an error. Swipe the badge again."); }
 
 } // namespace
 
 Result<Stripe> Stripe::parse(ByteView report)
 {
     if (report.size() < stripeReportSize)
-        return misread();
+        return damagedStripe();
     Stripe stripe;
     for (std::size_t n = 0; n < stripe.tracks.size(); ++n) {
         auto& track = stripe.tracks[n];
         const std::size_t length = report[3 + n];
         track.damaged = (report[n] & 1) != 0;
         if (length > trackRoom)
-            return misread();
+            return damagedStripe();
         const auto whole = text(report.subspan(firstTrack + n * trackRoom, length));
         if (whole.empty() || track.damaged)
             continue;
@@ -46,7 +46,7 @@ Result<devices::BadgeRead> badgeOn(const Stripe& stripe)
     for (const std::size_t n : {1, 0, 2}) {
         const auto& track = stripe.tracks[n];
         if (track.damaged)
-            return misread(); // another track could be another number
+            return damagedStripe(); // another track could be another number
         if (track.data.empty())
             continue;
         devices::BadgeRead read;
@@ -54,7 +54,7 @@ Result<devices::BadgeRead> badgeOn(const Stripe& stripe)
         read.content = bytes(track.data);
         return read;
     }
-    return misread();
+    return damagedStripe();
 }
 
 } // namespace custody::badges

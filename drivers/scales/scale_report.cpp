@@ -23,7 +23,7 @@ enum Status : std::uint32_t {
     NeedsZero,
 };
 
-auto trouble(devices::ScaleTrouble kind) { return tl::unexpected(devices::scaleError(kind)); }
+auto suffering(devices::ScaleTrouble kind) { return tl::unexpected(devices::scaleError(kind)); }
 
 } // namespace
 
@@ -72,10 +72,10 @@ Result<std::optional<devices::Weight>> ScaleShape::weight(ByteView report) const
     if (!status || !value)
         return fail(Fault::Device, "The scale answered in a way it should not.");
     switch (*status) {
-    case OverLimit: return trouble(devices::ScaleTrouble::Overloaded);
-    case UnderZero: return trouble(devices::ScaleTrouble::BelowZero);
-    case NeedsCalibration: return trouble(devices::ScaleTrouble::NeedsCalibration);
-    case NeedsZero: return trouble(devices::ScaleTrouble::NeedsZero);
+    case OverLimit: return suffering(devices::ScaleTrouble::Overloaded);
+    case UnderZero: return suffering(devices::ScaleTrouble::BelowZero);
+    case NeedsCalibration: return suffering(devices::ScaleTrouble::NeedsCalibration);
+    case NeedsZero: return suffering(devices::ScaleTrouble::NeedsZero);
     case AtZero:
     case InMotion:
     case Stable: break;

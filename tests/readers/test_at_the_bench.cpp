@@ -3,6 +3,8 @@
 // A reader plugged into a bench, from the cable to the ledger: who holds her card to it can sign in, and the
 // card's number is nowhere on the way.
 
+#include <atomic>
+
 #include <QElapsedTimer>
 #include <QSignalSpy>
 
@@ -24,11 +26,11 @@ namespace {
 
 constexpr std::uint64_t bensCard = 0x2F764DD; // 123/45678
 
-std::unique_ptr<UsbBench> started(const station::BenchSettings& settings, UsbReaders** told = nullptr)
+std::unique_ptr<UsbBench> started(const station::BenchSettings& settings, std::atomic<UsbReaders*>* told = nullptr)
 {
     auto bench = UsbBench::start(settings, [told](const usb::Change&) {
-        if (told != nullptr && *told != nullptr)
-            (*told)->lookAgain();
+        if (auto* const readers = told ? told->load() : nullptr)
+            readers->lookAgain();
     });
     if (!bench)
         qFatal("%s", bench.error().what.c_str());
@@ -84,7 +86,7 @@ private Q_SLOTS:
     {
         MockBus bus;
         const SystemClock clock;
-        UsbReaders* told = nullptr;
+        std::atomic<UsbReaders*> told = nullptr;
         const auto plugged = started(noPrinter(), &told);
         UsbReaders readers(plugged.get(), *badgeSettings({}), *scannerSettings({}), clock);
         QSignalSpy tapped(&readers.badges(), &station::BadgeFeed::tapped);

@@ -154,7 +154,7 @@ private Q_SLOTS:
     void aScannerWithoutOrdersCannotBeTold()
     {
         auto model = std::make_shared<PosScannerModel>();
-        model->descriptor.resize(65); // up to the data's report
+        model->descriptor.resize(70); // the report of data alone
         append(model->descriptor, Bytes{0xC0});
         auto scanner = PosScanner::open(std::make_unique<ModelTransport>(model), {0, 0x81, 0, 64}, "POS");
 
