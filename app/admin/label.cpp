@@ -19,7 +19,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct LabelWanted {
     labels::ItemLabel label;
     std::string language = "zpl";
     std::string size = "100x50";
@@ -50,7 +50,7 @@ Result<> put(const std::string& where, const Bytes& content)
     return {};
 }
 
-Result<> writeFiles(const Wanted& wanted, const labels::Layout& layout)
+Result<> writeFiles(const LabelWanted& wanted, const labels::Layout& layout)
 {
     TRY(put(wanted.out, TRY(labels::toZpl(layout))));
     if (!wanted.preview.empty())
@@ -58,7 +58,7 @@ Result<> writeFiles(const Wanted& wanted, const labels::Layout& layout)
     return {};
 }
 
-ExitCode makeLabel(const Wanted& wanted)
+ExitCode makeLabel(const LabelWanted& wanted)
 {
     if (wanted.language != "zpl") {
         std::cerr << "Not yet: labels in " << wanted.language
@@ -88,7 +88,7 @@ void addLabel(CLI::App& program, int& exitCode)
 {
     auto* const verb =
         program.add_subcommand("label", "Writes the bytes a printer would get for an item's label.");
-    const auto wanted = std::make_shared<Wanted>();
+    const auto wanted = std::make_shared<LabelWanted>();
     verb->add_option("--lpn", wanted->label.lpn, "The item's licence plate number")->required();
     verb->add_option(
             "--line", wanted->label.lines, "A line of text below the bars; may be given several times")

@@ -10,7 +10,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct PersonWanted {
     std::string data;
     std::string name;
     std::string role;
@@ -33,7 +33,7 @@ Result<std::string> readPin(const std::string& file)
     return pin;
 }
 
-Result<> add(const Wanted& wanted)
+Result<> add(const PersonWanted& wanted)
 {
     const SystemClock clock;
     station::NewPerson person{wanted.name, TRY(access::parseRole(wanted.role)), wanted.language,
@@ -43,7 +43,7 @@ Result<> add(const Wanted& wanted)
     return {};
 }
 
-Result<> list(const Wanted& wanted)
+Result<> list(const PersonWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -53,7 +53,7 @@ Result<> list(const Wanted& wanted)
     return {};
 }
 
-Result<> import(const Wanted& wanted)
+Result<> import(const PersonWanted& wanted)
 {
     const SystemClock clock;
     const auto roster = TRY(readFile(wanted.roster, 1 << 20));
@@ -67,7 +67,7 @@ void addPerson(CLI::App& program, int& exitCode)
 {
     auto* verb =
         program.add_subcommand("person", "People who may act at this station")->require_subcommand(1);
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<PersonWanted>();
     auto* adding = verb->add_subcommand("add", "Enrols a person with a badge and a PIN (asked for on stdin)");
     adding->add_option("--data", wanted->data, "The store's folder")->required();
     adding->add_option("--name", wanted->name, "Her name; it never enters the ledger")->required();

@@ -18,7 +18,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct ReadImageWanted {
     int budgetMs = 600;
     std::vector<std::string> files;
 };
@@ -65,7 +65,7 @@ void addReadImage(CLI::App& program, int& exitCode)
         "(custody-decoder); one that is damaged, too large or breaks it is named on stderr, the exit code is "
         "65, "
         "and the others are still read.");
-    const auto wanted = std::make_shared<Wanted>();
+    const auto wanted = std::make_shared<ReadImageWanted>();
     verb->add_option("--budget-ms", wanted->budgetMs, "How long one picture may be searched")
         ->check(CLI::Range(1, 600'000))
         ->capture_default_str();

@@ -30,9 +30,9 @@ std::chrono::nanoseconds spentByThisThread()
 }
 
 // One frame: its pixels, its places to try, its time.
-class Look {
+class FrameLook {
 public:
-    Look(GreyView frame, scan::ReadEffort effort, Doubts& doubts)
+    FrameLook(GreyView frame, scan::ReadEffort effort, Doubts& doubts)
         : m_frame(frame)
         , m_effort(effort)
         , m_doubts(doubts)
@@ -126,50 +126,50 @@ private:
 
 constexpr double quietPart = 0.08; // of a code's length, kept beside it
 
-Patch around(Look& look, const CodeRegion& region, double scale)
+Patch around(FrameLook& look, const CodeRegion& region, double scale)
 {
     return vision::straightened(look.frame(), region, scale, 10 + region.along * quietPart, 6);
 }
 
 // ---- the steps --------------------------------------------------------------
 
-void scaled(Look& look, double scale)
+void scaled(FrameLook& look, double scale)
 {
     auto patch = vision::whole(look.frame(), scale);
     look.sightings().hideIn(patch);
-    look.read(patch, Formats::Dock, Look::Trust::Plain);
+    look.read(patch, Formats::Dock, FrameLook::Trust::Plain);
 }
 
-void wholeFrame(Look& look) { scaled(look, 1); }
+void wholeFrame(FrameLook& look) { scaled(look, 1); }
 
-void wholeHalved(Look& look)
+void wholeHalved(FrameLook& look)
 {
     scaled(look, 0.5);
     if (!look.small())
         scaled(look, 0.25);
 }
 
-void averagedBars(Look& look)
+void averagedBars(FrameLook& look)
 {
     look.untouched(look.regions().bars, 5, [&](const CodeRegion& region) { look.readBars(region, false); });
 }
 
-void partsOfBars(Look& look)
+void partsOfBars(FrameLook& look)
 {
     look.untouched(look.regions().bars, 3, [&](const CodeRegion& region) { look.readBars(region, true); });
 }
 
-void barsDoubledAndSharpened(Look& look)
+void barsDoubledAndSharpened(FrameLook& look)
 {
     look.untouched(look.regions().bars, 4, [&](const CodeRegion& region) {
         auto patch = around(look, region, 2);
         look.read(patch, Formats::Dock);
         vision::sharpen(patch, 2.5, 2.5);
-        look.read(patch, Formats::Linear, Look::Trust::Strong);
+        look.read(patch, Formats::Linear, FrameLook::Trust::Strong);
     });
 }
 
-void barsInEvenLight(Look& look)
+void barsInEvenLight(FrameLook& look)
 {
     look.untouched(look.regions().bars, 3, [&](const CodeRegion& region) {
         auto patch = around(look, region, 2);
@@ -178,7 +178,7 @@ void barsInEvenLight(Look& look)
     });
 }
 
-void dotsEnlarged(Look& look)
+void dotsEnlarged(FrameLook& look)
 {
     look.untouched(look.regions().dots, 3, [&](const CodeRegion& region) {
         look.read(vision::straightened(look.frame(), region, 2, 16, 16), Formats::TwoDimensional);
@@ -189,51 +189,51 @@ void dotsEnlarged(Look& look)
 }
 
 template <typename Doctor>
-void doctored(Look& look, double scale, Doctor doctor, Look::Trust trust = Look::Trust::Mild)
+void doctored(FrameLook& look, double scale, Doctor doctor, FrameLook::Trust trust = FrameLook::Trust::Mild)
 {
     auto patch = vision::whole(look.frame(), scale);
     doctor(patch);
     look.read(patch, Formats::Dock, trust);
 }
 
-void brightened(Look& look)
+void brightened(FrameLook& look)
 {
     doctored(look, 1, [](Patch& patch) { vision::brighten(patch, 0.5); });
 }
-void darkened(Look& look)
+void darkened(FrameLook& look)
 {
     doctored(look, 1, [](Patch& patch) { vision::brighten(patch, 2); });
 }
-void evened(Look& look)
+void evened(FrameLook& look)
 {
     doctored(look, 1, [](Patch& patch) { vision::evenLight(patch); });
 }
-void equalised(Look& look)
+void equalised(FrameLook& look)
 {
     doctored(look, 1, [](Patch& patch) { vision::equalise(patch, 3, 8); });
 }
-void equalisedCoarsely(Look& look)
+void equalisedCoarsely(FrameLook& look)
 {
     doctored(look, 1, [](Patch& patch) { vision::equalise(patch, 6, 4); });
 }
-void inverted(Look& look)
+void inverted(FrameLook& look)
 {
     doctored(look, 1, [](Patch& patch) { vision::invert(patch); });
 }
-void sharpened(Look& look)
+void sharpened(FrameLook& look)
 {
     doctored(look, 1, [](Patch& patch) { vision::sharpen(patch, 3, 2); });
 }
-void doubled(Look& look)
+void doubled(FrameLook& look)
 {
     doctored(look, 2, [](Patch&) {});
 }
-void doubledAndSharpened(Look& look)
+void doubledAndSharpened(FrameLook& look)
 {
     doctored(
-        look, 2, [](Patch& patch) { vision::sharpen(patch, 2.5, 2); }, Look::Trust::Strong);
+        look, 2, [](Patch& patch) { vision::sharpen(patch, 2.5, 2); }, FrameLook::Trust::Strong);
 }
-void turnedALittle(Look& look)
+void turnedALittle(FrameLook& look)
 {
     const auto upright = vision::whole(look.frame(), 1);
     look.read(vision::turned(upright, -15), Formats::Dock);
@@ -241,16 +241,19 @@ void turnedALittle(Look& look)
     look.read(vision::turned(vision::whole(look.frame(), 0.5), -15), Formats::Dock);
 }
 
-void maxiCodes(Look& look) { look.readPainted(vision::findMaxiCodes, scan::Symbology::MaxiCode); }
-void pdf417s(Look& look) { look.readPainted(vision::findPdf417s, scan::Symbology::Pdf417); }
-void aztecs(Look& look) { look.readPainted(vision::findAztecs, scan::Symbology::Aztec); }
-void dataMatrices(Look& look) { look.readPainted(vision::findDataMatrices, scan::Symbology::DataMatrix); }
+void maxiCodes(FrameLook& look) { look.readPainted(vision::findMaxiCodes, scan::Symbology::MaxiCode); }
+void pdf417s(FrameLook& look) { look.readPainted(vision::findPdf417s, scan::Symbology::Pdf417); }
+void aztecs(FrameLook& look) { look.readPainted(vision::findAztecs, scan::Symbology::Aztec); }
+void dataMatrices(FrameLook& look)
+{
+    look.readPainted(vision::findDataMatrices, scan::Symbology::DataMatrix);
+}
 
 // What is worth its time even when a code was found: there may be more of them.
 enum class When { Always, UntilFound };
 
 struct Step {
-    void (*run)(Look&);
+    void (*run)(FrameLook&);
     When when;
 };
 
@@ -295,7 +298,7 @@ constexpr std::array smallPicture{
     Step{barsInEvenLight, When::UntilFound},
 };
 
-std::span<const Step> stepsFor(const Look& look)
+std::span<const Step> stepsFor(const FrameLook& look)
 {
     if (look.small())
         return smallPicture;
@@ -313,7 +316,7 @@ std::vector<scan::Symbol> FrameSearch::look(GreyView frame, scan::ReadEffort eff
         m_width = frame.width;
         m_height = frame.height;
     }
-    Look look(frame, effort, m_doubts);
+    FrameLook look(frame, effort, m_doubts);
     for (const auto& place : m_last)
         if (!look.over())
             look.readBars(place, false);

@@ -8,23 +8,23 @@
 namespace custody::devices {
 namespace {
 
-struct Words {
+struct ScaleWords {
     ScaleTrouble trouble;
     std::string_view rule;
     std::string_view say;
 };
 
-constexpr std::array known{
-    Words{ScaleTrouble::Overloaded, "scale.overloaded", "That is too heavy for the scale. Take it off."},
-    Words{ScaleTrouble::BelowZero, "scale.below_zero",
+constexpr std::array scaleTroubles{
+    ScaleWords{ScaleTrouble::Overloaded, "scale.overloaded", "That is too heavy for the scale. Take it off."},
+    ScaleWords{ScaleTrouble::BelowZero, "scale.below_zero",
         "The scale shows less than nothing. Empty it and set it to zero."},
-    Words{ScaleTrouble::NeedsZero, "scale.needs_zero",
+    ScaleWords{ScaleTrouble::NeedsZero, "scale.needs_zero",
         "The scale must be set to zero. Empty it and press zero."},
-    Words{ScaleTrouble::NeedsCalibration, "scale.needs_calibration",
+    ScaleWords{ScaleTrouble::NeedsCalibration, "scale.needs_calibration",
         "The scale must be calibrated. Call a supervisor."},
-    Words{
+    ScaleWords{
         ScaleTrouble::Restless, "scale.restless", "The scale does not come to rest. Let go and weigh again."},
-    Words{ScaleTrouble::Silent, "scale.silent", "The scale does not answer. Check power and cable."},
+    ScaleWords{ScaleTrouble::Silent, "scale.silent", "The scale does not answer. Check power and cable."},
 };
 
 } // namespace
@@ -37,7 +37,7 @@ std::int64_t gramsOf(const Weight& weight)
 
 Error scaleError(ScaleTrouble trouble)
 {
-    for (const auto& words : known)
+    for (const auto& words : scaleTroubles)
         if (words.trouble == trouble)
             return {Fault::Device, std::string(words.say), std::string(words.rule)};
     return {Fault::Device, "The scale reports a fault.", {}};
@@ -45,7 +45,7 @@ Error scaleError(ScaleTrouble trouble)
 
 std::optional<ScaleTrouble> scaleTroubleOf(const Error& error)
 {
-    for (const auto& words : known)
+    for (const auto& words : scaleTroubles)
         if (error.fault == Fault::Device && error.rule == words.rule)
             return words.trouble;
     return std::nullopt;

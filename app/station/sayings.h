@@ -77,6 +77,11 @@ inline constexpr const char* sealsIssuedBefore = "Some of these seals were issue
 inline constexpr const char* noSuchDiscrepancy = "There is no such open discrepancy.";
 inline constexpr const char* noCameraThere = "No camera watches this place.";
 inline constexpr const char* nothingCorrects = "What did not occur has no correction. Leave it out.";
+inline constexpr const char* declaredBefore = "This was declared wrong before.";
+inline constexpr const char* correctsItself =
+    "What is wrong cannot correct itself. Name the event that is right.";
+inline constexpr const char* wrongGtin = "This is not a GTIN. Scan the code of the goods again.";
+inline constexpr const char* emptyTote = "Nothing lies in this tote.";
 inline constexpr const char* readSeal = "Read the seal of the tote before you take it.";
 inline constexpr const char* readSealNext = "Enter the number on the seal.";
 inline constexpr const char* othersTote = "This tote holds items of somebody else.";

@@ -20,7 +20,6 @@ constexpr std::uint8_t dataBlock = 0x80;
 constexpr std::uint8_t slotBusy = 0xE0;
 constexpr std::uint8_t cardMute = 0xFE;
 
-
 } // namespace
 
 Result<std::optional<devices::BadgeRead>> CcidReader::read(std::chrono::milliseconds patience)

@@ -11,7 +11,10 @@ constexpr std::size_t firstTrack = 7;
 constexpr std::size_t trackRoom = 110;
 constexpr std::array sentinels{'%', ';', '+'};
 
-auto damagedStripe() { return fail(Fault::Device, "The stripe was read with an error. Swipe the badge again."); }
+auto damagedStripe()
+{
+    return fail(Fault::Device, "The stripe was read with an error. Swipe the badge again.");
+}
 
 } // namespace
 
