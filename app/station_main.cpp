@@ -12,9 +12,6 @@
 
 #include <CLI/CLI.hpp>
 #include <QGuiApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QKeyEvent>
 #include <QThread>
 #include <QTimer>
 
@@ -37,6 +34,7 @@
 #include "app/store/station_notes.h"
 #include "demo/roster.h"
 #include "drivers/cameras/video_camera.h"
+#include "ui/demo_keys.h"
 #include "ui/self_test.h"
 #include "ui/window.h"
 
@@ -90,42 +88,6 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
     return std::make_unique<station::Bench>(
         std::move(store), std::move(devices), demoClock, TRY(station::readDock(wanted.data)));
 }
-
-// Stands in for hands and hardware while the demo's window is open: F9 F10 F11 hold Ben's, Sara's and Lee's
-// badge to the reader, F6 F7 F8 lay a UPS, USPS or FedEx label under the camera.
-class DemoKeys : public QObject {
-public:
-    DemoKeys(ui::BenchViewModel& bench, std::string pictures)
-        : m_bench(bench)
-        , m_pictures(std::move(pictures))
-    {
-    }
-
-    bool eventFilter(QObject* target, QEvent* event) override
-    {
-        if (event->type() != QEvent::KeyPress || !target->isWindowType())
-            return false;
-        const auto scan = [this](const char* label) {
-            const QJsonObject command{{QStringLiteral("do"), QStringLiteral("parcel.scan")},
-                {QStringLiteral("image"), QString::fromStdString(m_pictures + "/" + label + "_bench.jpg")}};
-            Q_EMIT m_bench.wantsRecord(
-                QString::fromUtf8(QJsonDocument(command).toJson(QJsonDocument::Compact)));
-        };
-        switch (static_cast<QKeyEvent*>(event)->key()) {
-        case Qt::Key_F6: scan("ups"); return true;
-        case Qt::Key_F7: scan("usps"); return true;
-        case Qt::Key_F8: scan("fedex"); return true;
-        case Qt::Key_F9: m_bench.badgeTapped(QStringLiteral("26:2F764DD")); return true;
-        case Qt::Key_F10: m_bench.badgeTapped(QStringLiteral("26:2F764DE")); return true;
-        case Qt::Key_F11: m_bench.badgeTapped(QStringLiteral("26:2F64E2E")); return true;
-        default: return false;
-        }
-    }
-
-private:
-    ui::BenchViewModel& m_bench;
-    std::string m_pictures;
-};
 
 // The running camera between its two threads and the screen. A bench without one says so and starts neither.
 class Camera {
@@ -359,7 +321,7 @@ int work(const Wanted& wanted)
     }
 
     Camera camera(bench, settings, reader, setAside, systemClock);
-    DemoKeys demoKeys(bench, demoPictures);
+    ui::DemoKeys demoKeys(bench, QString::fromStdString(demoPictures));
     if (wanted.demo)
         QGuiApplication::instance()->installEventFilter(&demoKeys);
     window.show(!wanted.demo);

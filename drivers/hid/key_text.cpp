@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t longestText = 8192; // no code a scanner types is longer
 constexpr std::uint8_t firstLetter = 0x04, lastLetter = 0x1D;
-constexpr std::uint8_t firstDigit = 0x1E; // 1 … 9, 0
 constexpr std::uint8_t enter = 0x28, tab = 0x2B, space = 0x2C, capsLock = 0x39, f8 = 0x41, numLock = 0x53;
 constexpr std::uint8_t keypadSlash = 0x54, keypadEnter = 0x58, keypadOne = 0x59, keypadZero = 0x62;
 constexpr std::uint8_t keypadPoint = 0x63, bracketKey = 0x30;

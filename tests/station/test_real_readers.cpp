@@ -52,7 +52,7 @@ std::string logIn(station::Bench& bench, const QString& badge)
 
 } // namespace
 
-class AtTheBenchTest : public QObject {
+class RealReadersTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aCardHeldToTheReaderSignsIn()
@@ -185,5 +185,5 @@ private Q_SLOTS:
     }
 };
 
-CUSTODY_USB_MAIN(AtTheBenchTest)
-#include "test_at_the_bench.moc"
+CUSTODY_USB_MAIN(RealReadersTest)
+#include "test_real_readers.moc"
