@@ -111,6 +111,7 @@ Result<Answer> printLabel(Desk& desk, const Command& command)
     auto* printer = desk.devices.printer;
     if (!printer)
         return fail(Fault::Device, say::noPrinter);
+    TRY(printer->ready());
     const auto layout = TRY(labelOf(desk, item, item.prints, printer->dpi()));
     const auto zpl = TRY(labels::toZpl(layout));
 
