@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/base/bytes.h"
+#include "app/devices/label_medium.h"
 
 namespace custody::devices {
 
@@ -32,6 +33,8 @@ public:
     virtual std::string description() const = 0;
     virtual LabelLanguage language() const = 0;
     virtual int dpi() const = 0;
+    // What lies in it, as far as it or its settings know; labels are laid out for that.
+    virtual LabelMedium medium() const { return {}; }
 
     // One label in the printer's language. Fails with Fault::Device; `troubleOf` tells the known kinds apart.
     virtual Result<PrintOutcome> print(ByteView label) = 0;
