@@ -229,6 +229,23 @@ private Q_SLOTS:
         QCOMPARE(floor.disagreements(), std::vector<std::string>());
     }
 
+    void sealOfAToteThatDiffersIsAFlawOfEachItemInIt()
+    {
+        Floor floor;
+        floor.openParcel();
+        floor.newItem();
+        floor.say({{"do", "container.add"}, {"item", "@item"}, {"container", "T-1"}});
+        floor.say({{"do", "seal.apply"}, {"container", "T-1"}, {"seal", "B0001"}});
+
+        const auto checked = floor.say({{"do", "seal.verify"}, {"container", "T-1"}, {"seal", "B0007"}});
+
+        QCOMPARE(typesIn(checked),
+            (std::vector<std::string>{"seal.verified", "seal.verified", "discrepancy.opened"}));
+        QCOMPARE(floor.shown().at("discrepancies").size(), std::size_t{1});
+        QCOMPARE(floor.shown().at("chain").at("flaws").size(), std::size_t{2});
+        QCOMPARE(floor.disagreements(), std::vector<std::string>());
+    }
+
     void valuableItemIsFoundByTwo()
     {
         Floor floor;
