@@ -24,7 +24,7 @@ std::size_t misfit(char c, char shape)
     const bool prescribed = isDigit(shape) || isLetter(shape);
     if (!prescribed)
         return 2;
-    return isDigit(c) == isDigit(shape) ? 1 : 3;
+    return isDigit(c) == isDigit(shape) ? 2 : 3;
 }
 
 std::size_t distance(std::string_view code, std::string_view shape)
