@@ -76,7 +76,7 @@ Bytes Answer::bytes() const
 {
     Bytes told;
     std::uint16_t count = 0;
-    constexpr std::size_t head = 23;
+    constexpr std::size_t head = 24;
     for (const auto& symbol : symbols) {
         if (symbol.bytes.empty() || symbol.bytes.size() > longestContent)
             continue;
@@ -92,6 +92,7 @@ Bytes Answer::bytes() const
     put(out, static_cast<std::uint32_t>(width));
     put(out, static_cast<std::uint32_t>(height));
     put(out, static_cast<std::uint32_t>(searched.count()));
+    put(out, static_cast<std::uint8_t>(finished ? 1 : 0));
     put(out, count);
     append(out, told);
     return out;
@@ -110,6 +111,7 @@ Result<Answer> Answer::parse(ByteView bytes)
     const std::uint64_t width = wire.number<std::uint32_t>();
     const std::uint64_t height = wire.number<std::uint32_t>();
     const auto searched = wire.number<std::uint32_t>();
+    const auto finished = wire.number<std::uint8_t>();
     const auto count = wire.number<std::uint16_t>();
     if (wire.isShort())
         return wrongAnswer("is cut short");
@@ -119,13 +121,15 @@ Result<Answer> Answer::parse(ByteView bytes)
     const bool read = answer.verdict == Verdict::Read;
     const bool pixels = width > 0 && height > 0;
     if (read ? !pixels || width * height > static_cast<std::uint64_t>(vision::mostPixels)
-             : width != 0 || height != 0 || count != 0)
+             : width != 0 || height != 0 || finished != 0 || count != 0)
         return wrongAnswer("has an impossible picture");
-    if (count > mostSymbols || searched > 2 * static_cast<std::uint32_t>(longestBudget.count()))
+    if (finished > 1 || count > mostSymbols
+        || searched > 2 * static_cast<std::uint32_t>(longestBudget.count()))
         return wrongAnswer("claims too much");
     answer.width = static_cast<int>(width);
     answer.height = static_cast<int>(height);
     answer.searched = std::chrono::milliseconds(searched);
+    answer.finished = finished == 1;
     for (int i = 0; i < count; ++i)
         answer.symbols.push_back(TRY(readSymbol(wire, answer.width, answer.height)));
     if (!wire.endsHere())

@@ -27,7 +27,8 @@ Bytes labelOf(const std::string& lpn) { return *labels::toZpl(*labels::layOut({l
 std::vector<std::string> codesIn(const std::filesystem::path& png)
 {
     std::vector<std::string> codes;
-    for (const auto& symbol : scan::readBarcodes(vision::decode(*readFile(png, 1 << 22))->view(), {10'000ms}))
+    for (const auto& symbol :
+        scan::readThisSize(vision::decode(*readFile(png, 1 << 22))->view(), scan::Formats::Dock, {10'000ms}))
         codes.emplace_back(text(symbol.bytes));
     return codes;
 }
