@@ -171,17 +171,21 @@ rc::Gen<std::string> hostileNumber()
         [](const std::string& some) { return !some.empty() && some.size() <= 12; });
 }
 
-std::vector<std::string> codesIn(const test::Dots& dots)
+// What ZXing reads of a square code that stands alone on the label.
+std::string squareCodeIn(const test::Dots& dots, MatrixKind kind)
 {
     Bitmap bitmap(dots.width, dots.height);
     for (int y = 0; y < dots.height; ++y)
         for (int x = 0; x < dots.width; ++x)
             if (dots.at(x, y))
                 bitmap.blacken(x, y);
-    std::vector<std::string> codes;
-    for (const auto& symbol : scan::readBarcodes(vision::decode(*toPng(bitmap, 300))->view(), {10'000ms}))
-        codes.emplace_back(text(symbol.bytes));
-    return codes;
+    const auto painting = *vision::decode(*toPng(bitmap, 300));
+    if (kind == MatrixKind::DataMatrix) {
+        const auto read = scan::readPure(painting.view(), scan::Symbology::DataMatrix);
+        return read ? std::string(text(read->bytes)) : std::string();
+    }
+    const auto read = scan::readBarcodes(painting.view(), {10'000ms});
+    return read.size() == 1 ? std::string(text(read.front().bytes)) : std::string();
 }
 
 } // namespace
@@ -303,9 +307,7 @@ private Q_SLOTS:
 
                 QVERIFY2(paper, paper ? "" : paper.error().what.c_str());
                 QVERIFY(paper->codes.empty());
-                const auto read = codesIn(asRead(*paper, language, layout));
-                QVERIFY2(read == std::vector<std::string>{data},
-                    (std::to_string(int(kind)) + std::to_string(int(language)) + escape(read.empty() ? "nothing" : read.front())).c_str());
+                QCOMPARE(squareCodeIn(asRead(*paper, language, layout), kind), data);
             }
     }
 
