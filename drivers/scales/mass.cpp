@@ -9,7 +9,7 @@
 namespace custody::scales {
 namespace {
 
-__extension__ using Wide = __int128;
+using Wide = __int128;
 
 // In the order of MassUnit.
 constexpr std::array<std::int64_t, 12> nanograms{1'000'000, 1'000'000'000, 1'000'000'000'000, 200'000'000,

@@ -50,7 +50,7 @@ struct RealBench {
 };
 
 // A reader that does what a test tells it: cards, misreads, its cable.
-struct Desk {
+struct Hands {
     std::mutex mutex;
     std::deque<Result<std::optional<devices::BadgeRead>>> next;
     std::atomic<bool> plugged{true};
@@ -75,7 +75,7 @@ struct Desk {
 private:
     class Reader final : public devices::BadgeReader {
     public:
-        explicit Reader(Desk& desk)
+        explicit Reader(Hands& desk)
             : m_desk(desk)
         {
         }
@@ -98,7 +98,7 @@ private:
         }
 
     private:
-        Desk& m_desk;
+        Hands& m_desk;
     };
 };
 
@@ -211,7 +211,7 @@ private Q_SLOTS:
 
     void cardsHeldToTheReaderComeAsTickets()
     {
-        Desk desk;
+        Hands desk;
         TapBox taps;
         const SystemClock clock;
         BadgeFeed feed(desk.open(), taps, clock);
@@ -232,7 +232,7 @@ private Q_SLOTS:
 
     void aReaderPulledOutIsLookedForAndFoundAgain()
     {
-        Desk desk;
+        Hands desk;
         TapBox taps;
         const SystemClock clock;
         BadgeFeed feed(desk.open(), taps, clock);
@@ -253,7 +253,7 @@ private Q_SLOTS:
 
     void aReaderThatOnlyFailsIsOpenedAnewWithoutARush()
     {
-        Desk desk;
+        Hands desk;
         TapBox taps;
         const SystemClock clock;
         BadgeFeed feed(desk.open(), taps, clock);
