@@ -10,6 +10,7 @@
 
 #include "app/base/bytes.h"
 #include "app/devices/device_note.h"
+#include "app/devices/label_medium.h"
 
 namespace custody::devices {
 
@@ -46,6 +47,8 @@ public:
     virtual LabelLanguage language() const = 0;
     virtual int dpi() const = 0;
     virtual DeviceNote note() const { return {}; }
+    // What lies in it, as far as it or its settings know; labels are laid out for that.
+    virtual LabelMedium medium() const { return {}; }
 
     // One label in the printer's language. Fails with Fault::Device; `troubleOf` tells the known kinds apart.
     virtual Result<PrintOutcome> print(ByteView label) = 0;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/device_page.h"
 
-#include "app/labels/zpl.h"
+#include "app/labels/languages/encode.h"
 #include "app/station/sayings.h"
 
 namespace custody::station {
@@ -32,12 +32,12 @@ std::vector<DeviceView> deviceViews(const Devices& devices)
 
 Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site)
 {
-    if (printer.language() != devices::LabelLanguage::Zpl)
-        return fail(Fault::Device, "A test label in this printer's language cannot be written.");
     labels::ItemLabel label;
     label.lpn = "TEST0000";
     label.lines = {"TEST " + site, printer.description()};
-    return labels::toZpl(TRY(labels::layOut(label, {}, printer.dpi())));
+    const auto room = TRY(labels::room(printer.language(), printer.medium()));
+    const auto layout = TRY(labels::layOut(label, room, printer.dpi()));
+    return labels::encode(layout, printer.language(), printer.medium());
 }
 
 Result<Answer> testDevice(Desk& desk, const Command& command)

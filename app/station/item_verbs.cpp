@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // An item comes out of its parcel: registered, labelled, its label scanned back.
 
-#include "app/labels/layout.h"
+#include "app/labels/languages/encode.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
-#include "app/labels/zpl.h"
 #include "app/scan/normalise.h"
 #include "app/station/acts.h"
 #include "app/station/lpn.h"
@@ -27,13 +26,14 @@ void bringToHand(Desk& desk, const chain::Item& item)
 }
 
 // The brand on the label, so that a tote of many brands can be sorted by eye.
-Result<labels::Layout> labelOf(Desk& desk, const chain::Item& item, std::int64_t reprint, int dpi)
+Result<labels::Layout> labelOf(Desk& desk, const chain::Item& item, const devices::LabelPrinter& printer)
 {
     labels::ItemLabel label;
     label.lpn = item.lpn;
     label.lines = {desk.brandName(item.tenant), item.sku};
-    label.reprint = static_cast<int>(reprint);
-    return labels::layOut(label, {}, dpi);
+    label.reprint = static_cast<int>(item.prints);
+    const auto room = TRY(labels::room(printer.language(), printer.medium()));
+    return labels::layOut(label, room, printer.dpi());
 }
 
 } // namespace
@@ -92,17 +92,17 @@ Result<Answer> printLabel(Desk& desk, const Command& command)
     if (!printer)
         return fail(Fault::Device, say::noPrinter);
     TRY(printer->ready());
-    const auto layout = TRY(labelOf(desk, item, item.prints, printer->dpi()));
-    const auto zpl = TRY(labels::toZpl(layout));
+    const auto layout = TRY(labelOf(desk, item, *printer));
+    const auto job = TRY(labels::encode(layout, printer->language(), printer->medium()));
 
     // Asked for on the record first: a label that came out must never be one the ledger does not know of.
     auto asked = about(desk, chain::EventType::LabelPrintRequested, person.id, item);
-    asked.fields = {{"zpl_sha256", hex(crypto::sha256(zpl))}, {"reprint", item.prints}};
+    asked.fields = {{"zpl_sha256", hex(crypto::sha256(job))}, {"reprint", item.prints}};
     const auto events = TRY(desk.store.record({{asked}, {}, {}, {}, {}}));
     bringToHand(desk, item);
     desk.labelPicture = TRY(labels::toPng(TRY(labels::rasterise(layout)), layout.dpi));
 
-    const auto printed = printer->print(zpl);
+    const auto printed = printer->print(job);
     if (!printed) {
         auto failure = about(desk, chain::EventType::LabelFailed, person.id, item);
         failure.fields = {{"why", printed.error().what}};

@@ -5,7 +5,7 @@
 
 #include "app/base/file.h"
 #include "app/labels/layout.h"
-#include "app/labels/zpl.h"
+#include "app/labels/languages/zpl.h"
 #include "app/scan/barcode_reader.h"
 #include "app/vision/picture.h"
 #include "drivers/simulated/badge_reader.h"
