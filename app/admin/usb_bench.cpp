@@ -26,7 +26,8 @@ Result<std::unique_ptr<UsbBench>> UsbBench::start(
     const auto wanted = settings.printer.value_or("auto");
     if (wanted != "none")
         bench->m_printer.emplace(*bench->m_usb, bench->m_catalogue, wanted,
-            printers::KnownPrinter{printers::languageNamed(settings.printerLanguage), settings.printerDpi});
+            printers::KnownPrinter{printers::languageNamed(settings.printerLanguage), settings.printerDpi,
+                settings.printerMedium});
     return bench;
 }
 

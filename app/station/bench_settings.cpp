@@ -20,9 +20,10 @@ struct Known {
 };
 constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, Known{"camera", "height"},
     Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}, Known{"printer", "source"},
-    Known{"printer", "language"}, Known{"printer", "dpi"}, Known{"badge_reader", "source"},
-    Known{"badge_reader", "layout"}, Known{"badge_reader", "writing"}, Known{"scanner", "source"},
-    Known{"scanner", "layout"}, Known{"scanner", "line"}};
+    Known{"printer", "language"}, Known{"printer", "dpi"}, Known{"printer", "width_mm"},
+    Known{"printer", "length_mm"}, Known{"printer", "gap_mm"}, Known{"printer", "continuous"},
+    Known{"badge_reader", "source"}, Known{"badge_reader", "layout"}, Known{"badge_reader", "writing"},
+    Known{"scanner", "source"}, Known{"scanner", "layout"}, Known{"scanner", "line"}};
 
 // A misspelt setting would silently be none.
 Result<> refuseUnknown(const toml::table& root)
@@ -75,6 +76,29 @@ Result<> readPrinter(const toml::table& root, BenchSettings& settings)
             return fail(Fault::Invalid, "printer.dpi must be 203, 300 or 600");
         settings.printerDpi = static_cast<int>(value);
     }
+    const auto millimetres = [&](std::string_view key, double least, double most, double& into) -> Result<> {
+        const auto node = printer[key];
+        if (!node)
+            return {};
+        const auto value = node.value<double>();
+        if (!value || !(*value >= least && *value <= most))
+            return fail(Fault::Invalid,
+                "printer." + std::string(key) + " must be " + std::to_string(static_cast<int>(least)) + " to "
+                    + std::to_string(static_cast<int>(most)));
+        into = *value;
+        return {};
+    };
+    devices::LabelMedium medium;
+    TRY(millimetres("width_mm", 10, 170, medium.widthMm));
+    TRY(millimetres("length_mm", 10, 400, medium.lengthMm));
+    TRY(millimetres("gap_mm", 0, 20, medium.gapMm));
+    if (const auto continuous = printer["continuous"]) {
+        if (!continuous.is_boolean())
+            return fail(Fault::Invalid, "printer.continuous must be true or false");
+        medium.continuous = *continuous.value<bool>();
+    }
+    if (printer["width_mm"] || printer["length_mm"] || printer["gap_mm"] || printer["continuous"])
+        settings.printerMedium = medium;
     return {};
 }
 

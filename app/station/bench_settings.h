@@ -11,6 +11,7 @@
 #include <string>
 
 #include "app/base/result.h"
+#include "app/devices/label_medium.h"
 
 namespace custody::station {
 
@@ -24,6 +25,7 @@ struct BenchSettings {
     std::optional<std::string> printer;
     std::string printerLanguage; // zpl, epl, tspl, brother, dymo; empty: it says so itself
     std::optional<int> printerDpi;
+    std::optional<devices::LabelMedium> printerMedium; // absent: it says so itself, or 100 × 50 mm
     // As the printer. Layouts us, es: of readers and scanners that type. Lines such as 9600 8N1: of serial
     // ones.
     std::optional<std::string> badgeReader;

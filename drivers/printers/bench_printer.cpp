@@ -77,7 +77,7 @@ KnownPrinter knownOf(const usb::Catalogue& catalogue, const usb::Plugged& device
     const auto* const model = catalogue.find(device);
     if (!model)
         return {};
-    return {languageNamed(model->language), model->dpi};
+    return {languageNamed(model->language), model->dpi, std::nullopt, model->has("wide_head")};
 }
 
 Result<std::unique_ptr<UsbLabelPrinter>> openPrinter(usb::Context& usb, const usb::Catalogue& catalogue,
@@ -106,8 +106,8 @@ Result<> BenchPrinter::ready()
         const bool stays = std::any_of(plugged.begin(), plugged.end(), [this](const usb::Plugged& one) {
             return one.identity == m_device.identity && one.node() == m_device.node();
         });
-        if (stays)
-            return {};
+        if (stays) // another roll may lie in it
+            return m_printer->readRoll();
         m_printer.reset();
     }
     const auto device = choosePrinter(plugged, m_catalogue, m_wanted);
@@ -138,6 +138,11 @@ int BenchPrinter::dpi() const
 {
     constexpr int usual = 203;
     return m_printer ? m_printer->dpi() : m_settings.dpi.value_or(usual);
+}
+
+devices::LabelMedium BenchPrinter::medium() const
+{
+    return m_printer ? m_printer->medium() : m_settings.medium.value_or(devices::LabelMedium());
 }
 
 Result<devices::PrintOutcome> BenchPrinter::print(ByteView label)

@@ -41,6 +41,7 @@ public:
     std::string description() const override;
     devices::LabelLanguage language() const override;
     int dpi() const override;
+    devices::LabelMedium medium() const override;
     Result<devices::PrintOutcome> print(ByteView label) override;
 
     devices::DeviceNote note() const override;

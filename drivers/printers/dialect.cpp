@@ -84,11 +84,20 @@ public:
     }
     Result<std::optional<PrinterState>> ask(PrinterPort& port) override
     {
-        const auto answer = TRY(port.ask(view("\x1biS"), isWhole));
-        if (!answer)
-            return std::nullopt;
-        const auto status = readable(parseBrotherStatus(ByteView(*answer).first(brotherStatusSize)));
+        const auto status = TRY(answerOf(port));
         return status ? std::optional(status->state) : std::nullopt;
+    }
+    Result<std::optional<devices::LabelMedium>> roll(PrinterPort& port) override
+    {
+        const auto status = TRY(answerOf(port));
+        if (!status || status->widthMm == 0)
+            return std::nullopt;
+        devices::LabelMedium medium;
+        medium.widthMm = status->widthMm;
+        medium.continuous = status->lengthMm == 0;
+        if (!medium.continuous)
+            medium.lengthMm = status->lengthMm;
+        return medium;
     }
     // It tells by itself, and must not be asked while it prints.
     Result<PrintOutcome> proof(PrinterPort& port) override
@@ -118,6 +127,13 @@ public:
 
 private:
     static bool isWhole(ByteView came) { return came.size() >= brotherStatusSize; }
+    static Result<std::optional<BrotherStatus>> answerOf(PrinterPort& port)
+    {
+        const auto answer = TRY(port.ask(view("\x1biS"), isWhole));
+        if (!answer)
+            return std::nullopt;
+        return readable(parseBrotherStatus(ByteView(*answer).first(brotherStatusSize)));
+    }
 };
 
 class Dymo final : public Dialect {

@@ -30,6 +30,9 @@ public:
     // What it says of itself; empty words when it does not.
     virtual Result<PrinterFacts> identify(PrinterPort&) { return PrinterFacts{}; }
 
+    // What lies in it; absent when it does not say.
+    virtual Result<std::optional<devices::LabelMedium>> roll(PrinterPort&) { return std::nullopt; }
+
     // Ends whatever half job it holds, also inside counted bytes.
     virtual Bytes forget() const = 0;
     // Whether its state shows half a label.

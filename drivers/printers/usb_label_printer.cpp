@@ -45,7 +45,24 @@ Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<u
     for (const auto& dpi : {catalogue.dpi, dpiOf(id.model), printer->m_facts.dpi, settings.dpi})
         if (dpi)
             printer->m_dpi = *dpi;
+    printer->m_settings = settings;
+    printer->m_medium = settings.medium.value_or(devices::LabelMedium());
+    printer->m_medium.wideHead = catalogue.wideHead;
+    TRY(printer->readRoll());
     return printer;
+}
+
+Result<> UsbLabelPrinter::readRoll()
+{
+    if (m_settings.medium)
+        return {};
+    const auto roll = TRY(m_dialect->roll(m_port));
+    if (!roll)
+        return {};
+    const bool wideHead = m_medium.wideHead;
+    m_medium = *roll;
+    m_medium.wideHead = wideHead;
+    return {};
 }
 
 std::string UsbLabelPrinter::description() const { return m_device.description(); }

@@ -13,8 +13,10 @@ namespace custody::printers {
 
 // What is known of it without asking.
 struct KnownPrinter {
-    std::optional<devices::LabelLanguage> language;
-    std::optional<int> dpi;
+    std::optional<devices::LabelLanguage> language = {};
+    std::optional<int> dpi = {};
+    std::optional<devices::LabelMedium> medium = {};
+    bool wideHead = false;
 };
 
 class UsbLabelPrinter final : public devices::LabelPrinter {
@@ -28,10 +30,13 @@ public:
     std::string description() const override;
     devices::LabelLanguage language() const override { return m_dialect->language(); }
     int dpi() const override { return m_dpi; }
+    devices::LabelMedium medium() const override { return m_medium; }
     const PrinterFacts& facts() const { return m_facts; }
 
     // Absent when it stays silent.
     Result<std::optional<PrinterState>> state();
+    // Looks what lies in it, if it can tell and the settings do not.
+    Result<> readRoll();
 
     // Blocks while a worker can be kept waiting (Patience).
     Result<devices::PrintOutcome> print(ByteView label) override;
@@ -55,6 +60,8 @@ private:
     std::unique_ptr<Dialect> m_dialect;
     PrinterFacts m_facts;
     int m_dpi = 0;
+    KnownPrinter m_settings;
+    devices::LabelMedium m_medium;
     bool m_unsettled = false; // it may hold a label, or a part of one, that was given up
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/usb/events.h"
 
+#include <pthread.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -79,6 +81,7 @@ Context::Events::~Events()
 
 void Context::Events::loop()
 {
+    ::pthread_setname_np(::pthread_self(), "usb");
     while (!m_ends) {
         const int code = libusb_handle_events(m_context); // sleeps up to a minute when nothing happens
         if (code != LIBUSB_SUCCESS && code != LIBUSB_ERROR_INTERRUPTED) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/labels/zpl.h"
+#include "app/labels/languages/zpl.h"
 #include "drivers/printers/bench_printer.h"
 #include "drivers/usb/tape.h"
 #include "tests/support/usb_models/mock_bus.h"

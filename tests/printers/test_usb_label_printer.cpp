@@ -4,7 +4,7 @@
 #include <atomic>
 #include <thread>
 
-#include "app/labels/zpl.h"
+#include "app/labels/languages/zpl.h"
 #include "drivers/printers/usb_label_printer.h"
 #include "drivers/usb/context.h"
 #include "tests/support/usb_models/mock_bus.h"

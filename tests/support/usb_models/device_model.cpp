@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/usb_models/device_model.h"
 
+#include <algorithm>
 #include <set>
 
 namespace custody::test {
@@ -46,6 +47,49 @@ Bytes descriptorsOf(const DevicePlan& plan)
     append(device, Bytes{std::uint8_t(numbers.size()), 1, 0, 0xc0, 0});
     append(device, body);
     return device;
+}
+
+// To the device itself, that is: a HID report descriptor is asked of an interface.
+bool isStandard(const Setup& setup) { return (setup.requestType & 0x7f) == 0; }
+
+Answer standardAnswer(const DevicePlan& plan, const Setup& setup)
+{
+    constexpr std::uint8_t getStatus = 0;
+    constexpr std::uint8_t getDescriptor = 6;
+    constexpr std::uint8_t getConfiguration = 8;
+    const auto gives = [&](Bytes bytes) {
+        bytes.resize(std::min<std::size_t>(bytes.size(), setup.length));
+        return Answer::gives(std::move(bytes));
+    };
+    if (!(setup.requestType & 0x80))
+        return Answer::takes(0);
+    if (setup.request == getStatus)
+        return gives({1, 0});
+    if (setup.request == getConfiguration)
+        return gives({1});
+    if (setup.request != getDescriptor)
+        return Answer::stalls();
+    constexpr std::size_t deviceSize = 18;
+    const auto all = descriptorsOf(plan);
+    switch (setup.value >> 8) {
+    case 1: return gives({all.begin(), all.begin() + deviceSize});
+    case 2: return gives({all.begin() + deviceSize, all.end()});
+    case 3: {
+        const std::string* const strings[] = {nullptr, &plan.maker, &plan.name, &plan.serial};
+        const auto index = setup.value & 0xff;
+        if (index > 3)
+            return Answer::stalls();
+        Bytes text{0, 3};
+        if (index == 0)
+            append(text, Bytes{0x09, 0x04}); // English (United States)
+        else
+            for (const char letter : *strings[index])
+                append(text, Bytes{static_cast<std::uint8_t>(letter), 0});
+        text[0] = static_cast<std::uint8_t>(text.size());
+        return gives(std::move(text));
+    }
+    default: return Answer::stalls();
+    }
 }
 
 } // namespace custody::test

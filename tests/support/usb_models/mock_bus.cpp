@@ -203,6 +203,9 @@ void startAgainUnderUmockdev(char** argv)
     const std::string before = loaded ? loaded : "";
     if (before.find("libumockdev-preload") != std::string::npos)
         return;
+    // A sanitizer wants to be the first library; here it may come second.
+    const char* const asan = std::getenv("ASAN_OPTIONS");
+    ::setenv("ASAN_OPTIONS", (std::string(asan ? asan : "") + ":verify_asan_link_order=0").c_str(), 1);
     ::setenv("LD_PRELOAD", ("libumockdev-preload.so.0:" + before).c_str(), 1);
     ::execv("/proc/self/exe", argv);
     qFatal("this program cannot be started again under umockdev");

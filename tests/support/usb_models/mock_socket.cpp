@@ -157,8 +157,7 @@ bool MockSocket::attempt(Flight& flight)
         reads = setup.requestType & 0x80;
         room = length - setupSize;
         const ByteView sent = reads ? ByteView() : ByteView(data + setupSize, room);
-        const bool isStandard = (setup.requestType & 0x60) == 0 && (setup.requestType & 0x1f) == 0;
-        answer = isStandard ? standard(setup, sent) : m_model->control(setup, sent);
+        answer = isStandard(setup) ? standardAnswer(m_plan, setup) : m_model->control(setup, sent);
     } else if (reads) {
         answer = m_model->in(urb.endpoint, length);
     } else {
@@ -187,34 +186,6 @@ bool MockSocket::attempt(Flight& flight)
     case Answer::Kind::BusFault: flight.status = -EPROTO; break;
     }
     return true;
-}
-
-Answer MockSocket::standard(const Setup& setup, ByteView)
-{
-    constexpr std::uint8_t getDescriptor = 6;
-    if (setup.request != getDescriptor)
-        return setup.requestType & 0x80 ? Answer::stalls() : Answer::takes(0);
-    Bytes answer;
-    if (setup.value >> 8 == 3) { // strings
-        const std::string* const strings[] = {nullptr, &m_plan.maker, &m_plan.name, &m_plan.serial};
-        const auto index = setup.value & 0xff;
-        if (index > 3)
-            return Answer::stalls();
-        answer = {0, 3};
-        if (index == 0)
-            append(answer, Bytes{0x09, 0x04});
-        else
-            for (const char letter : *strings[index])
-                append(answer, Bytes{static_cast<std::uint8_t>(letter), 0});
-        answer[0] = static_cast<std::uint8_t>(answer.size());
-    } else {
-        answer = descriptorsOf(m_plan);
-        answer.erase(answer.begin(), answer.begin() + (setup.value >> 8 == 2 ? 18 : 0));
-        if (setup.value >> 8 == 1)
-            answer.resize(18);
-    }
-    answer.resize(std::min<std::size_t>(answer.size(), setup.length));
-    return Answer::gives(std::move(answer));
 }
 
 int MockSocket::submit(UMockdevIoctlData* argument)

@@ -57,7 +57,6 @@ private:
     int discard(UMockdevIoctlData* argument);
     int claim(unsigned interface, bool detach);
     bool attempt(Flight& flight); // false: NAKed
-    Answer standard(const Setup& setup, ByteView data);
     void showWritable();
 
     std::shared_ptr<DeviceModel> m_model;

@@ -36,7 +36,7 @@ QJsonObject listed()
 
 } // namespace
 
-class TestPrograms : public QObject {
+class TestUsbPrograms : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPluggedZebraIsListedWithItsStateAndFirmware()
@@ -172,5 +172,5 @@ private Q_SLOTS:
     }
 };
 
-CUSTODY_USB_MAIN(TestPrograms)
-#include "test_programs.moc"
+CUSTODY_USB_MAIN(TestUsbPrograms)
+#include "test_usb_programs.moc"
