@@ -184,7 +184,7 @@ std::string squareCodeIn(const test::Dots& dots, MatrixKind kind)
         const auto read = scan::readPure(painting.view(), scan::Symbology::DataMatrix);
         return read ? std::string(text(read->bytes)) : std::string();
     }
-    const auto read = scan::readBarcodes(painting.view(), {10'000ms});
+    const auto read = scan::readThisSize(painting.view(), scan::Formats::TwoDimensional, {10'000ms});
     return read.size() == 1 ? std::string(text(read.front().bytes)) : std::string();
 }
 

@@ -13,6 +13,7 @@ class RosterTest : public QObject {
     Q_OBJECT
 private:
     static access::Badge badgeOf(const Worker& worker) { return must(access::parseBadge(worker.badge)); }
+    static access::Badge cardOne() { return must(access::parseBadge("1/1")); }
 
 private Q_SLOTS:
     void personIsFoundByHerBadge()
@@ -44,10 +45,10 @@ private Q_SLOTS:
     {
         DemoStore demo;
 
-        QVERIFY(!station::enrolPerson(*demo, {"New One", access::Role::Receiver, "en", {1, 1}, "1234"}));
-        QVERIFY(!station::enrolPerson(*demo, {"", access::Role::Receiver, "en", {1, 1}, "9513"}));
-        QVERIFY(!station::enrolPerson(*demo, {"\xFF", access::Role::Receiver, "en", {1, 1}, "9513"}));
-        QVERIFY(!station::enrolPerson(*demo, {"New One", access::Role::Receiver, "de", {1, 1}, "9513"}));
+        QVERIFY(!station::enrolPerson(*demo, {"New One", access::Role::Receiver, "en", cardOne(), "1234"}));
+        QVERIFY(!station::enrolPerson(*demo, {"", access::Role::Receiver, "en", cardOne(), "9513"}));
+        QVERIFY(!station::enrolPerson(*demo, {"\xFF", access::Role::Receiver, "en", cardOne(), "9513"}));
+        QVERIFY(!station::enrolPerson(*demo, {"New One", access::Role::Receiver, "de", cardOne(), "9513"}));
 
         QCOMPARE(must(demo->roster().people()).size(), std::size_t{3});
     }
