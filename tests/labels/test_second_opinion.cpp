@@ -129,7 +129,7 @@ QString wordsOn(const test::Dots& paper, const Layout& layout)
         return {};
     return QString::fromUtf8(test::run(QStringLiteral("tesseract"),
         {file, QStringLiteral("-"), QStringLiteral("-l"), QStringLiteral("spa"), QStringLiteral("--psm"),
-            QStringLiteral("6"), QStringLiteral("--dpi"), QString::number(layout.dpi)})
+            QStringLiteral("3"), QStringLiteral("--dpi"), QString::number(layout.dpi)})
                                  .out);
 }
 
