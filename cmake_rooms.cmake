@@ -25,7 +25,8 @@ function(custody_library room folder)
     endif()
     add_library(custody_${room} STATIC ${sources})
     # Most of a file's compile time is foreign headers, so a room is compiled in parts of several files.
-    set_target_properties(custody_${room} PROPERTIES AUTOMOC ${arg_QT} UNITY_BUILD_BATCH_SIZE 10)
+    set_target_properties(custody_${room} PROPERTIES AUTOMOC ${arg_QT}
+        UNITY_BUILD ${CUSTODY_PARTS} UNITY_BUILD_BATCH_SIZE 10)
     custody_compile_options(custody_${room})
     target_link_libraries(custody_${room} PUBLIC ${arg_USES} ${arg_LINKS})
 endfunction()

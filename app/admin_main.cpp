@@ -33,6 +33,7 @@ int main(int argc, char** argv)
     admin::addZone(program, exitCode);
     admin::addPolicy(program, exitCode);
     admin::addEvents(program, exitCode);
+    admin::addDevices(program, exitCode);
     admin::addKeys(program, exitCode);
     try {
         program.parse(argc, argv);

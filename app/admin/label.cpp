@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdio>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,33 +13,69 @@
 #include "app/admin/verbs.h"
 #include "app/base/exit_code.h"
 #include "app/base/file.h"
+#include "app/labels/languages/encode.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
-#include "app/labels/zpl.h"
+#include "app/vision/picture.h"
 
 namespace custody::admin {
 namespace {
 
 struct LabelWanted {
     labels::ItemLabel label;
-    std::string language = "zpl";
-    std::string size = "100x50";
-    int dpi = 203;
+    devices::LabelLanguage language = devices::LabelLanguage::Zpl;
+    std::string size;
+    bool continuous = false;
+    bool wideHead = false;
+    std::string logo;
+    int dpi = 0; // 0: what such printers mostly have
     std::string out;
     std::string preview;
 };
 
-Result<labels::SizeMm> parseSize(const std::string& text)
+const std::map<std::string, devices::LabelLanguage> languages{{"zpl", devices::LabelLanguage::Zpl},
+    {"epl", devices::LabelLanguage::Epl}, {"tspl", devices::LabelLanguage::Tspl},
+    {"brother", devices::LabelLanguage::Brother}, {"dymo", devices::LabelLanguage::Dymo}};
+
+const std::map<std::string, labels::MatrixKind> matrices{
+    {"datamatrix", labels::MatrixKind::DataMatrix}, {"qr", labels::MatrixKind::Qr}};
+
+// What such printers are mostly loaded with.
+std::string usualSize(devices::LabelLanguage language)
 {
-    labels::SizeMm size;
-    const char* const end = text.data() + text.size();
-    const auto width = std::from_chars(text.data(), end, size.width);
+    return language == devices::LabelLanguage::Brother ? "62x100"
+        : language == devices::LabelLanguage::Dymo     ? "54x101"
+                                                       : "100x50";
+}
+
+Result<devices::LabelMedium> mediumOf(const LabelWanted& wanted)
+{
+    const auto size = wanted.size.empty() ? usualSize(wanted.language) : wanted.size;
+    devices::LabelMedium medium;
+    medium.continuous = wanted.continuous;
+    medium.wideHead = wanted.wideHead;
+    const char* const end = size.data() + size.size();
+    const auto width = std::from_chars(size.data(), end, medium.widthMm);
     if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x')
         return fail(Fault::Invalid, "A size is two numbers in mm, such as 100x50.");
-    const auto height = std::from_chars(width.ptr + 1, end, size.height);
-    if (height.ec != std::errc() || height.ptr != end)
+    const auto length = std::from_chars(width.ptr + 1, end, medium.lengthMm);
+    if (length.ec != std::errc() || length.ptr != end)
         return fail(Fault::Invalid, "A size is two numbers in mm, such as 100x50.");
-    return size;
+    return medium;
+}
+
+// A thermal head knows no grey: what is darker than half is black.
+Result<labels::Bitmap> logoIn(const std::string& file)
+{
+    const auto picture = TRY(vision::decode(TRY(readFile(file, vision::largestFile))));
+    labels::Bitmap logo(picture.width, picture.height);
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x)
+            if (picture.grey[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width)
+                    + static_cast<std::size_t>(x)]
+                < 128)
+                logo.blacken(x, y);
+    return logo;
 }
 
 Result<> put(const std::string& where, const Bytes& content)
@@ -50,34 +87,32 @@ Result<> put(const std::string& where, const Bytes& content)
     return {};
 }
 
-Result<> writeFiles(const LabelWanted& wanted, const labels::Layout& layout)
+Result<> makeLabel(const LabelWanted& wanted, const devices::LabelMedium& medium)
 {
-    TRY(put(wanted.out, TRY(labels::toZpl(layout))));
+    auto label = wanted.label;
+    if (!wanted.logo.empty())
+        label.logo = TRY(logoIn(wanted.logo));
+    const auto layout = TRY(labels::layOut(label, TRY(labels::room(wanted.language, medium)), wanted.dpi));
+    TRY(put(wanted.out, TRY(labels::encode(layout, wanted.language, medium))));
     if (!wanted.preview.empty())
         TRY(put(wanted.preview, TRY(labels::toPng(TRY(labels::rasterise(layout)), layout.dpi))));
     return {};
 }
 
-ExitCode makeLabel(const LabelWanted& wanted)
+ExitCode writeLabel(LabelWanted wanted)
 {
-    if (wanted.language != "zpl") {
-        std::cerr << "Not yet: labels in " << wanted.language
-                  << " come with the printer drivers. Use --language zpl." << std::endl;
+    const bool dotsOnly =
+        wanted.language == devices::LabelLanguage::Brother || wanted.language == devices::LabelLanguage::Dymo;
+    if (wanted.dpi == 0)
+        wanted.dpi = dotsOnly ? 300 : 203;
+    const auto medium = mediumOf(wanted);
+    if (!medium) {
+        std::cerr << medium.error().what << std::endl;
         return ExitUsage;
     }
-    const auto size = parseSize(wanted.size);
-    if (!size) {
-        std::cerr << size.error().what << std::endl;
-        return ExitUsage;
-    }
-    const auto layout = labels::layOut(wanted.label, *size, wanted.dpi);
-    if (!layout) {
-        std::cerr << layout.error().what << std::endl;
-        return ExitBadData;
-    }
-    if (const auto written = writeFiles(wanted, *layout); !written) {
-        std::cerr << written.error().what << std::endl;
-        return exitCode(written.error().fault);
+    if (const auto made = makeLabel(wanted, *medium); !made) {
+        std::cerr << made.error().what << std::endl;
+        return exitCode(made.error().fault);
     }
     return ExitDone;
 }
@@ -94,18 +129,26 @@ void addLabel(CLI::App& program, int& exitCode)
             "--line", wanted->label.lines, "A line of text below the bars; may be given several times")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    verb->add_option("--language", wanted->language, "What the printer speaks")
-        ->check(CLI::IsMember({"zpl", "epl", "tspl", "brother", "dymo"}))
-        ->capture_default_str();
-    verb->add_option("--dpi", wanted->dpi, "Dots per inch")
+    verb->add_option(
+            "--language", wanted->language, "What the printer speaks: zpl, epl, tspl, brother or dymo")
+        ->transform(CLI::CheckedTransformer(languages))
+        ->default_str("zpl");
+    verb->add_option("--dpi", wanted->dpi, "Dots per inch: 203, 300 or 600; Brother and Dymo have 300")
         ->check(CLI::IsMember({203, 300, 600}))
-        ->capture_default_str();
-    verb->add_option("--size", wanted->size, "Width x height in mm")->capture_default_str();
+        ->default_str("203, or 300");
+    verb->add_option(
+            "--size", wanted->size, "What lies in the printer, in mm: across the head x along the roll")
+        ->default_str("100x50, Brother 62x100, Dymo 54x101");
+    verb->add_flag("--continuous", wanted->continuous, "The roll has no gaps: it is cut at that length");
+    verb->add_flag("--wide-head", wanted->wideHead, "A Brother printer of four inches");
+    verb->add_option("--matrix", wanted->label.matrix, "The number once more: datamatrix or qr")
+        ->transform(CLI::CheckedTransformer(matrices));
+    verb->add_option("--logo", wanted->logo, "A picture beside the lines; what is darker than half prints");
     verb->add_option("--reprint", wanted->label.reprint, "The label says REPRINT n")
         ->check(CLI::Range(0, 999));
     verb->add_option("--out", wanted->out, "The file for the printer's bytes; - is stdout")->required();
     verb->add_option("--preview", wanted->preview, "A PNG of the same label");
-    verb->callback([wanted, &exitCode] { exitCode = makeLabel(*wanted); });
+    verb->callback([wanted, &exitCode] { exitCode = writeLabel(*wanted); });
 }
 
 } // namespace custody::admin

@@ -37,7 +37,7 @@ Result<> add(const PersonWanted& wanted)
 {
     const SystemClock clock;
     station::NewPerson person{wanted.name, TRY(access::parseRole(wanted.role)), wanted.language,
-        TRY(station::parseBadgeNumber(wanted.badge)), TRY(readPin(wanted.pinFile))};
+        TRY(access::parseBadge(wanted.badge)), TRY(readPin(wanted.pinFile))};
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     std::cout << toText(TRY(station::enrolPerson(*store, person))) << "\n";
     return {};
@@ -73,7 +73,9 @@ void addPerson(CLI::App& program, int& exitCode)
     adding->add_option("--name", wanted->name, "Her name; it never enters the ledger")->required();
     adding->add_option("--role", wanted->role, "receiver, inspector or supervisor")->required();
     adding->add_option("--language", wanted->language, "Of her screens: en or es")->capture_default_str();
-    adding->add_option("--badge", wanted->badge, "Facility code and card number, such as 123/45678")
+    adding
+        ->add_option("--badge", wanted->badge,
+            "Its number, such as 123/45678 (H10301), H10304:1234/56789, UID:04A1B2C3D4E5F6, STRIPE:1234567")
         ->required();
     adding->add_option("--pin-file", wanted->pinFile, "A file whose first line is the PIN; - for stdin")
         ->capture_default_str();

@@ -39,7 +39,7 @@ Result<> set(const PolicyWanted& wanted)
 {
     const auto file = TRY(readFile(wanted.file, largestPolicy));
     const std::string body(text(file));
-    const auto policy = chain::parsePolicy(body);
+    const auto policy = chain::parseNewPolicy(body);
     if (!policy)
         return fail(wanted.file, policy.error());
     const SystemClock clock;

@@ -25,6 +25,7 @@ void addHold(CLI::App& program, int& exitCode);
 void addZone(CLI::App& program, int& exitCode);
 void addPolicy(CLI::App& program, int& exitCode);
 void addEvents(CLI::App& program, int& exitCode);
+void addDevices(CLI::App& program, int& exitCode);
 void addKeys(CLI::App& program, int& exitCode);
 
 } // namespace custody::admin

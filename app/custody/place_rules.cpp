@@ -51,9 +51,9 @@ Answer mayEnter(const Zone& zone, const Actor& actor)
 }
 
 Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int64_t lying,
-    const Policy& policy, UtcMs now)
+    const Policy& policy, UtcMs now, Piece piece)
 {
-    if (auto refusal = worksOn(item, actor.id))
+    if (auto refusal = piece == Piece::Alone ? worksOn(item, actor.id) : mayOfferOne(item, actor.id))
         return refusal;
     if (auto refusal = mayEnter(zone, actor))
         return refusal;
@@ -64,10 +64,13 @@ Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int
     return isWatched(zone, item, actor.id, policy, now);
 }
 
-Answer mayTakeOut(const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now)
+Answer mayTakeOut(
+    const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now, Piece piece)
 {
     if (item.zone != zone.name)
         return refuse(notThere);
+    if (piece == Piece::Alone && !item.container.empty() && item.seal.state == SealState::Intact)
+        return refuse(toteSealed);
     if (auto refusal = mayEnter(zone, actor))
         return refusal;
     return isWatched(zone, item, actor.id, policy, now);

@@ -171,6 +171,8 @@ Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const Pe
     return names(policy.witnessRoles, witness.role) ? Answer() : refuse(witnessRole);
 }
 
+Answer mayBeWatched(const Item& item) { return isHere(item); }
+
 bool watched(const Item& item, const std::optional<EventId>& offer, std::span<const PersonId> hands,
     const Policy& policy, UtcMs now)
 {
@@ -212,11 +214,18 @@ Answer mayDeclareMissing(const Item& item, const Actor& actor)
     return item.unaccounted ? refuse(alreadyMissing) : Answer();
 }
 
-Answer mayFind(const Item& item)
+Answer mayFind(
+    const Item& item, const PersonId& finder, const Policy& policy, const std::optional<PersonId>& witness)
 {
     if (auto refusal = isHere(item))
         return refusal;
-    return item.unaccounted ? Answer() : refuse(notMissing);
+    if (!item.unaccounted)
+        return refuse(notMissing);
+    if (!needsWitness(policy, item, "custody"))
+        return {};
+    if (!witness)
+        return refuse(unwatched);
+    return *witness == finder ? refuse(ownWitness) : Answer();
 }
 
 std::vector<std::string> refusalSentences()

@@ -14,10 +14,21 @@ struct Words {
     std::string_view say;
 };
 
-constexpr std::array<Words, 3> known{{
+constexpr std::array<Words, 10> known{{
     {PrinterTrouble::OutOfLabels, "printer.out_of_labels",
         "The printer is out of labels. Load a roll and print again."},
     {PrinterTrouble::HeadOpen, "printer.head_open", "The print head is open. Close it and print again."},
+    {PrinterTrouble::OutOfRibbon, "printer.out_of_ribbon",
+        "The printer is out of ribbon. Load a ribbon and print again."},
+    {PrinterTrouble::Paused, "printer.paused",
+        "The printer is paused. Press its pause button and print again."},
+    {PrinterTrouble::Jammed, "printer.jammed", "The printer is jammed. Clear it and print again."},
+    {PrinterTrouble::Faulty, "printer.faulty",
+        "The printer reports a fault. See its lamps or display, mend it and print again."},
+    {PrinterTrouble::Busy, "printer.busy", "The printer is busy with other labels. Wait and print again."},
+    {PrinterTrouble::HalfLabel, "printer.half_label",
+        "The printer holds half a label. Switch it off and on, throw that label away and print again."},
+    {PrinterTrouble::Unplugged, "printer.unplugged", "The printer is unplugged. Plug it in and print again."},
     {PrinterTrouble::Silent, "printer.silent",
         "The printer does not answer. Check labels, head, power and cable, then print again."},
 }};
@@ -30,6 +41,14 @@ Error printerError(PrinterTrouble trouble)
         if (words.trouble == trouble)
             return {Fault::Device, std::string(words.say), std::string(words.rule)};
     return {Fault::Device, "The printer reports a fault."};
+}
+
+std::vector<PrinterTrouble> allTroubles()
+{
+    std::vector<PrinterTrouble> all;
+    for (const auto& words : known)
+        all.push_back(words.trouble);
+    return all;
 }
 
 std::optional<PrinterTrouble> troubleOf(const Error& error)

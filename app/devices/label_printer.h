@@ -6,8 +6,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/base/bytes.h"
+#include "app/devices/device_note.h"
+#include "app/devices/label_medium.h"
 
 namespace custody::devices {
 
@@ -22,16 +25,30 @@ enum class PrintOutcome {
 enum class PrinterTrouble {
     OutOfLabels,
     HeadOpen,
+    OutOfRibbon,
+    Paused,
+    Jammed, // labels or cutter
+    Faulty, // something else, which its own display tells
+    Busy, // with other labels, for longer than anybody waits
     Silent, // no answer: many printers fall silent when the media is out or the head is open
+    HalfLabel, // it holds the beginning of a label and cannot be made to forget it
+    Unplugged,
 };
 
 class LabelPrinter {
 public:
     virtual ~LabelPrinter() = default;
 
+    // Finds the printer when it was plugged in or exchanged since; what is asked about it below holds
+    // afterwards. Fails with Fault::Device, Busy or Unauthorized in words for the worker.
+    virtual Result<> ready() { return {}; }
+
     virtual std::string description() const = 0;
     virtual LabelLanguage language() const = 0;
     virtual int dpi() const = 0;
+    virtual DeviceNote note() const { return {}; }
+    // What lies in it, as far as it or its settings know; labels are laid out for that.
+    virtual LabelMedium medium() const { return {}; }
 
     // One label in the printer's language. Fails with Fault::Device; `troubleOf` tells the known kinds apart.
     virtual Result<PrintOutcome> print(ByteView label) = 0;
@@ -40,5 +57,6 @@ public:
 // The error a driver returns for a trouble, in words for the worker; and the way back.
 Error printerError(PrinterTrouble trouble);
 std::optional<PrinterTrouble> troubleOf(const Error& error);
+std::vector<PrinterTrouble> allTroubles();
 
 } // namespace custody::devices

@@ -7,6 +7,8 @@
 
 #include "app/base/bytes.h"
 #include "app/labels/code128.h"
+#include "app/labels/raster.h"
+#include "app/labels/typeface.h"
 
 namespace custody::labels {
 namespace {
@@ -14,31 +16,26 @@ namespace {
 constexpr double marginMm = 3;
 constexpr double thinnestModuleMm = 0.245; // 10 mil less a printer's rounding: two dots at 203 dpi
 constexpr double thickestModuleMm = 0.5;
-constexpr double widthOfACharacter =
-    0.57; // of the line height; wide enough for the printers' and our own font
+constexpr std::size_t longestLine = 1000; // bytes looked at; more never fits
 
-std::size_t characters(const std::string& utf8)
+// Measured in our own letters: the printers' are narrower.
+int fittingHeight(const Typeface& typeface, const std::string& text, int width, int tallest)
 {
-    return static_cast<std::size_t>(std::count_if(
-        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    const int wide = typeface.width(text, tallest);
+    if (wide <= width)
+        return tallest;
+    int height = std::max(1, tallest * std::max(0, width) / wide);
+    while (height > 1 && typeface.width(text, height) > width)
+        --height;
+    return height;
 }
 
-std::string cutTo(const std::string& utf8, std::size_t most)
+std::string cutTo(const Typeface& typeface, const std::string& text, int width, int height)
 {
-    if (characters(utf8) <= most)
-        return utf8;
-    std::size_t end = 0;
-    for (std::size_t kept = 0; end < utf8.size(); ++end) {
-        if ((static_cast<unsigned char>(utf8[end]) & 0xC0) != 0x80 && kept++ == (most == 0 ? 0 : most - 1))
-            break;
-    }
-    return utf8.substr(0, end) + "…";
-}
-
-int fittingHeight(const std::string& text, int width, int tallest)
-{
-    const auto count = std::max<std::size_t>(1, characters(text));
-    return std::min(tallest, static_cast<int>(width / (static_cast<double>(count) * widthOfACharacter)));
+    static const std::string rest = "…";
+    if (typeface.bytesWithin(text, height, width) == text.size())
+        return text;
+    return text.substr(0, typeface.bytesWithin(text, height, width - typeface.width(rest, height))) + rest;
 }
 
 Result<> checkLpn(const std::string& lpn)
@@ -48,6 +45,30 @@ Result<> checkLpn(const std::string& lpn)
     if (std::any_of(lpn.begin(), lpn.end(), [](char c) { return c <= ' ' || c > '~'; }))
         return fail(Fault::Invalid, "A licence plate number is printable ASCII without blanks.");
     return {};
+}
+
+// What stands at the right of the lines, between y and the bottom. Returns where the lines end.
+Result<int> placeBesideTheLines(Layout& layout, const ItemLabel& label, int y, int right)
+{
+    const int bottom = layout.height - dots(marginMm, layout.dpi);
+    if (label.matrix) {
+        const int modules = TRY(matrixModules(*label.matrix, label.lpn)).width();
+        const int quiet = quietModules(*label.matrix);
+        const int module = std::min(dots(thickestModuleMm, layout.dpi), (bottom - y) / (modules + quiet));
+        if (module * 25.4 / layout.dpi < thinnestModuleMm)
+            return fail(Fault::Invalid, "A square code does not fit legibly on a label of that height.");
+        const int side = modules * module;
+        layout.elements.emplace_back(
+            MatrixElement{right - side, bottom - side, side, module, *label.matrix, label.lpn});
+        right -= side + quiet * module;
+    }
+    if (label.logo) {
+        auto picture = TRY(scaledInto(*label.logo, layout.width / 4, bottom - y));
+        right -= picture.width();
+        layout.elements.emplace_back(PictureElement{right, bottom - picture.height(), std::move(picture)});
+        right -= dots(1, layout.dpi);
+    }
+    return right;
 }
 
 } // namespace
@@ -73,6 +94,7 @@ Result<Layout> layOut(const ItemLabel& label, SizeMm size, int dpi)
     if (!(size.width >= 20 && size.width <= 220 && size.height >= 15 && size.height <= 320))
         return fail(Fault::Invalid, "A label is 20 to 220 mm wide and 15 to 320 mm high.");
 
+    const auto typeface = TRY(Typeface::open());
     Layout layout{dpi, dots(size.width, dpi), dots(size.height, dpi), {}};
     const int margin = dots(marginMm, dpi);
     const int inner = layout.width - 2 * margin;
@@ -82,12 +104,11 @@ Result<Layout> layOut(const ItemLabel& label, SizeMm size, int dpi)
     const int gap = usable / 20;
     const auto reprint = label.reprint > 0 ? "REPRINT " + std::to_string(label.reprint) : std::string();
     const int reprintHeight = std::min(usable * 11 / 100, inner / 10);
-    const int reprintWidth = reprint.empty()
-        ? 0
-        : static_cast<int>(static_cast<double>(reprint.size()) * reprintHeight * 0.6) + 2 * gap;
+    const int reprintWidth = reprint.empty() ? 0 : typeface.width(reprint, reprintHeight) + 2 * gap;
 
     const auto grouped = groupedByFour(label.lpn);
-    const int numberHeight = fittingHeight(grouped, inner - reprintWidth - 2 * gap, usable * 24 / 100);
+    const int numberHeight =
+        fittingHeight(typeface, grouped, inner - reprintWidth - 2 * gap, usable * 24 / 100);
     int y = margin;
     layout.elements.emplace_back(TextElement{margin, y, numberHeight, grouped});
     if (!reprint.empty()) {
@@ -111,16 +132,17 @@ Result<Layout> layOut(const ItemLabel& label, SizeMm size, int dpi)
         BarsElement{(layout.width - modules * module) / 2, y, barsHeight, module, label.lpn, false});
     y += barsHeight + gap;
 
+    const int room = TRY(placeBesideTheLines(layout, label, y, layout.width - margin)) - margin;
     const auto lines = static_cast<int>(label.lines.size());
     const int bottom = layout.height - margin;
     const int lineHeight = lines == 0 ? 0 : std::min(usable * 13 / 100, (bottom - y) / lines);
     const int least = dots(2, dpi); // smaller cannot be read at arm's length
     if (lines > 0 && lineHeight < least)
         return fail(Fault::Invalid, "So many lines do not fit on the label.");
-    for (const auto& line : label.lines) {
-        const int height = std::max(least, fittingHeight(line, inner, lineHeight * 9 / 10));
-        const auto most = static_cast<std::size_t>(inner / (height * widthOfACharacter));
-        layout.elements.emplace_back(TextElement{margin, y, height, cutTo(line, most)});
+    for (const auto& whole : label.lines) {
+        const auto line = whole.substr(0, longestLine);
+        const int height = std::max(least, fittingHeight(typeface, line, room, lineHeight * 9 / 10));
+        layout.elements.emplace_back(TextElement{margin, y, height, cutTo(typeface, line, room, height)});
         y += lineHeight;
     }
     return layout;

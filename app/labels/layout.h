@@ -4,11 +4,14 @@
 
 // A label laid out once, in printer dots; every printer language and the preview draw the same layout.
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "app/base/result.h"
+#include "app/labels/bitmap.h"
+#include "app/labels/matrix.h"
 
 namespace custody::labels {
 
@@ -42,7 +45,23 @@ struct BoxElement {
     int line = 1; // thickness; as thick as the box is high or wide: a filled bar
 };
 
-using Element = std::variant<TextElement, BarsElement, BoxElement>;
+struct MatrixElement {
+    int x = 0;
+    int y = 0;
+    int height = 0; // and width, dots
+    int module = 2; // dots; the height divides by it
+    MatrixKind kind = MatrixKind::DataMatrix;
+    std::string data; // any bytes
+};
+
+// A logo, dot by dot.
+struct PictureElement {
+    int x = 0;
+    int y = 0;
+    Bitmap picture;
+};
+
+using Element = std::variant<TextElement, BarsElement, BoxElement, MatrixElement, PictureElement>;
 
 struct Layout {
     int dpi = 203;
@@ -56,9 +75,12 @@ struct ItemLabel {
     std::string lpn; // printable ASCII, at most 40 characters
     std::vector<std::string> lines; // UTF-8; what does not fit is cut at a character with "…"
     int reprint = 0; // 0: first print; otherwise the label says REPRINT n
+    std::optional<MatrixKind> matrix = {}; // the number once more, for when the bars are torn
+    std::optional<Bitmap> logo = {}; // scaled to the height of the lines it stands beside
 };
 
-// dpi 203, 300 or 600. Fault::Invalid when the bars cannot be printed legibly (10 mil) on that size.
+// dpi 203, 300 or 600. Fault::Invalid when a code cannot be printed legibly (10 mil) on that size, NotFound
+// when no font is installed to measure with.
 Result<Layout> layOut(const ItemLabel& label, SizeMm size = {}, int dpi = 203);
 
 int dots(double mm, int dpi);

@@ -13,4 +13,7 @@ namespace custody::labels {
 // Fault::NotFound when no font is installed (fonts-inter or fonts-dejavu-core).
 Result<Bitmap> rasterise(const Layout& layout);
 
+// The picture as large as fits into that room, its proportions kept. Fault::Invalid without a room or a dot.
+Result<Bitmap> scaledInto(const Bitmap& picture, int width, int height);
+
 } // namespace custody::labels

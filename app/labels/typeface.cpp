@@ -35,6 +35,11 @@ char32_t nextPoint(std::string_view text, std::size_t& at)
     return point;
 }
 
+// How many dots the letters of a line that high are high.
+FT_UInt letters(int height) { return static_cast<FT_UInt>(height * 92 / 100 + 1); }
+
+bool isDrawn(char32_t point) { return point >= 0x20 && point != 0x7F; }
+
 } // namespace
 
 struct Typeface::Loaded {
@@ -74,12 +79,12 @@ int Typeface::draw(Bitmap& bitmap, int x, int y, int height, const std::string& 
 {
     constexpr int halfInk = 112; // of 255; a little fatter than half keeps thin strokes whole
     const auto face = m_loaded->face;
-    if (height < 1 || FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(height * 92 / 100 + 1)) != 0)
+    if (height < 1 || FT_Set_Pixel_Sizes(face, 0, letters(height)) != 0)
         return x;
     const int baseline = y + height * 80 / 100;
     for (std::size_t at = 0; at < text.size();) {
         const auto point = nextPoint(text, at);
-        if (point < 0x20 || point == 0x7F || FT_Load_Char(face, point, FT_LOAD_RENDER) != 0)
+        if (!isDrawn(point) || FT_Load_Char(face, point, FT_LOAD_RENDER) != 0)
             continue;
         const auto* const slot = face->glyph;
         for (unsigned row = 0; row < slot->bitmap.rows; ++row)
@@ -91,6 +96,36 @@ int Typeface::draw(Bitmap& bitmap, int x, int y, int height, const std::string& 
         x += static_cast<int>(slot->advance.x >> 6);
     }
     return x;
+}
+
+int Typeface::width(const std::string& text, int height) const
+{
+    const auto face = m_loaded->face;
+    if (height < 1 || FT_Set_Pixel_Sizes(face, 0, letters(height)) != 0)
+        return 0;
+    int width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = nextPoint(text, at);
+        if (isDrawn(point) && FT_Load_Char(face, point, FT_LOAD_DEFAULT) == 0)
+            width += static_cast<int>(face->glyph->advance.x >> 6);
+    }
+    return width;
+}
+
+std::size_t Typeface::bytesWithin(const std::string& text, int height, int width) const
+{
+    const auto face = m_loaded->face;
+    if (height < 1 || FT_Set_Pixel_Sizes(face, 0, letters(height)) != 0)
+        return 0;
+    std::size_t at = 0;
+    for (auto next = at; next < text.size(); at = next) {
+        const auto point = nextPoint(text, next);
+        if (isDrawn(point) && FT_Load_Char(face, point, FT_LOAD_DEFAULT) == 0)
+            width -= static_cast<int>(face->glyph->advance.x >> 6);
+        if (width < 0)
+            break;
+    }
+    return at;
 }
 
 } // namespace custody::labels

@@ -26,6 +26,10 @@ public:
     // Returns the x behind the text.
     int draw(Bitmap& bitmap, int x, int y, int height, const std::string& text) const;
 
+    // How wide `draw` would make it, and how many of its bytes, whole characters only, stay within a width.
+    int width(const std::string& text, int height) const;
+    std::size_t bytesWithin(const std::string& text, int height, int width) const;
+
 private:
     struct Loaded;
     explicit Typeface(std::unique_ptr<Loaded> loaded);

@@ -19,7 +19,11 @@ struct Known {
     std::string_view key;
 };
 constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, Known{"camera", "height"},
-    Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}};
+    Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}, Known{"printer", "source"},
+    Known{"printer", "language"}, Known{"printer", "dpi"}, Known{"printer", "width_mm"},
+    Known{"printer", "length_mm"}, Known{"printer", "gap_mm"}, Known{"printer", "continuous"},
+    Known{"badge_reader", "source"}, Known{"badge_reader", "layout"}, Known{"badge_reader", "writing"},
+    Known{"scanner", "source"}, Known{"scanner", "layout"}, Known{"scanner", "line"}};
 
 // A misspelt setting would silently be none.
 Result<> refuseUnknown(const toml::table& root)
@@ -51,6 +55,83 @@ Result<> readNumber(
     return {};
 }
 
+Result<> readPrinter(const toml::table& root, BenchSettings& settings)
+{
+    const auto printer = root["printer"];
+    if (const auto source = printer["source"]) {
+        settings.printer = source.value<std::string>().value_or("");
+        if (settings.printer->empty())
+            return fail(
+                Fault::Invalid, "printer.source must be auto, none, a serial number or a port such as 1-2");
+    }
+    if (const auto language = printer["language"]) {
+        settings.printerLanguage = language.value<std::string>().value_or("");
+        constexpr std::array<std::string_view, 5> languages{"zpl", "epl", "tspl", "brother", "dymo"};
+        if (std::find(languages.begin(), languages.end(), settings.printerLanguage) == languages.end())
+            return fail(Fault::Invalid, "printer.language must be zpl, epl, tspl, brother or dymo");
+    }
+    if (const auto dpi = printer["dpi"]) {
+        const auto value = dpi.value<std::int64_t>().value_or(0);
+        if (value != 203 && value != 300 && value != 600)
+            return fail(Fault::Invalid, "printer.dpi must be 203, 300 or 600");
+        settings.printerDpi = static_cast<int>(value);
+    }
+    const auto millimetres = [&](std::string_view key, double least, double most, double& into) -> Result<> {
+        const auto node = printer[key];
+        if (!node)
+            return {};
+        const auto value = node.value<double>();
+        if (!value || !(*value >= least && *value <= most))
+            return fail(Fault::Invalid,
+                "printer." + std::string(key) + " must be " + std::to_string(static_cast<int>(least)) + " to "
+                    + std::to_string(static_cast<int>(most)));
+        into = *value;
+        return {};
+    };
+    devices::LabelMedium medium;
+    TRY(millimetres("width_mm", 10, 170, medium.widthMm));
+    TRY(millimetres("length_mm", 10, 400, medium.lengthMm));
+    TRY(millimetres("gap_mm", 0, 20, medium.gapMm));
+    if (const auto continuous = printer["continuous"]) {
+        if (!continuous.is_boolean())
+            return fail(Fault::Invalid, "printer.continuous must be true or false");
+        medium.continuous = *continuous.value<bool>();
+    }
+    if (printer["width_mm"] || printer["length_mm"] || printer["gap_mm"] || printer["continuous"])
+        settings.printerMedium = medium;
+    return {};
+}
+
+Result<> readText(const toml::table& root, const Known& name, std::string& into)
+{
+    const auto node = root[name.table][name.key];
+    if (!node)
+        return {};
+    into = node.value<std::string>().value_or("");
+    if (into.empty())
+        return fail(Fault::Invalid,
+            std::string(name.table) + "." + std::string(name.key)
+                + " must be a text (resources/formats/bench.md)");
+    return {};
+}
+
+Result<> readReaders(const toml::table& root, BenchSettings& settings)
+{
+    const auto source = [&](std::string_view table, std::optional<std::string>& into) -> Result<> {
+        std::string named;
+        TRY(readText(root, {table, "source"}, named));
+        if (!named.empty())
+            into = named;
+        return {};
+    };
+    TRY(source("badge_reader", settings.badgeReader));
+    TRY(source("scanner", settings.scanner));
+    TRY(readText(root, {"badge_reader", "layout"}, settings.badgeLayout));
+    TRY(readText(root, {"badge_reader", "writing"}, settings.badgeWriting));
+    TRY(readText(root, {"scanner", "layout"}, settings.scannerLayout));
+    return readText(root, {"scanner", "line"}, settings.scannerLine);
+}
+
 } // namespace
 
 Result<BenchSettings> parseSettings(std::string_view text)
@@ -73,6 +154,8 @@ Result<BenchSettings> parseSettings(std::string_view text)
     TRY(readNumber(root, {"camera", "width"}, 160, 8192, width));
     TRY(readNumber(root, {"camera", "height"}, 120, 8192, height));
     TRY(readNumber(root, {"scan", "repeat_window_ms"}, 0, 600'000, settings.repeatWindowMs));
+    TRY(readPrinter(root, settings));
+    TRY(readReaders(root, settings));
     settings.cameraWidth = static_cast<int>(width);
     settings.cameraHeight = static_cast<int>(height);
     if (const auto filter = root["pictures"]["filter"]) {

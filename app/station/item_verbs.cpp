@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // An item comes out of its parcel: registered, labelled, its label scanned back.
 
-#include "app/labels/layout.h"
+#include <algorithm>
+
+#include "app/labels/languages/encode.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
-#include "app/labels/zpl.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/normalise.h"
 #include "app/station/acts.h"
 #include "app/station/lpn.h"
@@ -27,16 +29,31 @@ void bringToHand(Desk& desk, const chain::Item& item)
 }
 
 // The brand on the label, so that a tote of many brands can be sorted by eye.
-Result<labels::Layout> labelOf(Desk& desk, const chain::Item& item, std::int64_t reprint, int dpi)
+Result<labels::Layout> labelOf(Desk& desk, const chain::Item& item, const devices::LabelPrinter& printer)
 {
     labels::ItemLabel label;
     label.lpn = item.lpn;
     label.lines = {desk.brandName(item.tenant), item.sku};
-    label.reprint = static_cast<int>(reprint);
-    return labels::layOut(label, {}, dpi);
+    label.reprint = static_cast<int>(item.prints);
+    const auto room = TRY(labels::room(printer.language(), printer.medium()));
+    return labels::layOut(label, room, printer.dpi());
+}
+
+bool isCurrency(std::string_view code)
+{
+    return code.size() == 3
+        && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 } // namespace
+
+Result<> checkGtin(std::string_view gtin)
+{
+    const auto size = gtin.size();
+    if (size == 0 || ((size == 8 || size == 12 || size == 13 || size == 14) && scan::passesMod10(gtin)))
+        return {};
+    return fail(Fault::Invalid, say::wrongGtin);
+}
 
 Result<Answer> registerNew(Desk& desk, const Command& command, const chain::Parcel& parcel,
     const PersonId& who, const ItemFacts& facts)
@@ -71,6 +88,9 @@ Result<Answer> registerItem(Desk& desk, const Command& command)
         return fail(Fault::Invalid, "\"sku\", \"gtin\" or \"category\" is missing");
     const bool stated = !facts.sku.empty() || !facts.gtin.empty();
     facts.more.push_back({"identified_by", std::string(stated ? "stated" : "visual")});
+    TRY(checkGtin(facts.gtin));
+    if (const auto currency = TRY(command.maybeText("currency")); currency && !isCurrency(*currency))
+        return fail(Fault::Invalid, "\"currency\" is three capital letters, such as USD");
     for (const char* key : {"serial", "currency", "zone_class"})
         if (const auto value = TRY(command.maybeText(key)))
             facts.more.push_back({key, *value});
@@ -91,17 +111,18 @@ Result<Answer> printLabel(Desk& desk, const Command& command)
     auto* printer = desk.devices.printer;
     if (!printer)
         return fail(Fault::Device, say::noPrinter);
-    const auto layout = TRY(labelOf(desk, item, item.prints, printer->dpi()));
-    const auto zpl = TRY(labels::toZpl(layout));
+    TRY(printer->ready());
+    const auto layout = TRY(labelOf(desk, item, *printer));
+    const auto job = TRY(labels::encode(layout, printer->language(), printer->medium()));
 
     // Asked for on the record first: a label that came out must never be one the ledger does not know of.
     auto asked = about(desk, chain::EventType::LabelPrintRequested, person.id, item);
-    asked.fields = {{"zpl_sha256", hex(crypto::sha256(zpl))}, {"reprint", item.prints}};
+    asked.fields = {{"zpl_sha256", hex(crypto::sha256(job))}, {"reprint", item.prints}};
     const auto events = TRY(desk.store.record({{asked}, {}, {}, {}, {}}));
     bringToHand(desk, item);
     desk.labelPicture = TRY(labels::toPng(TRY(labels::rasterise(layout)), layout.dpi));
 
-    const auto printed = printer->print(zpl);
+    const auto printed = printer->print(job);
     if (!printed) {
         auto failure = about(desk, chain::EventType::LabelFailed, person.id, item);
         failure.fields = {{"why", printed.error().what}};

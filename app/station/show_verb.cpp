@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks, and records nothing.
 
+#include "app/station/device_page.h"
 #include "app/station/show_places.h"
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
@@ -150,6 +151,8 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showOverdue(desk);
     if (TRY(command.truth("seals", false)))
         return showSeals(desk);
+    if (TRY(command.truth("devices", false)))
+        return showDevices(desk);
     return showLanes(desk);
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/verbs.h"
 
+#include "app/station/device_page.h"
+
 namespace custody::station {
 
 const std::map<std::string, Verb, std::less<>>& verbs()
@@ -63,6 +65,7 @@ const std::map<std::string, Verb, std::less<>>& verbs()
         {"item.found", findAgain},
         {"event.declare_error", declareError},
         {"show", show},
+        {"device.test", testDevice},
     };
     return known;
 }

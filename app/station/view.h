@@ -107,6 +107,10 @@ struct DeviceView {
     std::string name; // "badge reader"
     Mark mark = Mark::Ok;
     std::string say; // "ready", "out of labels"
+    std::string what = {}; // maker, model, port; empty: not known
+    std::string driver = {};
+    std::string firmware = {};
+    bool canTest = false; // device.test does something that a person sees or hears
 };
 
 struct LaneView {

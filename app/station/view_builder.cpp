@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include "app/station/device_page.h"
 #include "app/store/evidence.h"
 #include "app/vision/picture.h"
 
@@ -174,15 +175,6 @@ std::vector<LaneView> lanes(Desk& desk)
     return out;
 }
 
-std::vector<DeviceView> deviceViews(const Desk& desk)
-{
-    const auto view = [](const char* name, bool there) {
-        return DeviceView{name, there ? Mark::Ok : Mark::Attention, there ? "ready" : "not connected"};
-    };
-    return {view("camera", desk.devices.camera || desk.devices.cameraOf),
-        view("badge reader", bool(desk.devices.tapBadge)), view("printer", desk.devices.printer != nullptr)};
-}
-
 // Midnight where the dock is: a shift's work does not vanish at midnight UTC.
 UtcMs startOfDay(UtcMs now, const std::string& zone)
 {
@@ -217,7 +209,7 @@ BenchView buildView(Desk& desk)
         if (const auto offer = desk.store.things().offer(*desk.offer))
             view.offer = offerView(desk, *offer);
     view.history = history(desk);
-    view.devices = deviceViews(desk);
+    view.devices = deviceViews(desk.devices);
     view.lanes = lanes(desk);
     const auto today = [&](const char* what) {
         return desk.store.things().countedSince(startOfDay(view.now, view.timeZone), what).value_or(0);

@@ -103,6 +103,13 @@ Result<std::optional<chain::Audit>> Fixtures::audit(const EventId& id)
     return audit;
 }
 
+Result<std::vector<chain::Audit>> Fixtures::openAudits(std::string_view zone)
+{
+    auto audits = TRY(decodeAll<chain::Audit>(TRY(readAll("audit"))));
+    std::erase_if(audits, [&](const chain::Audit& one) { return !one.open || one.zone != zone; });
+    return audits;
+}
+
 Result<std::vector<chain::SealRange>> Fixtures::sealRanges()
 {
     return decodeAll<chain::SealRange>(TRY(readAll("seals")));

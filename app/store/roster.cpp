@@ -92,7 +92,7 @@ Result<std::optional<Tenant>> Roster::tenantByName(std::string_view name)
     return std::optional<Tenant>();
 }
 
-Result<> Roster::enrol(const access::Person& person, const access::H10301& badge, std::string_view pin)
+Result<> Roster::enrol(const access::Person& person, const access::Badge& badge, std::string_view pin)
 {
     if (person.name.empty() || !isUtf8(person.name))
         return fail(Fault::Invalid, "a person needs a name");
@@ -164,7 +164,7 @@ Result<std::vector<access::Person>> Roster::people()
     return out;
 }
 
-Result<std::optional<access::Person>> Roster::byBadge(const access::H10301& badge)
+Result<std::optional<access::Person>> Roster::byBadge(const access::Badge& badge)
 {
     const auto token = access::badgeToken(*TRY(m_keys.obtain("badge", "station")), badge);
     auto query = TRY(m_database.prepare("SELECT person FROM badge WHERE token=?"));
@@ -199,7 +199,7 @@ Result<Roster::PinAnswer> Roster::tryPin(const PersonId& id, std::string_view pi
     // The guess is counted before it is checked: a kill in between costs the guesser a try, not us.
     const auto counted = access::afterWrongPin(known.guard, now);
     TRY(writeGuard(known, counted));
-    if (TRY(crypto::checkPassword(pin, known.pinHash))) {
+    if (access::couldBePin(pin) && TRY(crypto::checkPassword(pin, known.pinHash))) {
         TRY(writeGuard(known, access::afterRightPin()));
         return PinAnswer{true, false, std::nullopt, access::failuresThatLock};
     }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/labels/code128.h"
+#include "app/labels/matrix.h"
 #include "app/labels/typeface.h"
 
 namespace custody::simulated {
@@ -162,6 +163,12 @@ public:
         } else if (name == "BC") {
             m_kind = Kind::Bars;
             m_height = numberAt(given, 1, 10);
+            m_findsSets = given.ends_with(",A");
+        } else if (name == "BX" || name == "BQ") {
+            m_kind = name == "BX" ? Kind::DataMatrix : Kind::Qr;
+            m_module = std::clamp(numberAt(given, name == "BX" ? 1 : 2, 2), 1, 10);
+        } else if (name == "GF") {
+            TRY(dots(given));
         } else if (name == "GB") {
             box(numberAt(given, 0, 1), numberAt(given, 1, 1), numberAt(given, 2, 1));
         } else if (name == "FH") {
@@ -183,7 +190,7 @@ public:
     int copies() const { return m_copies; }
 
 private:
-    enum class Kind { Text, Bars };
+    enum class Kind { Text, Bars, DataMatrix, Qr };
     // Encoding, media, mode and speed change nothing about the dots; ^FX is a remark.
     static constexpr std::array<std::string_view, 10> ignored{
         "CI", "MM", "MN", "MT", "PR", "MD", "PO", "LT", "LS", "FX"};
@@ -192,10 +199,16 @@ private:
     {
         if (m_data && m_kind == Kind::Text) {
             m_typeface.draw(m_bitmap, m_x, m_y, m_height, *m_data);
+        } else if (m_data && m_kind != Kind::Bars) {
+            TRY(square(*m_data));
         } else if (m_data) {
             int x = m_x;
             bool black = true;
-            for (const int width : labels::code128Widths(TRY(symbolCharacters(*m_data)))) {
+            const auto characters =
+                m_findsSets ? labels::code128Characters(*m_data, false) : symbolCharacters(*m_data);
+            if (!characters)
+                return tl::unexpected(characters.error());
+            for (const int width : labels::code128Widths(*characters)) {
                 if (black)
                     m_bitmap.fill(x, m_y, width * m_module, m_height);
                 x += width * m_module;
@@ -205,6 +218,38 @@ private:
         m_data.reset();
         m_escape.reset();
         m_kind = Kind::Text;
+        return {};
+    }
+
+    Result<> square(std::string_view data)
+    {
+        constexpr int qrDrop = 10; // dots that ^BQ prints below its origin
+        const bool qr = m_kind == Kind::Qr;
+        if (qr && data.size() < 3)
+            return fail(Fault::Device, "the printer met a QR code that does not say how it is corrected");
+        const auto modules = TRY(labels::matrixModules(
+            qr ? labels::MatrixKind::Qr : labels::MatrixKind::DataMatrix, qr ? data.substr(3) : data));
+        for (int y = 0; y < modules.height(); ++y)
+            for (int x = 0; x < modules.width(); ++x)
+                if (modules.black(x, y))
+                    m_bitmap.fill(
+                        m_x + x * m_module, m_y + (qr ? qrDrop : 0) + y * m_module, m_module, m_module);
+        return {};
+    }
+
+    // ^GFA: sizes, then hex digits.
+    Result<> dots(const std::string& given)
+    {
+        const int rowBytes = numberAt(given, 3, 0);
+        const auto digits = given.find_last_of(',') + 1;
+        const auto rows = fromHex(std::string_view(given).substr(digits));
+        if (given.empty() || given[0] != 'A' || rowBytes < 1 || !rows)
+            return fail(Fault::Device, "the printer cannot read a picture");
+        for (std::size_t i = 0; i < rows->size(); ++i)
+            for (int bit = 0; bit < 8; ++bit)
+                if (((*rows)[i] >> (7 - bit) & 1) != 0)
+                    m_bitmap.blacken(
+                        m_x + static_cast<int>(i) % rowBytes * 8 + bit, m_y + static_cast<int>(i) / rowBytes);
         return {};
     }
 
@@ -230,6 +275,7 @@ private:
     int m_height = 30;
     int m_module = 2;
     Kind m_kind = Kind::Text;
+    bool m_findsSets = false; // of Code 128
     std::optional<char> m_escape;
     std::optional<std::string> m_data;
 };

@@ -2319,6 +2319,62 @@
         <source>Ask its holder, or call a supervisor.</source>
         <translation>Pregunte a quien lo tiene o llame a un supervisor.</translation>
     </message>
+    <message>
+        <source>The printer is out of ribbon. Load a ribbon and print again.</source>
+        <translation>La impresora no tiene cinta. Ponga una cinta y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is paused. Press its pause button and print again.</source>
+        <translation>La impresora está en pausa. Pulse su botón de pausa y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is jammed. Clear it and print again.</source>
+        <translation>La impresora está atascada. Desatásquela y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault. See its lamps or display, mend it and print again.</source>
+        <translation>La impresora avisa de una avería. Mire sus luces o su pantalla, arréglela y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is busy with other labels. Wait and print again.</source>
+        <translation>La impresora está ocupada con otras etiquetas. Espere y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer holds half a label. Switch it off and on, throw that label away and print again.</source>
+        <translation>La impresora tiene media etiqueta. Apáguela y enciéndala, tire esa etiqueta y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>The printer is unplugged. Plug it in and print again.</source>
+        <translation>La impresora está desenchufada. Enchúfela y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>Tap your badge again.</source>
+        <translation>Acerque otra vez su credencial.</translation>
+    </message>
+    <message>
+        <source>The badge was not read. Tap it again.</source>
+        <translation>La credencial no se leyó. Acérquela otra vez.</translation>
+    </message>
+    <message>
+        <source>The code was not read. Scan it again.</source>
+        <translation>El código no se leyó. Escanéelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This was declared wrong before.</source>
+        <translation>Esto ya se declaró erróneo antes.</translation>
+    </message>
+    <message>
+        <source>What is wrong cannot correct itself. Name the event that is right.</source>
+        <translation>Lo que está mal no puede corregirse a sí mismo. Indique el evento correcto.</translation>
+    </message>
+    <message>
+        <source>This is not a GTIN. Scan the code of the goods again.</source>
+        <translation>Esto no es un GTIN. Escanee otra vez el código de la mercancía.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in this tote.</source>
+        <translation>No hay nada en esta caja.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -3,9 +3,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/access/wiegand.h"
 #include "app/base/file.h"
 #include "app/labels/layout.h"
-#include "app/labels/zpl.h"
+#include "app/labels/languages/zpl.h"
 #include "app/scan/barcode_reader.h"
 #include "app/vision/picture.h"
 #include "drivers/simulated/badge_reader.h"
@@ -54,7 +55,9 @@ private Q_SLOTS:
         QFETCH(int, facility);
         QFETCH(int, card);
         BadgeReader reader;
-        reader.present(facility, card);
+        reader.present({26,
+            *access::wiegandBits({access::WiegandFormat::H10301, static_cast<std::uint32_t>(facility),
+                static_cast<std::uint64_t>(card)})});
 
         const auto read = reader.read(0ms);
 
@@ -66,8 +69,8 @@ private Q_SLOTS:
     void cardsComeInTheOrderPresentedAndThenNoneCome()
     {
         BadgeReader reader;
-        reader.present(1, 1);
-        reader.present(123, 45678);
+        reader.present({26, 0x2020002});
+        reader.present({26, 0x2F764DD});
 
         QCOMPARE((*reader.read(0ms))->bits, std::uint64_t{0x2020002});
         QCOMPARE((*reader.read(0ms))->bits, std::uint64_t{0x2F764DD});

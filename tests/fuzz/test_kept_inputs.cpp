@@ -41,8 +41,8 @@ private Q_SLOTS:
 
     void everyTargetHasSeeds()
     {
-        for (const auto targets :
-            {fuzz::ledgerTargets(), fuzz::sealedTargets(), fuzz::wireTargets(), fuzz::scanTargets()})
+        for (const auto targets : {fuzz::ledgerTargets(), fuzz::sealedTargets(), fuzz::wireTargets(),
+                 fuzz::scanTargets(), fuzz::usbTargets(), fuzz::readerTargets()})
             for (const auto& target : targets)
                 QVERIFY2(!std::filesystem::is_empty(
                              std::filesystem::path(CUSTODY_SOURCE) / "tests/fuzz/seeds" / target.name),

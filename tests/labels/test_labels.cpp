@@ -7,12 +7,13 @@
 
 #include "app/base/file.h"
 #include "app/labels/code128.h"
+#include "app/labels/languages/zpl.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
-#include "app/labels/zpl.h"
 #include "app/scan/barcode_reader.h"
 #include "app/vision/picture.h"
 #include "drivers/simulated/zpl_interpreter.h"
+#include "tests/support/label_jobs.h"
 #include "tests/support/program.h"
 
 using namespace custody;
@@ -100,13 +101,17 @@ private Q_SLOTS:
     {
         for (const int dpi : {203, 300, 600})
             for (const SizeMm size : {SizeMm{100, 50}, SizeMm{57, 32}, SizeMm{102, 152}, SizeMm{70, 25}}) {
-                const auto layout = layOut({"CS0000004217", {"ACME Apparel"}, 2}, size, dpi);
+                const auto layout = layOut(
+                    {"CS0000004217", {"ACME Apparel"}, 2, MatrixKind::DataMatrix, Bitmap(90, 40)}, size, dpi);
                 QVERIFY2(layout, layout ? "" : layout.error().what.c_str());
                 for (const auto& element : layout->elements)
                     std::visit(
                         [&](const auto& some) {
                             QVERIFY(some.x >= 0 && some.y >= 0 && some.x < layout->width);
-                            QVERIFY(some.y + some.height <= layout->height);
+                            if constexpr (std::is_same_v<std::decay_t<decltype(some)>, PictureElement>)
+                                QVERIFY(some.y + some.picture.height() <= layout->height);
+                            else
+                                QVERIFY(some.y + some.height <= layout->height);
                         },
                         element);
             }
@@ -148,7 +153,7 @@ private Q_SLOTS:
             RC_ASSERT(count(zpl, "^FD") == count(zpl, "^FH_^FD"));
             // Each field is one origin, one ^FD and one ^FS: what was laid out, and nothing that the data
             // added.
-            RC_ASSERT(count(zpl, "^FD") == 5u); // number, REPRINT, bars, two lines
+            RC_ASSERT(count(zpl, "^FD") + count(zpl, "^GFA,") == 5u); // number, REPRINT, bars, two lines
             RC_ASSERT(count(zpl, "^FS") == 6u); // and the box
             for (const char c : zpl)
                 RC_ASSERT(c == '\n' || (c >= ' ' && c <= '}'));
@@ -177,10 +182,13 @@ private Q_SLOTS:
         QVERIFY(zpl.find('~') == std::string::npos);
     }
 
-    void greaterCaretAndTildeInBarsUseThePrintersInvocations()
+    void barsOfGreaterCaretAndTildeAreSentAsDots()
     {
         const auto zpl = zplOf({"A>B^C~D", {}, 0});
-        QVERIFY2(zpl.find(">:A>0B><C>=D") != std::string::npos, zpl.c_str());
+        QCOMPARE(count(zpl, "^BC"), std::size_t{0});
+        QCOMPARE(count(zpl, "^GFA,"), std::size_t{1});
+        QCOMPARE(codesIn(*toPng(simulated::interpretZpl(view(zpl), 203)->front(), 203)),
+            std::vector<std::string>{"A>B^C~D"});
     }
 
     void anEscapeInTheDataIsItselfEscaped() { QCOMPARE(zplField("_5EXZ"), std::string("_5F5EXZ")); }
@@ -222,29 +230,55 @@ private Q_SLOTS:
         QVERIFY(!rasterise({203, 1'000'000, 40, {}}));
     }
 
-    void labelVerbWritesBothFilesAndSaysNotYetForOtherLanguages()
+    void labelVerbSpeaksEveryLanguage()
     {
         const QTemporaryDir folder;
-        const auto out = folder.filePath(QStringLiteral("label.zpl"));
+        const auto out = folder.filePath(QStringLiteral("label.job"));
         const auto preview = folder.filePath(QStringLiteral("label.png"));
-        const QStringList common{QStringLiteral("label"), QStringLiteral("--lpn"),
-            QStringLiteral("CS0000004217"), QStringLiteral("--line"), QStringLiteral("ACME ^XZ"),
-            QStringLiteral("--line"), QStringLiteral("Jacket"), QStringLiteral("--out"), out};
+        const auto label = [&](const QStringList& more) {
+            return test::run(test::ours("custody-admin"),
+                QStringList{QStringLiteral("label"), QStringLiteral("--lpn"), QStringLiteral("CS0000004217"),
+                    QStringLiteral("--line"), QStringLiteral("ACME ^XZ"), QStringLiteral("--line"),
+                    QStringLiteral("Jacket"), QStringLiteral("--out"), out}
+                    + more);
+        };
+        const auto job = [&] { return *readFile(out.toStdString(), 1 << 20); };
 
-        const auto good = test::run(
-            test::ours("custody-admin"), common + QStringList{QStringLiteral("--preview"), preview});
-        const auto notYet = test::run(test::ours("custody-admin"),
-            common + QStringList{QStringLiteral("--language"), QStringLiteral("epl")});
-        const auto badSize = test::run(test::ours("custody-admin"),
-            common + QStringList{QStringLiteral("--size"), QStringLiteral("100by50")});
-
-        QVERIFY2(good.exitCode == 0, good.err.constData());
+        const auto plain = label({QStringLiteral("--preview"), preview});
+        QVERIFY2(plain.exitCode == 0, plain.err.constData());
+        QVERIFY(simulated::interpretZpl(job(), 203));
         QCOMPARE(
             codesIn(*readFile(preview.toStdString(), 1 << 20)), std::vector<std::string>{"CS0000004217"});
-        QVERIFY(simulated::interpretZpl(*readFile(out.toStdString(), 1 << 20), 203));
-        QCOMPARE(notYet.exitCode, 64);
-        QVERIFY(notYet.err.contains("Not yet"));
-        QCOMPARE(badSize.exitCode, 64);
+        const auto withLogo = label({QStringLiteral("--language"), QStringLiteral("epl"),
+            QStringLiteral("--matrix"), QStringLiteral("datamatrix"), QStringLiteral("--logo"), preview});
+        QVERIFY2(withLogo.exitCode == 0, withLogo.err.constData());
+        QVERIFY(test::readEplJob(job()));
+        QCOMPARE(label({QStringLiteral("--language"), QStringLiteral("tspl"), QStringLiteral("--dpi"),
+                           QStringLiteral("600"), QStringLiteral("--continuous")})
+                     .exitCode,
+            0);
+        QVERIFY(test::readTsplJob(job())->continuous);
+        QCOMPARE(label({QStringLiteral("--language"), QStringLiteral("brother")}).exitCode, 0);
+        QCOMPARE(test::readBrotherJob(job())->rollLength, 100);
+        QCOMPARE(label({QStringLiteral("--language"), QStringLiteral("dymo")}).exitCode, 0);
+        QVERIFY(test::readDymoJob(job()));
+    }
+
+    void labelVerbRefusesWhatNoPrinterHas()
+    {
+        const auto label = [](const QStringList& more) {
+            return test::run(test::ours("custody-admin"),
+                QStringList{QStringLiteral("label"), QStringLiteral("--lpn"), QStringLiteral("CS0000004217"),
+                    QStringLiteral("--out"), QStringLiteral("-")}
+                    + more);
+        };
+
+        QCOMPARE(label({QStringLiteral("--size"), QStringLiteral("100by50")}).exitCode, 64);
+        QCOMPARE(label({QStringLiteral("--language"), QStringLiteral("cpcl")}).exitCode, 64);
+        const auto roll = label({QStringLiteral("--language"), QStringLiteral("brother"),
+            QStringLiteral("--size"), QStringLiteral("61x40")});
+        QCOMPARE(roll.exitCode, 65);
+        QVERIFY(roll.err.contains("Brother makes no label roll of that size"));
     }
 };
 

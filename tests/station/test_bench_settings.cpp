@@ -30,6 +30,21 @@ private Q_SLOTS:
         QVERIFY(settings->filterNeeded);
     }
 
+    void readersAndScannersAreNamed()
+    {
+        const auto settings = parseSettings("[badge_reader]\nsource = \"076b:5428\"\nlayout = \"es\"\nwriting = "
+                                            "\"pacs\"\n[scanner]\nsource = \"1-2\"\nline = \"115200 8N1\"\n");
+
+        QVERIFY(settings);
+        QCOMPARE(settings->badgeReader, std::optional<std::string>("076b:5428"));
+        QCOMPARE(settings->badgeLayout, std::string("es"));
+        QCOMPARE(settings->badgeWriting, std::string("pacs"));
+        QCOMPARE(settings->scanner, std::optional<std::string>("1-2"));
+        QCOMPARE(settings->scannerLine, std::string("115200 8N1"));
+        QVERIFY(!parseSettings("")->badgeReader);
+        QVERIFY(!parseSettings("[scanner]\nsource = 7"));
+    }
+
     void aWrongSettingIsNamed_data()
     {
         QTest::addColumn<QString>("toml");

@@ -11,6 +11,9 @@ namespace custody::ui {
 extern const char* const Sayings[];
 const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "Tap your badge first."),
+    QT_TRANSLATE_NOOP("say", "Tap your badge again."),
+    QT_TRANSLATE_NOOP("say", "The badge was not read. Tap it again."),
+    QT_TRANSLATE_NOOP("say", "The code was not read. Scan it again."),
     QT_TRANSLATE_NOOP("say", "No badge reader is connected."),
     QT_TRANSLATE_NOOP("say", "This badge is not known here. Ask a supervisor to enrol it."),
     QT_TRANSLATE_NOOP("say", "This PIN is wrong. Try again."),
@@ -123,6 +126,15 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP(
         "say", "The printer does not answer. Check labels, head, power and cable, then print again."),
     QT_TRANSLATE_NOOP("say", "The printer reports a fault."),
+    QT_TRANSLATE_NOOP("say", "The printer is out of ribbon. Load a ribbon and print again."),
+    QT_TRANSLATE_NOOP("say", "The printer is paused. Press its pause button and print again."),
+    QT_TRANSLATE_NOOP("say", "The printer is jammed. Clear it and print again."),
+    QT_TRANSLATE_NOOP(
+        "say", "The printer reports a fault. See its lamps or display, mend it and print again."),
+    QT_TRANSLATE_NOOP("say", "The printer is busy with other labels. Wait and print again."),
+    QT_TRANSLATE_NOOP("say",
+        "The printer holds half a label. Switch it off and on, throw that label away and print again."),
+    QT_TRANSLATE_NOOP("say", "The printer is unplugged. Plug it in and print again."),
     QT_TRANSLATE_NOOP("say", "This label was replaced and is void. Scan the item's new label."),
     QT_TRANSLATE_NOOP("say", "There is no such photo of this."),
     QT_TRANSLATE_NOOP("say", "The announcement has no such line."),
@@ -140,6 +152,10 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "There is no such open discrepancy."),
     QT_TRANSLATE_NOOP("say", "No camera watches this place."),
     QT_TRANSLATE_NOOP("say", "What did not occur has no correction. Leave it out."),
+    QT_TRANSLATE_NOOP("say", "This was declared wrong before."),
+    QT_TRANSLATE_NOOP("say", "What is wrong cannot correct itself. Name the event that is right."),
+    QT_TRANSLATE_NOOP("say", "This is not a GTIN. Scan the code of the goods again."),
+    QT_TRANSLATE_NOOP("say", "Nothing lies in this tote."),
     QT_TRANSLATE_NOOP("say", "You still hold items."),
     QT_TRANSLATE_NOOP(
         "say", "Hand them over or put them in a zone; or sign out again to leave them to your supervisor."),

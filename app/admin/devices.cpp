@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "app/admin/device_list.h"
+#include "app/admin/report.h"
+#include "app/admin/verbs.h"
+#include "app/base/file.h"
+#include "app/station/device_page.h"
+#include "drivers/usb/tape.h"
+
+namespace custody::admin {
+namespace {
+
+struct Wanted {
+    std::string device;
+    std::string out;
+    bool json = false;
+    bool test = false;
+};
+
+struct Machine {
+    usb::Catalogue catalogue;
+    std::unique_ptr<usb::Context> usb;
+};
+
+Result<Machine> thisMachine()
+{
+    auto catalogue = TRY(usb::Catalogue::builtIn());
+    return Machine{std::move(catalogue), TRY(usb::Context::start())};
+}
+
+Result<> list(const Wanted& wanted)
+{
+    const auto machine = TRY(thisMachine());
+    auto rows = nlohmann::json::array();
+    for (const auto& row : listDevices(*machine.usb, machine.catalogue)) {
+        rows.push_back(toJson(row));
+        if (!wanted.json)
+            std::cout << row.device.identity.port << "\t" << row.device.kind() << "\t" << row.model << "\t"
+                      << (row.device.identity.serial.empty() ? "-" : row.device.identity.serial) << "\t"
+                      << row.driver << "\t" << row.state << (row.lastFault.empty() ? "" : "\t")
+                      << row.lastFault << "\n";
+    }
+    if (wanted.json)
+        std::cout << nlohmann::json{{"devices", rows}}.dump() << "\n";
+    return {};
+}
+
+Result<devices::PrintOutcome> printTest(printers::UsbLabelPrinter& printer)
+{
+    return printer.print(TRY(station::testLabel(printer, "custody-admin")));
+}
+
+void sayOutcome(const Wanted& wanted, devices::PrintOutcome outcome)
+{
+    const bool printed = outcome == devices::PrintOutcome::Printed;
+    if (wanted.json)
+        std::cout << nlohmann::json{{"device", wanted.device}, {"test", printed ? "printed" : "sent"}}.dump()
+                  << "\n";
+    else
+        std::cout << (printed ? "The printer says that the test label came out.\n"
+                              : "The test label was sent; look whether it came out.\n");
+}
+
+Result<> test(const Wanted& wanted)
+{
+    const auto machine = TRY(thisMachine());
+    const auto device = TRY(findDevice(*machine.usb, wanted.device));
+    if (!printers::printerInterfaceOf(device))
+        return fail(Fault::Invalid, device.description() + " is no label printer; only those have a test.");
+    const auto printer = TRY(printers::openPrinter(*machine.usb, machine.catalogue, device));
+    sayOutcome(wanted, TRY(printTest(*printer)));
+    return {};
+}
+
+Result<> record(const Wanted& wanted)
+{
+    const auto machine = TRY(thisMachine());
+    const auto device = TRY(findDevice(*machine.usb, wanted.device));
+    const auto at = printers::printerInterfaceOf(device);
+    if (!at)
+        return fail(Fault::Invalid, device.description() + " is no label printer; only those are recorded.");
+    const SystemClock clock;
+    std::string tape = usb::tapeHead(device);
+    int exchanges = 0;
+    auto wire = std::make_unique<usb::RecordingTransport>(
+        TRY(machine.usb->open(device, {{at->number, at->alternate}})), clock,
+        [&](const usb::Exchange& exchange) {
+            tape += usb::tapeLine(exchange) + "\n";
+            ++exchanges;
+        });
+    // A tape of what goes wrong is worth most, so it is kept whatever the printer answers.
+    const auto heard = [&]() -> Result<> {
+        const auto printer = TRY(printers::UsbLabelPrinter::open(
+            std::move(wire), device, {}, printers::knownOf(machine.catalogue, device)));
+        TRY(printer->state());
+        if (wanted.test)
+            TRY(printTest(*printer));
+        return {};
+    }();
+    TRY(replaceFile(wanted.out, view(tape), Access::OwnerOnly));
+    if (!heard)
+        std::cerr << "custody-admin: " << heard.error().what << "\n";
+    if (wanted.json)
+        std::cout << nlohmann::json{{"device", wanted.device}, {"tape", wanted.out}, {"exchanges", exchanges},
+            {"fault", heard ? std::string() : heard.error().what}}
+                         .dump()
+                  << "\n";
+    return {};
+}
+
+} // namespace
+
+void addDevices(CLI::App& program, int& exitCode)
+{
+    auto* verb =
+        program.add_subcommand("devices", "What is plugged in: its state, a test, a tape of what it says")
+            ->require_subcommand(1);
+    auto wanted = std::make_shared<Wanted>();
+    auto* listing = verb->add_subcommand(
+        "list", "One device a line: port, USB ids, model, serial number, driver, state, last fault");
+    listing->add_flag("--json", wanted->json, "One JSON object instead");
+    listing->callback([wanted, &exitCode] { exitCode = finish(list(*wanted)); });
+    auto* testing = verb->add_subcommand("test", "Prints a test label");
+    testing->add_option("device", wanted->device, "Its port or serial number")->required();
+    testing->add_flag("--json", wanted->json, "One JSON object instead of a sentence");
+    testing->callback([wanted, &exitCode] { exitCode = finish(test(*wanted)); });
+    auto* recording = verb->add_subcommand("record",
+        "Asks a printer who and how it is, and writes what went over the wire (resources/formats/tape.md)");
+    recording->add_option("device", wanted->device, "Its port or serial number")->required();
+    recording->add_option("--out", wanted->out, "The tape; readable by its owner alone")->required();
+    recording->add_flag("--test", wanted->test, "Prints a test label too");
+    recording->add_flag("--json", wanted->json, "One JSON object instead of nothing");
+    recording->callback([wanted, &exitCode] { exitCode = finish(record(*wanted)); });
+}
+
+} // namespace custody::admin

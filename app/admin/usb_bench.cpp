@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/admin/usb_bench.h"
+
+namespace custody::admin {
+
+Result<attached::BadgeSettings> badgeSettings(const station::BenchSettings& settings)
+{
+    return attached::BadgeSettings{settings.badgeReader.value_or("auto"),
+        TRY(hid::parseKeyLayout(settings.badgeLayout)), TRY(badges::parseWriting(settings.badgeWriting))};
+}
+
+Result<attached::ScannerSettings> scannerSettings(const station::BenchSettings& settings)
+{
+    return attached::ScannerSettings{settings.scanner.value_or("auto"),
+        TRY(hid::parseKeyLayout(settings.scannerLayout)),
+        TRY(cdc::LineCoding::parseWords(settings.scannerLine))};
+}
+
+Result<std::unique_ptr<UsbBench>> UsbBench::start(
+    const station::BenchSettings& settings, usb::OnChange onChange)
+{
+    auto catalogue = TRY(usb::Catalogue::builtIn());
+    auto usb = TRY(usb::Context::start(std::move(onChange)));
+    std::unique_ptr<UsbBench> bench(new UsbBench(std::move(usb), std::move(catalogue)));
+    const auto wanted = settings.printer.value_or("auto");
+    if (wanted != "none")
+        bench->m_printer.emplace(*bench->m_usb, bench->m_catalogue, wanted,
+            printers::KnownPrinter{printers::languageNamed(settings.printerLanguage), settings.printerDpi,
+                settings.printerMedium});
+    return bench;
+}
+
+} // namespace custody::admin

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The bench's real devices, on USB: found by its settings, used through the interfaces of app/devices.
+
+#include <memory>
+#include <optional>
+
+#include "app/station/bench_settings.h"
+#include "drivers/attached/attached.h"
+#include "drivers/printers/bench_printer.h"
+
+namespace custody::admin {
+
+// The settings' words for readers that type or hang on a line; Invalid names the one that is wrong.
+Result<attached::BadgeSettings> badgeSettings(const station::BenchSettings& settings);
+Result<attached::ScannerSettings> scannerSettings(const station::BenchSettings& settings);
+
+class UsbBench {
+public:
+    // Device when this machine has no USB; the bench then works without.
+    static Result<std::unique_ptr<UsbBench>> start(
+        const station::BenchSettings& settings, usb::OnChange onChange = {});
+
+    // Null when the settings want none.
+    devices::LabelPrinter* printer() { return m_printer ? &*m_printer : nullptr; }
+
+    // What is plugged in now; from any thread.
+    attached::Machine machine() { return {*m_usb, m_catalogue}; }
+
+private:
+    UsbBench(std::unique_ptr<usb::Context> usb, usb::Catalogue catalogue)
+        : m_usb(std::move(usb))
+        , m_catalogue(std::move(catalogue))
+    {
+    }
+    std::unique_ptr<usb::Context> m_usb;
+    usb::Catalogue m_catalogue;
+    std::optional<printers::BenchPrinter> m_printer;
+};
+
+} // namespace custody::admin

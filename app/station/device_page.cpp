@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/device_page.h"
+
+#include "app/labels/languages/encode.h"
+#include "app/station/sayings.h"
+
+namespace custody::station {
+
+std::vector<DeviceView> deviceViews(const Devices& devices)
+{
+    const auto view = [](const char* name, bool there) {
+        return DeviceView{name, there ? Mark::Ok : Mark::Attention, there ? "ready" : "not connected"};
+    };
+    auto printer = view("printer", devices.printer != nullptr);
+    if (devices.printer) {
+        const auto note = devices.printer->note();
+        printer.what = devices.printer->description();
+        printer.driver = note.driver;
+        printer.firmware = note.firmware;
+        printer.canTest = note.isThere;
+        if (!note.isThere || !note.lastFault.empty())
+            printer.mark = Mark::Attention;
+        if (!note.isThere)
+            printer.say = "not connected";
+        else if (!note.lastFault.empty())
+            printer.say = note.lastFault;
+    }
+    return {view("camera", devices.camera || devices.cameraOf), view("badge reader", bool(devices.tapBadge)),
+        std::move(printer)};
+}
+
+Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site)
+{
+    labels::ItemLabel label;
+    label.lpn = "TEST0000";
+    label.lines = {"TEST " + site, printer.description()};
+    const auto room = TRY(labels::room(printer.language(), printer.medium()));
+    const auto layout = TRY(labels::layOut(label, room, printer.dpi()));
+    return labels::encode(layout, printer.language(), printer.medium());
+}
+
+Result<Answer> testDevice(Desk& desk, const Command& command)
+{
+    TRY(desk.actor());
+    const auto named = TRY(command.text("device"));
+    if (named != "printer")
+        return fail(Fault::NotFound, "there is no test of a device \"" + named + "\"");
+    auto* const printer = desk.devices.printer;
+    if (!printer)
+        return fail(Fault::Device, say::noPrinter);
+    TRY(printer->ready());
+    const auto outcome = TRY(printer->print(TRY(testLabel(*printer, desk.store.name().station))));
+    const bool sent = outcome == devices::PrintOutcome::Sent;
+    desk.outcome = {sent ? Mark::Attention : Mark::Ok, sent ? say::labelSent : say::labelPrinted, {}, {}};
+    Answer answer;
+    answer.more = {{"printed", sent ? "sent" : "printed"}};
+    return answer;
+}
+
+Result<Answer> showDevices(Desk& desk)
+{
+    Json rows = Json::array();
+    for (const auto& device : deviceViews(desk.devices))
+        rows.push_back({{"name", device.name}, {"ready", device.mark == Mark::Ok}, {"say", device.say},
+            {"what", device.what}, {"driver", device.driver}, {"firmware", device.firmware},
+            {"test", device.canTest}});
+    desk.page = Page::Status;
+    Answer answer;
+    answer.more = {{"devices", rows}};
+    return answer;
+}
+
+} // namespace custody::station

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the bench can say of its hardware: one line a device, and a test that a person sees.
+
+#include "app/station/desk.h"
+
+namespace custody::station {
+
+std::vector<DeviceView> deviceViews(const Devices& devices);
+
+// device.test: a label that says TEST. Nothing is recorded; no parcel or item is touched.
+Result<Answer> testDevice(Desk& desk, const Command& command);
+// show {"devices": true}
+Result<Answer> showDevices(Desk& desk);
+
+// The label of a test print, in the printer's own language.
+Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site);
+
+} // namespace custody::station

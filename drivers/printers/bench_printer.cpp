@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/printers/bench_printer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace custody::printers {
+namespace {
+
+using devices::LabelLanguage;
+using devices::PrinterTrouble;
+
+constexpr std::array<std::pair<std::string_view, LabelLanguage>, 5> languages{
+    {{"zpl", LabelLanguage::Zpl}, {"epl", LabelLanguage::Epl}, {"tspl", LabelLanguage::Tspl},
+        {"brother", LabelLanguage::Brother}, {"dymo", LabelLanguage::Dymo}}};
+
+} // namespace
+
+std::optional<LabelLanguage> languageNamed(std::string_view word)
+{
+    for (const auto& [name, language] : languages)
+        if (name == word)
+            return language;
+    return std::nullopt;
+}
+
+std::string_view nameOf(LabelLanguage language)
+{
+    for (const auto& [name, one] : languages)
+        if (one == language)
+            return name;
+    return {};
+}
+
+Result<usb::Plugged> choosePrinter(
+    const std::vector<usb::Plugged>& plugged, const usb::Catalogue& catalogue, const std::string& wanted)
+{
+    std::vector<usb::Plugged> printers;
+    std::string disk;
+    for (const auto& device : plugged) {
+        const auto* const model = catalogue.find(device);
+        if (model && (model->has("editor_lite") || model->has("starts_as_disk")))
+            disk = device.description();
+        else if (printerInterfaceOf(device))
+            printers.push_back(device);
+    }
+    if (wanted != "auto") {
+        const auto it = std::find_if(printers.begin(), printers.end(), [&](const usb::Plugged& one) {
+            return one.identity.serial == wanted || one.identity.port == wanted;
+        });
+        if (it != printers.end())
+            return *it;
+        return fail(Fault::Device,
+            "No label printer with serial number or port " + wanted + " is plugged in. Plug it in, or name "
+                + "another one in printer.source.");
+    }
+    if (printers.size() == 1)
+        return printers.front();
+    if (printers.empty() && !disk.empty())
+        return fail(Fault::Device,
+            disk
+                + " shows itself as a disk. Hold its Editor Lite button until the lamp goes out, and print "
+                  "again.");
+    if (printers.empty())
+        return fail(Fault::Device, "No label printer is plugged in. Plug it in and print again.");
+    std::string names;
+    for (const auto& one : printers)
+        names += (names.empty() ? "" : "; ") + one.description();
+    return fail(Fault::Device,
+        "Several label printers are plugged in: " + names
+            + ". Name the serial number or the port of one in printer.source.");
+}
+
+KnownPrinter knownOf(const usb::Catalogue& catalogue, const usb::Plugged& device)
+{
+    const auto* const model = catalogue.find(device);
+    if (!model)
+        return {};
+    return {languageNamed(model->language), model->dpi, std::nullopt, model->has("wide_head")};
+}
+
+Result<std::unique_ptr<UsbLabelPrinter>> openPrinter(usb::Context& usb, const usb::Catalogue& catalogue,
+    const usb::Plugged& device, KnownPrinter settings, Patience patience)
+{
+    const auto at = printerInterfaceOf(device);
+    if (!at)
+        return fail(Fault::Device, device.description() + " is no label printer.");
+    const auto model = knownOf(catalogue, device);
+    auto wire = TRY(usb.open(device, {{at->number, at->alternate}}));
+    return UsbLabelPrinter::open(std::move(wire), device, settings, model, patience);
+}
+
+Error BenchPrinter::noted(Error error)
+{
+    if (devices::troubleOf(error) == PrinterTrouble::Unplugged)
+        m_printer.reset();
+    m_lastFault = error.what;
+    return error;
+}
+
+Result<> BenchPrinter::ready()
+{
+    const auto plugged = m_usb.devices();
+    if (m_printer) {
+        const bool stays = std::any_of(plugged.begin(), plugged.end(), [this](const usb::Plugged& one) {
+            return one.identity == m_device.identity && one.node() == m_device.node();
+        });
+        if (stays) // another roll may lie in it
+            return m_printer->readRoll();
+        m_printer.reset();
+    }
+    const auto device = choosePrinter(plugged, m_catalogue, m_wanted);
+    if (!device)
+        return tl::unexpected(noted(device.error()));
+    auto printer = openPrinter(m_usb, m_catalogue, *device, m_settings, m_patience);
+    if (!printer)
+        return tl::unexpected(noted(printer.error()));
+    m_device = *device;
+    m_printer = std::move(*printer);
+    m_lastFault.clear();
+    return {};
+}
+
+std::string BenchPrinter::description() const
+{
+    if (m_printer)
+        return m_printer->description();
+    return "label printer " + (m_wanted == "auto" ? std::string("on USB") : m_wanted);
+}
+
+LabelLanguage BenchPrinter::language() const
+{
+    return m_printer ? m_printer->language() : m_settings.language.value_or(LabelLanguage::Zpl);
+}
+
+int BenchPrinter::dpi() const
+{
+    constexpr int usual = 203;
+    return m_printer ? m_printer->dpi() : m_settings.dpi.value_or(usual);
+}
+
+devices::LabelMedium BenchPrinter::medium() const
+{
+    return m_printer ? m_printer->medium() : m_settings.medium.value_or(devices::LabelMedium());
+}
+
+Result<devices::PrintOutcome> BenchPrinter::print(ByteView label)
+{
+    if (!m_printer)
+        TRY(ready());
+    auto outcome = m_printer->print(label);
+    if (!outcome)
+        return tl::unexpected(noted(outcome.error()));
+    m_lastFault.clear();
+    return outcome;
+}
+
+devices::DeviceNote BenchPrinter::note() const
+{
+    devices::DeviceNote note;
+    note.isThere = choosePrinter(m_usb.devices(), m_catalogue, m_wanted).has_value();
+    note.lastFault = m_lastFault;
+    if (m_printer) {
+        note.driver = "USB label printer, " + std::string(nameOf(m_printer->language())) + ", "
+            + std::to_string(m_printer->dpi()) + " dpi";
+        note.firmware = m_printer->facts().firmware;
+    }
+    return note;
+}
+
+} // namespace custody::printers

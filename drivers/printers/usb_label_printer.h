@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A label printer on a USB wire, in any of our languages. Printed is said only on the printer's own evidence;
+// a label that it took in part is finished or made void before anything else is sent.
+
+#include <memory>
+
+#include "drivers/printers/dialect.h"
+
+namespace custody::printers {
+
+// What is known of it without asking.
+struct KnownPrinter {
+    std::optional<devices::LabelLanguage> language = {};
+    std::optional<int> dpi = {};
+    std::optional<devices::LabelMedium> medium = {};
+    bool wideHead = false;
+};
+
+class UsbLabelPrinter final : public devices::LabelPrinter {
+public:
+    // The settings decide; what they leave open is asked of the printer, and what it does not say is taken
+    // from the catalogue. Fails when it speaks no language of ours.
+    static Result<std::unique_ptr<UsbLabelPrinter>> open(std::unique_ptr<usb::Transport> wire,
+        const usb::Plugged& device, const KnownPrinter& settings = {}, const KnownPrinter& catalogue = {},
+        Patience patience = {});
+
+    std::string description() const override;
+    devices::LabelLanguage language() const override { return m_dialect->language(); }
+    int dpi() const override { return m_dpi; }
+    devices::LabelMedium medium() const override { return m_medium; }
+    const PrinterFacts& facts() const { return m_facts; }
+
+    // Absent when it stays silent.
+    Result<std::optional<PrinterState>> state();
+    // Looks what lies in it, if it can tell and the settings do not.
+    Result<> readRoll();
+
+    // Blocks while a worker can be kept waiting (Patience).
+    Result<devices::PrintOutcome> print(ByteView label) override;
+
+private:
+    UsbLabelPrinter(std::unique_ptr<usb::Transport> wire, const usb::Plugged& device,
+        const PrinterInterface& at, Patience patience)
+        : m_wire(std::move(wire))
+        , m_device(device)
+        , m_port(*m_wire, at, patience)
+    {
+    }
+    // Nothing of an earlier label is left in it afterwards.
+    Result<> settle();
+    Result<> awaitReady();
+    devices::PrinterTrouble whyStuck();
+
+    std::unique_ptr<usb::Transport> m_wire;
+    usb::Plugged m_device;
+    PrinterPort m_port;
+    std::unique_ptr<Dialect> m_dialect;
+    PrinterFacts m_facts;
+    int m_dpi = 0;
+    KnownPrinter m_settings;
+    devices::LabelMedium m_medium;
+    bool m_unsettled = false; // it may hold a label, or a part of one, that was given up
+};
+
+} // namespace custody::printers

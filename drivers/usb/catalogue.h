@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What is known of models beforehand: resources/devices/*.json. A device is judged by what it says itself;
+// the catalogue fills what it leaves open, and knows its oddities.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "drivers/usb/plugged.h"
+
+namespace custody::usb {
+
+struct Model {
+    std::uint16_t vendor = 0;
+    std::uint16_t product = 0;
+    std::string maker;
+    std::string name;
+    std::string driver; // label_printer, pcprox, ccid, keyboard_wedge, magstripe, cdc_acm, hid_pos, hid_scale, none
+    std::string language; // of a printer; empty: it says so itself
+    std::optional<int> dpi;
+    std::vector<std::string> quirks;
+
+    bool has(std::string_view quirk) const;
+};
+
+class Catalogue {
+public:
+    // The files built into the program.
+    static Result<Catalogue> builtIn();
+    // Invalid names what is wrong: a number that is none, a driver or quirk nobody knows, a model twice.
+    static Result<Catalogue> parse(std::span<const std::string_view> files);
+
+    const Model* find(const Plugged& device) const;
+    const std::vector<Model>& models() const { return m_models; }
+
+private:
+    std::vector<Model> m_models;
+};
+
+} // namespace custody::usb

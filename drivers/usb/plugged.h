@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A device that is plugged in, as a value: who it is, where it is, and what it offers. Known without opening
+// it, so also of devices this user may not use.
+
+#include <string>
+#include <vector>
+
+#include "drivers/usb/descriptors.h"
+
+namespace custody::usb {
+
+struct Identity {
+    std::uint16_t vendor = 0;
+    std::uint16_t product = 0;
+    std::string serial; // empty: it has none, or all of its kind have the same zeros
+    std::string port; // "1-2.3": bus, and the ports down to it. Stays when the device is replaced
+
+    bool operator==(const Identity&) const = default;
+};
+
+struct Plugged {
+    Identity identity;
+    std::string maker; // as the device says; empty when it does not
+    std::string name;
+    std::uint8_t bus = 0;
+    std::uint8_t address = 0; // given anew at each plugging, and used again
+    std::uint16_t release = 0;
+    Bytes descriptors; // as the kernel keeps them
+    std::vector<Interface> interfaces; // of the configuration in use
+    std::vector<std::string> kernelDrivers; // bound to its interfaces: usblp, usbhid, usbfs (a program)
+
+    // "0a5f:0141"
+    std::string kind() const;
+    // What a person calls it: "Zebra ZTC ZD620 (port 1-2, serial D2J2…)".
+    std::string description() const;
+    std::string node() const; // /dev/bus/usb/001/002
+};
+
+// Whether what is plugged now is what was there before. A badge reader that became another one is an event.
+enum class Sameness {
+    Same, // the serial number, or where there is none, the port
+    Moved, // the same serial number at another port
+    Replaced, // the same kind at the same port, another serial number
+    Other,
+};
+Sameness compare(const Identity& known, const Identity& now);
+
+} // namespace custody::usb

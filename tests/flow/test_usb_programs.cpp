@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// The programs as they are shipped, over the real libusb, with a printer that is none.
+#include <fstream>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include "drivers/printers/usb_label_printer.h"
+#include "drivers/usb/tape.h"
+#include "tests/support/program.h"
+#include "tests/support/usb_models/mock_bus.h"
+#include "tests/support/usb_models/printer_model.h"
+
+using namespace custody;
+using test::MockBus;
+using test::ours;
+using test::Ran;
+using test::ZebraModel;
+
+namespace {
+
+QJsonObject json(const QByteArray& line) { return QJsonDocument::fromJson(line).object(); }
+
+// What custody-admin says of the one device plugged in.
+QJsonObject listed()
+{
+    const auto ran = test::run(ours("custody-admin"), {"devices", "list", "--json"});
+    const auto rows = json(ran.out)["devices"].toArray();
+    if (ran.exitCode != 0 || rows.size() != 1)
+        qFatal("%s%s", ran.out.constData(), ran.err.constData());
+    return rows[0].toObject();
+}
+
+} // namespace
+
+class TestUsbPrograms : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aPluggedZebraIsListedWithItsStateAndFirmware()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<ZebraModel>(), "1-3");
+
+        const auto row = listed();
+
+        QCOMPARE(row["port"].toString(), QString("1-3"));
+        QCOMPARE(row["usb"].toString(), QString("0a5f:0141"));
+        QCOMPARE(row["driver"].toString(), QString("label_printer"));
+        QCOMPARE(row["language"].toString(), QString("zpl"));
+        QCOMPARE(row["dpi"].toInt(), 203);
+        QCOMPARE(row["firmware"].toString(), QString("V84.20.11Z"));
+        QCOMPARE(row["state"].toString(), QString("ready"));
+        QVERIFY(row["test"].toBool());
+    }
+
+    void aTroubleIsListedInWords()
+    {
+        MockBus bus;
+        const auto zebra = std::make_shared<ZebraModel>();
+        zebra->outOfLabels = true;
+        bus.plug(zebra);
+
+        const auto row = listed();
+
+        QCOMPARE(row["state"].toString(), QString("out of labels"));
+        QVERIFY(row["last_fault"].toString().contains("Load a roll"));
+    }
+
+    void aPrinterThatAnotherProgramHoldsIsInUse()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<ZebraModel>());
+        bus.holdByAnother(true);
+
+        const auto row = listed();
+
+        QCOMPARE(row["state"].toString(), QString("in use"));
+        QVERIFY(row["last_fault"].toString().contains("CUPS"));
+    }
+
+    void aTestLabelComesOut()
+    {
+        MockBus bus;
+        const auto zebra = std::make_shared<ZebraModel>();
+        bus.plug(zebra);
+
+        const auto ran = test::run(ours("custody-admin"), {"devices", "test", "1-1", "--json"});
+
+        QVERIFY2(ran.exitCode == 0, ran.err.constData());
+        QCOMPARE(json(ran.out)["test"].toString(), QString("printed"));
+        bus.poke([&] {
+            QCOMPARE(zebra->printed.size(), 1U);
+            QVERIFY(zebra->printed[0].find("TEST") != std::string::npos);
+        });
+    }
+
+    void aDeviceThatIsNotThereIsSaidSo()
+    {
+        MockBus bus;
+        const auto ran = test::run(ours("custody-admin"), {"devices", "test", "1-7"});
+        QCOMPARE(ran.exitCode, 66);
+        QVERIFY(ran.err.contains("1-7"));
+    }
+
+    void aTapeOfTheProgramPlaysAgain()
+    {
+        QTemporaryDir folder;
+        const auto file = folder.filePath("zebra.tape");
+        {
+            MockBus bus;
+            bus.plug(std::make_shared<ZebraModel>());
+            const auto ran =
+                test::run(ours("custody-admin"), {"devices", "record", "1-1", "--out", file, "--json"});
+            QVERIFY2(ran.exitCode == 0, ran.err.constData());
+            QVERIFY(json(ran.out)["exchanges"].toInt() > 3);
+        }
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.permissions() & (QFile::ReadOther | QFile::ReadGroup), QFile::Permissions());
+        const auto tape = usb::parseTape(written.readAll().toStdString());
+        QVERIFY2(tape, tape ? "" : tape.error().what.c_str());
+
+        const auto printer = printers::UsbLabelPrinter::open(
+            std::make_unique<usb::ReplayTransport>(tape->exchanges), tape->device);
+
+        QVERIFY2(printer, printer ? "" : printer.error().what.c_str());
+        QCOMPARE((*printer)->facts().firmware, std::string("V84.20.11Z"));
+    }
+
+    void theBenchPrintsAnItemsLabelOnAZebra()
+    {
+        MockBus bus;
+        const auto zebra = std::make_shared<ZebraModel>();
+        bus.plug(zebra);
+        QTemporaryDir folder;
+        std::ofstream(folder.filePath("bench.toml").toStdString())
+            << "[printer]\nsource = \"auto\"\n[camera]\nsource = \"none\"\n";
+        std::ofstream(folder.filePath("day.jsonl").toStdString())
+            << R"({"do":"session.login","badge":"123/45678","pin":"2580"}
+{"do":"parcel.scan","raw":"1Z5R89390357567127"}
+{"do":"parcel.accept","parcel":"@parcel","pieces":1,"outer_condition":"intact"}
+{"do":"parcel.open","parcel":"@parcel"}
+{"do":"item.register","parcel":"@parcel","sku":"NW-JKT-0471-M","category":"outerwear"}
+{"do":"device.test","device":"printer"}
+{"do":"label.print","item":"@item"}
+{"do":"show","devices":true}
+)";
+        QProcess station;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("QT_QPA_PLATFORM", "offscreen");
+        station.setProcessEnvironment(environment);
+        station.start(ours("custody-station"),
+            {"--demo", "--data", folder.filePath("data"), "--config", folder.filePath("bench.toml"),
+                "--script", folder.filePath("day.jsonl")});
+        QVERIFY(station.waitForFinished(60'000));
+
+        const auto answers = station.readAllStandardOutput().trimmed().split('\n');
+        QVERIFY2(answers.size() == 8, station.readAllStandardError().constData());
+        QVERIFY2(json(answers[5])["printed"] == "printed", answers[5].constData());
+        QVERIFY2(json(answers[6])["printed"] == "printed", answers[6].constData());
+        const auto lpn = json(answers[6])["lpn"].toString();
+        const auto printer = json(answers[7])["devices"].toArray().last().toObject();
+        QCOMPARE(printer["firmware"].toString(), QString("V84.20.11Z"));
+        QVERIFY(printer["ready"].toBool());
+        bus.poke([&] {
+            QCOMPARE(zebra->printed.size(), 2U);
+            QVERIFY(zebra->printed[1].find(lpn.toStdString()) != std::string::npos);
+        });
+    }
+};
+
+CUSTODY_USB_MAIN(TestUsbPrograms)
+#include "test_usb_programs.moc"

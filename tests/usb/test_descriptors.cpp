@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include <QtTest>
+
+#include "drivers/usb/advice.h"
+#include "drivers/usb/catalogue.h"
+#include "drivers/usb/descriptors.h"
+#include "drivers/usb/sysfs.h"
+#include "tests/support/usb_models/printer_model.h"
+
+using namespace custody;
+using namespace custody::usb;
+
+namespace {
+
+Bytes ofZebra() { return test::descriptorsOf(test::ZebraModel().plan()); }
+
+Plugged printerAt(const char* port, const char* serial)
+{
+    Plugged device;
+    device.identity = {0x0a5f, 0x0141, serial, port};
+    device.maker = "Zebra";
+    device.name = "ZD620";
+    device.interfaces = {{0, 0, 7, 1, 2, {}, {}}};
+    return device;
+}
+
+} // namespace
+
+class TestDescriptors : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void interfacesAndEndpointsAreRead()
+    {
+        const auto device = parseDescriptors(ofZebra());
+
+        QVERIFY(device);
+        QCOMPARE(device->vendor, std::uint16_t(0x0a5f));
+        QCOMPARE(device->interfaces.size(), 1U);
+        const auto& one = device->interfaces[0];
+        QCOMPARE(one.find(TransferKind::Bulk, false)->address, std::uint8_t(0x01));
+        QCOMPARE(one.find(TransferKind::Bulk, true)->address, std::uint8_t(0x82));
+        QVERIFY(!one.find(TransferKind::Interrupt, true));
+    }
+
+    void aClassDescriptorIsFoundBeforeAndAfterTheEndpoints()
+    {
+        test::DevicePlan plan{1, 2, 0, "", "", "", {{0, 0, 11, 0, 0, {{0x81}}, {4, 0x21, 7, 7}, ""}}};
+        auto bytes = test::descriptorsOf(plan);
+        append(bytes, Bytes{3, 0x21, 9});
+        bytes[20] = static_cast<std::uint8_t>(bytes[20] + 3); // its total length
+
+        const auto device = parseDescriptors(bytes);
+
+        const auto& extras = device->interfaces.at(0).extras;
+        QCOMPARE(extras.size(), 2U);
+        QCOMPARE(extras[0].bytes, (Bytes{4, 0x21, 7, 7}));
+        QCOMPARE(extras[1].bytes, (Bytes{3, 0x21, 9}));
+    }
+
+    void theConfigurationInUseIsRead()
+    {
+        auto bytes = ofZebra();
+        append(bytes, Bytes{9, 2, 18, 0, 1, 2, 0, 0xc0, 0, 9, 4, 5, 0, 0, 3, 1, 1, 0});
+
+        QCOMPARE(parseDescriptors(bytes, 2)->interfaces.at(0).number, std::uint8_t(5));
+        QCOMPARE(parseDescriptors(bytes, 1)->interfaces.at(0).number, std::uint8_t(0));
+        QCOMPARE(parseDescriptors(bytes, 9)->interfaces.size(), 1U);
+    }
+
+    void whateverIsCutShortIsReadAsFarAsItGoes()
+    {
+        const auto whole = ofZebra();
+        for (std::size_t n = 0; n <= whole.size(); ++n)
+            QCOMPARE(parseDescriptors(ByteView(whole).first(n)).has_value(), n >= 18);
+        auto endless = whole;
+        endless[18] = 0; // a descriptor of no length
+        QVERIFY(parseDescriptors(endless)->interfaces.empty());
+    }
+
+    void attributesAreTextThatATerminalCanPrint()
+    {
+        QCOMPARE(attributeText(view(" ZD620 \n")), std::string("ZD620"));
+        QCOMPARE(attributeText(view("a\x1b[31mb\n")), std::string("a[31mb"));
+        QVERIFY(isUtf8(attributeText(view("\xff"))) && !attributeText(view("\xff")).empty());
+    }
+
+    void aDeviceIsKnownAgainBySerialOrPort()
+    {
+        const auto at = [](const char* port, const char* serial) { return printerAt(port, serial).identity; };
+        QVERIFY(compare(at("1-1", "A"), at("1-1", "A")) == Sameness::Same);
+        QVERIFY(compare(at("1-1", "A"), at("1-2", "A")) == Sameness::Moved);
+        QVERIFY(compare(at("1-1", "A"), at("1-1", "B")) == Sameness::Replaced);
+        QVERIFY(compare(at("1-1", ""), at("1-1", "")) == Sameness::Same);
+        QVERIFY(compare(at("1-1", ""), at("1-2", "")) == Sameness::Other);
+        QVERIFY(compare(at("1-1", "A"), at("1-2", "B")) == Sameness::Other);
+    }
+
+    void aBusyDeviceNamesWhoMayHoldIt()
+    {
+        auto device = printerAt("1-1", "A");
+        QVERIFY(busyError(device).what.find("lpadmin") != std::string::npos);
+        device.interfaces.push_back({1, 0, 7, 1, 4, {}, {}});
+        QVERIFY(busyError(device).what.find("ipp-usb") != std::string::npos);
+        device.interfaces = {{0, 0, 11, 0, 0, {}, {}}};
+        QVERIFY(busyError(device).what.find("pcscd") != std::string::npos);
+        device.interfaces = {{0, 0, 3, 1, 1, {}, {}}};
+        QVERIFY(busyError(device).what.find("custody-station") != std::string::npos);
+    }
+
+    void everyFileOfTheCatalogueIsRead()
+    {
+        const auto catalogue = Catalogue::builtIn();
+
+        QVERIFY2(catalogue, catalogue ? "" : catalogue.error().what.c_str());
+        QVERIFY(catalogue->models().size() > 40);
+        Plugged brother;
+        brother.identity = {0x04f9, 0x209d, "", "1-1"};
+        QCOMPARE(catalogue->find(brother)->language, std::string("brother"));
+        brother.identity.product = 0x2049;
+        QVERIFY(catalogue->find(brother)->has("editor_lite"));
+        brother.identity.vendor = 1;
+        QVERIFY(!catalogue->find(brother));
+    }
+
+    void aWrongWordInTheCatalogueIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("device");
+        QTest::addColumn<QByteArray>("named");
+        QTest::newRow("driver") << QByteArray(R"({"product":"0001","model":"M","driver":"magic"})")
+                                << QByteArray("magic");
+        QTest::newRow("id") << QByteArray(R"({"product":"1","model":"M","driver":"none"})")
+                            << QByteArray("product");
+        QTest::newRow("quirk") << QByteArray(
+            R"({"product":"0001","model":"M","driver":"none","quirks":["shy"]})")
+                               << QByteArray("shy");
+        QTest::newRow("twice") << QByteArray(
+            R"({"product":"0001","model":"M","driver":"none"},{"product":"0001","model":"N","driver":"none"})")
+                               << QByteArray("twice");
+    }
+    void aWrongWordInTheCatalogueIsNamed()
+    {
+        QFETCH(QByteArray, device);
+        QFETCH(QByteArray, named);
+        const auto text =
+            R"({"makers":[{"maker":"A","vendor":"1234","devices":[)" + device.toStdString() + "]}]}";
+        const std::string_view files[] = {text};
+        const auto catalogue = Catalogue::parse(files);
+        QVERIFY(!catalogue);
+        QVERIFY2(catalogue.error().what.find(named.toStdString()) != std::string::npos,
+            catalogue.error().what.c_str());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDescriptors)
+#include "test_descriptors.moc"
