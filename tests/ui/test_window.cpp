@@ -5,9 +5,9 @@
 #include <array>
 
 #include <QFile>
-#include <QKeyEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QKeyEvent>
 #include <QQuickItem>
 #include <QSignalSpy>
 #include <QTest>
