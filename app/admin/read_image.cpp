@@ -108,7 +108,7 @@ void addReadImage(CLI::App& program, int& exitCode)
         "damaged, cut short, too large or breaks it is named on stderr, the exit code is 65, and the others "
         "are still read. What is found in a picture that is cut short is printed as well.");
     const auto wanted = std::make_shared<ReadImageWanted>();
-    verb->add_option("--budget-ms", wanted->budgetMs, "How long one picture may be searched")
+    verb->add_option("--budget-ms", wanted->budgetMs, "Processor time that one picture may be searched for")
         ->check(CLI::Range(1, 600'000))
         ->capture_default_str();
     verb->add_option("FILE", wanted->files, "PNG, JPEG, WebP or BMP")->required();

@@ -21,7 +21,7 @@ bool zerosOnly(std::string_view tracking)
     return !tracking.empty() && tracking.find_first_not_of('0') == std::string_view::npos;
 }
 
-std::string listed(const std::vector<std::string_view>& names)
+std::string listed(const std::vector<std::string>& names)
 {
     std::string text;
     for (std::size_t i = 0; i < names.size(); ++i)
@@ -34,18 +34,22 @@ std::string listed(const std::vector<std::string_view>& names)
 std::string couldAlsoBe(const std::vector<Candidate>& found)
 {
     const auto& answer = found.front();
-    std::vector<std::string_view> others;
+    std::vector<std::string> others;
     std::string misread;
     for (const auto& candidate : found) {
-        const auto name = carrierName(candidate.carrier);
-        if (candidate.carrier == answer.carrier
-            || std::find(others.begin(), others.end(), name) != others.end())
+        auto name = std::string(carrierName(candidate.carrier));
+        if (candidate.carrier == answer.carrier) {
+            if (candidate.tracking == answer.tracking)
+                continue;
+            name.append(" ").append(candidate.tracking);
+        }
+        if (std::find(others.begin(), others.end(), name) != others.end())
             continue;
         if (passes(candidate))
-            others.push_back(name);
+            others.push_back(std::move(name));
         else if (misread.empty() && answer.check == Check::None && candidate.whole
             && candidate.checkExpected != 0)
-            misread = "Could also be " + std::string(name) + " misread: there the check digit would be "
+            misread = "Could also be " + name + " misread: there the check digit would be "
                 + candidate.checkExpected + ". Compare it with the label.";
     }
     if (others.empty())

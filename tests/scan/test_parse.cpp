@@ -145,6 +145,8 @@ private Q_SLOTS:
 
         QCOMPARE(reading.tracking, std::string("9270490119521303389129"));
         QCOMPARE(reading.extra.at("ship_to_postal"), std::string("079369201"));
+        QCOMPARE(reading.candidates.size(), std::size_t{2}); // the other split is not hidden
+        QCOMPARE(reading.why, "Could also be USPS " + reading.candidates[1].tracking + ".");
     }
 
     void twentyUspsDigitsAcceptEitherCheckRule()

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QKeyEvent>
 #include <QQuickItem>
 #include <QSignalSpy>
 #include <QTest>
@@ -74,20 +75,24 @@ void typeFast(Shown& shown, const char* keys)
         QTest::keyClick(&shown.window.view(), *keys);
 }
 
-// As scanners do that type for Windows: Alt down, digits of the number pad, Alt up.
+// As scanners do that type for Windows: Alt down, digits of the number pad, Alt up. QTest's own clicks would
+// let go of Alt behind each digit.
 void holdingAlt(Shown& shown, const QByteArray& digits, bool numLock)
 {
     constexpr std::array withoutNumLock{Qt::Key_Insert, Qt::Key_End, Qt::Key_Down, Qt::Key_PageDown,
         Qt::Key_Left, Qt::Key_Clear, Qt::Key_Right, Qt::Key_Home, Qt::Key_Up, Qt::Key_PageUp};
-    auto* const window = &shown.window.view();
-    QTest::keyPress(window, Qt::Key_Alt, Qt::AltModifier);
+    const auto send = [&](QEvent::Type type, int key, Qt::KeyboardModifiers held) {
+        QKeyEvent event(type, key, held);
+        QCoreApplication::sendEvent(&shown.window.view(), &event);
+    };
+    send(QEvent::KeyPress, Qt::Key_Alt, Qt::AltModifier);
     for (const char digit : digits) {
-        const auto value = static_cast<std::size_t>(digit - '0');
-        const auto key =
-            numLock ? static_cast<Qt::Key>(Qt::Key_0 + static_cast<int>(value)) : withoutNumLock[value];
-        QTest::keyClick(window, key, Qt::AltModifier | Qt::KeypadModifier);
+        const int value = digit - '0';
+        const int key = numLock ? Qt::Key_0 + value : withoutNumLock[static_cast<std::size_t>(value)];
+        send(QEvent::KeyPress, key, Qt::AltModifier | Qt::KeypadModifier);
+        send(QEvent::KeyRelease, key, Qt::AltModifier | Qt::KeypadModifier);
     }
-    QTest::keyRelease(window, Qt::Key_Alt);
+    send(QEvent::KeyRelease, Qt::Key_Alt, Qt::NoModifier);
 }
 
 } // namespace
