@@ -27,13 +27,14 @@ constexpr const char* help =
 // A stream's search remembers its last frames; a picture that stands alone gets one of its own.
 class Searches {
 public:
-    std::vector<scan::Symbol> look(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)
+    decoder::Seen look(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)
     {
-        if (stream == 0)
-            return decoder::FrameSearch().look(picture, effort);
+        decoder::FrameSearch alone;
         if (m_streams.size() >= mostStreams && !m_streams.contains(stream))
             m_streams.clear();
-        return m_streams[stream].look(picture, effort);
+        auto& search = stream == 0 ? alone : m_streams[stream];
+        auto symbols = search.look(picture, effort);
+        return {std::move(symbols), search.finished()};
     }
 
 private:

@@ -12,14 +12,11 @@
 
 #include <CLI/CLI.hpp>
 #include <QGuiApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QKeyEvent>
 #include <QThread>
 #include <QTimer>
 
 #include "app/admin/simulated_bench.h"
-#include "app/admin/usb_bench.h"
+#include "app/admin/usb_readers.h"
 #include "app/base/exit_code.h"
 #include "app/base/file.h"
 #include "app/base/log.h"
@@ -37,6 +34,7 @@
 #include "app/store/station_notes.h"
 #include "demo/roster.h"
 #include "drivers/cameras/video_camera.h"
+#include "ui/demo_keys.h"
 #include "ui/self_test.h"
 #include "ui/window.h"
 
@@ -68,7 +66,7 @@ Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
 
 Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Clock& clock,
     SetClock* demoClock, admin::SimulatedBench& simulated, admin::UsbBench* plugged,
-    decoder::Decoder& pictures)
+    admin::UsbReaders& readers, decoder::Decoder& pictures)
 {
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     if (!wanted.demo && store->sealing() == crypto::Sealing::Plain)
@@ -80,6 +78,7 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
     TRY(store::noteDisk(*store));
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
     devices.pictures = &pictures;
+    readers.lend(devices);
     if (plugged && plugged->printer()) {
         devices.printer = plugged->printer();
         if (const auto found = devices.printer->ready(); !found)
@@ -89,42 +88,6 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
     return std::make_unique<station::Bench>(
         std::move(store), std::move(devices), demoClock, TRY(station::readDock(wanted.data)));
 }
-
-// Stands in for hands and hardware while the demo's window is open: F9 F10 F11 hold Ben's, Sara's and Lee's
-// badge to the reader, F6 F7 F8 lay a UPS, USPS or FedEx label under the camera.
-class DemoKeys : public QObject {
-public:
-    DemoKeys(ui::BenchViewModel& bench, std::string pictures)
-        : m_bench(bench)
-        , m_pictures(std::move(pictures))
-    {
-    }
-
-    bool eventFilter(QObject* target, QEvent* event) override
-    {
-        if (event->type() != QEvent::KeyPress || !target->isWindowType())
-            return false;
-        const auto scan = [this](const char* label) {
-            const QJsonObject command{{QStringLiteral("do"), QStringLiteral("parcel.scan")},
-                {QStringLiteral("image"), QString::fromStdString(m_pictures + "/" + label + "_bench.jpg")}};
-            Q_EMIT m_bench.wantsRecord(
-                QString::fromUtf8(QJsonDocument(command).toJson(QJsonDocument::Compact)));
-        };
-        switch (static_cast<QKeyEvent*>(event)->key()) {
-        case Qt::Key_F6: scan("ups"); return true;
-        case Qt::Key_F7: scan("usps"); return true;
-        case Qt::Key_F8: scan("fedex"); return true;
-        case Qt::Key_F9: m_bench.badgeTapped(QStringLiteral("26:2F764DD")); return true;
-        case Qt::Key_F10: m_bench.badgeTapped(QStringLiteral("26:2F764DE")); return true;
-        case Qt::Key_F11: m_bench.badgeTapped(QStringLiteral("26:2F64E2E")); return true;
-        default: return false;
-        }
-    }
-
-private:
-    ui::BenchViewModel& m_bench;
-    std::string m_pictures;
-};
 
 // The running camera between its two threads and the screen. A bench without one says so and starts neither.
 class Camera {
@@ -273,23 +236,38 @@ int work(const Wanted& wanted)
         QCoreApplication::applicationDirPath().toStdString() + "/" CUSTODY_DEMO_PICTURES_FROM_HERE;
     if (const auto camera = simulated.connectCamera(demoPictures + "/camera"); !camera)
         log::info(camera.error().what);
-    // A demo has its simulated printer, unless its settings name a real one.
+    // A demo has its simulated devices, unless its settings name real ones.
+    for (auto* const source : {&settings.printer, &settings.badgeReader, &settings.scanner})
+        if (wanted.demo && !*source)
+            *source = "none";
+    const auto badges = admin::badgeSettings(settings);
+    const auto scanner = admin::scannerSettings(settings);
+    if (!badges || !scanner) {
+        std::cerr << "custody-station: " << wanted.config << ": "
+                  << (badges ? scanner.error() : badges.error()).what << "\n";
+        return ExitConfig;
+    }
     std::atomic<station::Recorder*> listener{nullptr};
+    std::atomic<admin::UsbReaders*> lookers{nullptr};
     std::unique_ptr<admin::UsbBench> plugged;
-    if (!wanted.demo || settings.printer.value_or("none") != "none") {
+    if (!wanted.demo || settings.printer != "none" || settings.badgeReader != "none"
+        || settings.scanner != "none") {
         auto started = admin::UsbBench::start(settings, [&](const usb::Change&) {
             if (auto* const to = listener.load())
                 QMetaObject::invokeMethod(to, &station::Recorder::refresh, Qt::QueuedConnection);
+            if (auto* const to = lookers.load())
+                to->lookAgain();
         });
         if (started)
             plugged = std::move(*started);
         else
             log::warn(started.error().what);
     }
+    admin::UsbReaders readers(plugged.get(), *badges, *scanner, systemClock);
     Error openFault{Fault::Storage, {}, {}};
     station::Recorder recorder([&] {
-        auto opened =
-            openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(), pictures);
+        auto opened = openBench(
+            wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(), readers, pictures);
         if (!opened)
             openFault = opened.error(); // read only after failed() has crossed to the ui thread
         return opened;
@@ -343,14 +321,26 @@ int work(const Wanted& wanted)
     }
 
     Camera camera(bench, settings, reader, setAside, systemClock);
-    DemoKeys demoKeys(bench, demoPictures);
+    ui::DemoKeys demoKeys(bench, QString::fromStdString(demoPictures));
     if (wanted.demo)
         QGuiApplication::instance()->installEventFilter(&demoKeys);
     window.show(!wanted.demo);
     listener = &recorder;
     storeThread.start();
+    QObject::connect(
+        &readers.badges(), &station::BadgeFeed::tapped, &bench, &ui::BenchViewModel::badgeTapped);
+    QObject::connect(
+        &readers.badges(), &station::BadgeFeed::misread, &bench, [&bench] { bench.misread(true); });
+    QObject::connect(&readers.badges(), &station::BadgeFeed::changed, &recorder, &station::Recorder::refresh);
+    QObject::connect(&readers.codes(), &station::CodeFeed::scanned, &bench, &ui::BenchViewModel::read);
+    QObject::connect(
+        &readers.codes(), &station::CodeFeed::misread, &bench, [&bench] { bench.misread(false); });
+    readers.start();
+    lookers = &readers;
     QGuiApplication::exec();
     listener = nullptr;
+    lookers = nullptr;
+    readers.stop();
     // The recorder dies on its own thread, with the database handle that was born there.
     QMetaObject::invokeMethod(&recorder, &station::Recorder::close, Qt::BlockingQueuedConnection);
     storeThread.quit();

@@ -7,6 +7,12 @@ cd "$(dirname "$(readlink -f "$0")")/.."
 bin=build/bin
 out=build/demo
 store=$out/store
+if [ "${1:-}" = --full-day ]; then
+    rm -rf build/full-day
+    exec python3 resources/demo/full_day.py "$bin" build/full-day
+fi
+[ $# -eq 0 ] || { echo "demo.sh takes nothing, or --full-day" >&2; exit 64; }
+
 rm -rf "$out"
 mkdir -p "$out"
 

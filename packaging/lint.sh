@@ -22,6 +22,7 @@ if [ -d build/dev/qml/Custody ]; then
 fi
 
 echo "clang-tidy" >&2
+cmake --preset lint >/dev/null
 # A file whose own text, our headers and the rules did not change since it last passed is not read again.
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/custody-station-tidy
 mkdir -p "$cache"
@@ -30,7 +31,7 @@ check() {
     local key
     key=$( (echo "$2"; cat "$1") | sha256sum | cut -d' ' -f1)
     [ -e "$3/$key" ] && return 0
-    clang-tidy -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option "$1" 2>/dev/null && touch "$3/$key"
+    clang-tidy -p build/lint --quiet --extra-arg=-Wno-unknown-warning-option "$1" 2>/dev/null && touch "$3/$key"
 }
 export -f check
 git ls-files -co --exclude-standard -- 'app/base/*.cpp' 'app/crypto/*.cpp' 'app/custody/*.cpp' 'app/ledger/*.cpp' 'app/access/*.cpp' 'app/store/*.cpp' \

@@ -3,7 +3,8 @@
 #pragma once
 
 // Turns the fast keystrokes of a wedge scanner into one scan, wherever the focus is. Keys pressed by hand are
-// told one at a time, so that a PIN can be typed and a scan never lands in it.
+// told one at a time, so that a PIN can be typed and a scan never lands in it. A scanner set so types what no
+// key is printed with as Alt and the byte's number on the number pad: Alt+029 is a GS.
 
 #include <QElapsedTimer>
 #include <QKeyEvent>
@@ -29,10 +30,14 @@ Q_SIGNALS:
 
 private:
     bool keyPressed(const QKeyEvent& key);
+    bool digitWithAlt(const QKeyEvent& key);
+    bool altIsUp();
+    bool ended();
     void pause();
     void release();
 
     QString m_burst;
+    QString m_number; // digits typed while Alt is held
     QTimer m_pause;
 };
 

@@ -6,10 +6,15 @@
 
 namespace custody::access {
 
+bool couldBePin(std::string_view typed)
+{
+    const bool digits = std::all_of(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits && typed.size() >= 4 && typed.size() <= 8;
+}
+
 Result<> checkNewPin(std::string_view pin)
 {
-    const bool digits = std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (!digits || pin.size() < 4 || pin.size() > 8)
+    if (!couldBePin(pin))
         return fail(Fault::Invalid, "a PIN has four to eight digits");
     const auto steadyStep = [&](int step) {
         return std::adjacent_find(pin.begin(), pin.end(), [&](char a, char b) { return b - a != step; })

@@ -14,6 +14,10 @@ namespace custody::access {
 // Four to eight digits, not all the same, not a plain run such as 1234.
 Result<> checkNewPin(std::string_view pin);
 
+// What could be a PIN at all. A keyed hash pads its key with zero bytes, so "1234" and "1234\0" look alike to
+// it.
+bool couldBePin(std::string_view typed);
+
 struct PinGuard {
     int failures = 0; // since the last right PIN or the last lock
     UtcMs lockedUntil = 0;

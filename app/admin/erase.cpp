@@ -11,7 +11,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct EraseWanted {
     std::string data;
     std::string subject;
     std::string tenant;
@@ -43,7 +43,7 @@ Result<UtcMs> dayOf(const std::string& date)
     return *day;
 }
 
-Result<store::ErasureRequest> requestOf(store::Store& store, const Wanted& wanted)
+Result<store::ErasureRequest> requestOf(store::Store& store, const EraseWanted& wanted)
 {
     store::ErasureRequest request;
     if (!wanted.subject.empty()) {
@@ -97,7 +97,7 @@ void tell(const store::ErasureCount& count, bool done, bool json)
                   << "\n";
 }
 
-Result<> erase(const Wanted& wanted)
+Result<> erase(const EraseWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -120,7 +120,7 @@ void addErase(CLI::App& program, int& exitCode)
         "of a "
         "brand, or of all that is older than a day. The log stays and verifies; a leaf says what was erased. "
         "Copies already handed out or backed up are out of its reach");
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<EraseWanted>();
     verb->add_option("--data", wanted->data, "The store's folder")->required();
     auto* what = verb->add_option_group("what")->require_option(1);
     what->add_option("--subject", wanted->subject, "A parcel, by LPN, tracking number or id");

@@ -14,7 +14,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct ExportWanted {
     std::string data;
     std::string item;
     std::string parcel;
@@ -30,7 +30,7 @@ struct Wanted {
     std::vector<std::string> photos;
 };
 
-store::FieldChoice choiceOf(const Wanted& wanted)
+store::FieldChoice choiceOf(const ExportWanted& wanted)
 {
     if (wanted.showNothing)
         return store::FieldChoice::nothing();
@@ -39,24 +39,24 @@ store::FieldChoice choiceOf(const Wanted& wanted)
 }
 
 // Tiles and checkpoints show no field.
-bool isOfDigestsAlone(const Wanted& wanted)
+bool isOfDigestsAlone(const ExportWanted& wanted)
 {
     return wanted.format == "tiles" || wanted.format == "checkpoint";
 }
 
-store::TilesUpTo upTo(const Wanted& wanted)
+store::TilesUpTo upTo(const ExportWanted& wanted)
 {
     return wanted.cosigned ? store::TilesUpTo::NewestCosigned : store::TilesUpTo::NewestHead;
 }
 
-paper::PhotoRoles rolesOf(const Wanted& wanted)
+paper::PhotoRoles rolesOf(const ExportWanted& wanted)
 {
     if (wanted.photos.empty())
         return {};
     return std::set<std::string>(wanted.photos.begin(), wanted.photos.end());
 }
 
-Result<SubjectId> subjectOf(store::Store& store, const Wanted& wanted)
+Result<SubjectId> subjectOf(store::Store& store, const ExportWanted& wanted)
 {
     return store::subjectNamed(store, wanted.item.empty() ? wanted.parcel : wanted.item);
 }
@@ -70,7 +70,7 @@ Result<store::Lane> laneOf(store::Store& store, const std::string& origin)
 }
 
 // Every export is itself on the record, before its file exists.
-Result<> note(store::Store& store, const Wanted& wanted, chain::Field subject, std::int64_t events)
+Result<> note(store::Store& store, const ExportWanted& wanted, chain::Field subject, std::int64_t events)
 {
     chain::Event exported;
     exported.id = store.newEventId();
@@ -83,7 +83,7 @@ Result<> note(store::Store& store, const Wanted& wanted, chain::Field subject, s
     return {};
 }
 
-Result<> write(const Wanted& wanted, ByteView content, std::size_t events)
+Result<> write(const ExportWanted& wanted, ByteView content, std::size_t events)
 {
     if (wanted.out == "-") {
         std::cout << text(content) << std::flush;
@@ -98,7 +98,7 @@ Result<> write(const Wanted& wanted, ByteView content, std::size_t events)
     return {};
 }
 
-void tellLeftOut(const Wanted& wanted, const std::vector<std::string>& photos)
+void tellLeftOut(const ExportWanted& wanted, const std::vector<std::string>& photos)
 {
     if (photos.empty())
         return;
@@ -111,7 +111,7 @@ void tellLeftOut(const Wanted& wanted, const std::vector<std::string>& photos)
             : "; --photos does not name their roles\n");
 }
 
-Result<> exportEvidence(const Wanted& wanted)
+Result<> exportEvidence(const ExportWanted& wanted)
 {
     const auto language = TRY(paper::parseLanguage(wanted.language));
     const SystemClock clock;
@@ -138,7 +138,7 @@ Result<> exportEvidence(const Wanted& wanted)
     return write(wanted, content, certificate.events.size());
 }
 
-Result<> exportEpcis(const Wanted& wanted)
+Result<> exportEpcis(const ExportWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -149,7 +149,7 @@ Result<> exportEpcis(const Wanted& wanted)
 }
 
 // One signed head alone: what a brand keeps to see later that nothing before it was changed.
-Result<> exportCheckpoint(const Wanted& wanted)
+Result<> exportCheckpoint(const ExportWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -160,7 +160,7 @@ Result<> exportCheckpoint(const Wanted& wanted)
     return write(wanted, bytes(head.whole()), TRY(ledger::Checkpoint::parse(head.text)).size);
 }
 
-Result<> exportFolder(const Wanted& wanted)
+Result<> exportFolder(const ExportWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -180,7 +180,7 @@ Result<> exportFolder(const Wanted& wanted)
 }
 
 // What cannot go together, in a sentence; empty when all is well.
-std::string contradiction(const Wanted& wanted)
+std::string contradiction(const ExportWanted& wanted)
 {
     if (isOfDigestsAlone(wanted)) {
         if (wanted.lane.empty())
@@ -213,7 +213,7 @@ std::string contradiction(const Wanted& wanted)
 void addExport(CLI::App& program, int& exitCode)
 {
     auto* verb = program.add_subcommand("export", "Evidence for outsiders");
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<ExportWanted>();
     verb->add_option("--data", wanted->data, "The store's folder")->required();
     auto* what = verb->add_option_group("what")->require_option(1);
     what->add_option("--item", wanted->item, "An item, by its LPN; by its id when it was erased");

@@ -14,7 +14,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct FsckWanted {
     std::string data;
     bool full = false;
     bool rebuild = false;
@@ -22,7 +22,7 @@ struct Wanted {
     bool json = false;
 };
 
-Result<> look(const Wanted& wanted)
+Result<> look(const FsckWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -77,7 +77,7 @@ void addFsck(CLI::App& program, int& exitCode)
     auto* verb = program.add_subcommand("fsck",
         "Re-derives every root from the stored leaves, checks every photo, names the first wrong row of each "
         "lane");
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<FsckWanted>();
     verb->add_option("--data", wanted->data, "The store's folder")->required();
     verb->add_flag(
         "--full", wanted->full, "Also open every field and photo, and fold every projection again");

@@ -10,7 +10,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct HoldWanted {
     std::string data;
     std::string subject;
     std::string tenant;
@@ -26,7 +26,7 @@ Result<> list(store::Store& store)
     return {};
 }
 
-Result<> change(const Wanted& wanted)
+Result<> change(const HoldWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -52,7 +52,7 @@ void addHold(CLI::App& program, int& exitCode)
         "Puts a parcel or a brand under legal hold, so that nothing erases it, or releases it; each is an "
         "event. "
         "Without either, lists the holds that stand");
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<HoldWanted>();
     verb->add_option("--data", wanted->data, "The store's folder")->required();
     auto* subject = verb->add_option("--subject", wanted->subject, "A parcel, by LPN, tracking number or id");
     verb->add_option("--tenant", wanted->tenant, "A brand, by its name")->excludes(subject);

@@ -10,7 +10,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct InitWanted {
     std::string data;
     std::string site;
     std::string station;
@@ -19,7 +19,7 @@ struct Wanted {
     std::vector<std::string> postalCodes;
 };
 
-Result<> make(const Wanted& wanted)
+Result<> make(const InitWanted& wanted)
 {
     const SystemClock clock;
     const store::StationName name{
@@ -43,7 +43,7 @@ Result<> make(const Wanted& wanted)
 void addInit(CLI::App& program, int& exitCode)
 {
     auto* verb = program.add_subcommand("init", "Makes a store: keys, spine log, first checkpoint");
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<InitWanted>();
     verb->add_option("--data", wanted->data, "The store's folder; made when it is not there")->required();
     verb->add_option("--site", wanted->site, "The site, such as eh1")->required();
     verb->add_option("--station", wanted->station, "The station, such as st07")->required();

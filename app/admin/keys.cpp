@@ -11,7 +11,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct KeysWanted {
     std::string data;
     std::string to;
     std::string out;
@@ -20,12 +20,12 @@ struct Wanted {
     bool json = false;
 };
 
-Result<std::unique_ptr<store::Store>> openStore(const Wanted& wanted, const Clock& clock)
+Result<std::unique_ptr<store::Store>> openStore(const KeysWanted& wanted, const Clock& clock)
 {
     return store::Store::open(wanted.data, store::passphraseFromOutside(), clock);
 }
 
-Result<> show(const Wanted& wanted)
+Result<> show(const KeysWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(openStore(wanted, clock));
@@ -66,7 +66,7 @@ Result<> show(const Wanted& wanted)
     return {};
 }
 
-Result<> rotate(const Wanted& wanted)
+Result<> rotate(const KeysWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(openStore(wanted, clock));
@@ -75,7 +75,7 @@ Result<> rotate(const Wanted& wanted)
     return {};
 }
 
-Result<> escrow(const Wanted& wanted)
+Result<> escrow(const KeysWanted& wanted)
 {
     const SystemClock clock;
     const auto pem = TRY(readFile(wanted.to, 65536));
@@ -90,7 +90,7 @@ Result<> escrow(const Wanted& wanted)
 }
 
 // What `openssl pkeyutl` takes: the wrap as the keystore itself carries it, newest of all.
-Result<> wrapOf(const Wanted& wanted)
+Result<> wrapOf(const KeysWanted& wanted)
 {
     TRY(replaceFile(wanted.out,
         TRY(crypto::Keystore::escrowedRoot(std::filesystem::path(wanted.data) / "keys" / "keystore")),
@@ -98,7 +98,7 @@ Result<> wrapOf(const Wanted& wanted)
     return {};
 }
 
-Result<> recover(const Wanted& wanted)
+Result<> recover(const KeysWanted& wanted)
 {
     auto bytes = TRY(readFile(wanted.root, 64));
     const auto root = crypto::Secret::fromBytes(bytes);
@@ -121,8 +121,8 @@ void addKeys(CLI::App& program, int& exitCode)
 {
     auto* verb =
         program.add_subcommand("keys", "The keystore: never shows a key's bytes")->require_subcommand(1);
-    auto wanted = std::make_shared<Wanted>();
-    const auto add = [&](const char* name, const char* tells, Result<> (*does)(const Wanted&)) {
+    auto wanted = std::make_shared<KeysWanted>();
+    const auto add = [&](const char* name, const char* tells, Result<> (*does)(const KeysWanted&)) {
         auto* sub = verb->add_subcommand(name, tells);
         sub->add_option("--data", wanted->data, "The store's folder")->required();
         sub->callback([wanted, does, &exitCode] { exitCode = finish(does(*wanted)); });

@@ -21,7 +21,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct LabelWanted {
     labels::ItemLabel label;
     devices::LabelLanguage language = devices::LabelLanguage::Zpl;
     std::string size;
@@ -48,7 +48,7 @@ std::string usualSize(devices::LabelLanguage language)
                                                        : "100x50";
 }
 
-Result<devices::LabelMedium> mediumOf(const Wanted& wanted)
+Result<devices::LabelMedium> mediumOf(const LabelWanted& wanted)
 {
     const auto size = wanted.size.empty() ? usualSize(wanted.language) : wanted.size;
     devices::LabelMedium medium;
@@ -87,7 +87,7 @@ Result<> put(const std::string& where, const Bytes& content)
     return {};
 }
 
-Result<> makeLabel(const Wanted& wanted, const devices::LabelMedium& medium)
+Result<> makeLabel(const LabelWanted& wanted, const devices::LabelMedium& medium)
 {
     auto label = wanted.label;
     if (!wanted.logo.empty())
@@ -99,7 +99,7 @@ Result<> makeLabel(const Wanted& wanted, const devices::LabelMedium& medium)
     return {};
 }
 
-ExitCode writeLabel(Wanted wanted)
+ExitCode writeLabel(LabelWanted wanted)
 {
     const bool dotsOnly =
         wanted.language == devices::LabelLanguage::Brother || wanted.language == devices::LabelLanguage::Dymo;
@@ -123,7 +123,7 @@ void addLabel(CLI::App& program, int& exitCode)
 {
     auto* const verb =
         program.add_subcommand("label", "Writes the bytes a printer would get for an item's label.");
-    const auto wanted = std::make_shared<Wanted>();
+    const auto wanted = std::make_shared<LabelWanted>();
     verb->add_option("--lpn", wanted->label.lpn, "The item's licence plate number")->required();
     verb->add_option(
             "--line", wanted->label.lines, "A line of text below the bars; may be given several times")

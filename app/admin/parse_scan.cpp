@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <cerrno>
+#include <cstring>
+#include <iostream>
 #include <string>
 #include <unistd.h>
 
@@ -47,19 +50,25 @@ public:
             if (got < 0 && errno == EINTR)
                 continue;
             if (got < 0)
-                return ExitIo;
+                return complain("what is asked cannot be read");
             if (got == 0)
                 break;
             take({read.data(), static_cast<std::size_t>(got)});
             if (!flush())
-                return ExitIo;
+                return complain("the answer could not be written");
         }
         if (!m_line.empty())
             answer(m_line);
-        return flush() ? m_exitCode : ExitIo;
+        return flush() ? m_exitCode : complain("the answer could not be written");
     }
 
 private:
+    static int complain(const char* what)
+    {
+        std::cerr << "custody-admin: " << what << ": " << std::strerror(errno) << std::endl;
+        return ExitIo;
+    }
+
     void take(std::string_view text)
     {
         while (!text.empty()) {

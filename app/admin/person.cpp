@@ -10,7 +10,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct PersonWanted {
     std::string data;
     std::string name;
     std::string role;
@@ -33,17 +33,17 @@ Result<std::string> readPin(const std::string& file)
     return pin;
 }
 
-Result<> add(const Wanted& wanted)
+Result<> add(const PersonWanted& wanted)
 {
     const SystemClock clock;
     station::NewPerson person{wanted.name, TRY(access::parseRole(wanted.role)), wanted.language,
-        TRY(station::parseBadgeNumber(wanted.badge)), TRY(readPin(wanted.pinFile))};
+        TRY(access::parseBadge(wanted.badge)), TRY(readPin(wanted.pinFile))};
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     std::cout << toText(TRY(station::enrolPerson(*store, person))) << "\n";
     return {};
 }
 
-Result<> list(const Wanted& wanted)
+Result<> list(const PersonWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -53,7 +53,7 @@ Result<> list(const Wanted& wanted)
     return {};
 }
 
-Result<> import(const Wanted& wanted)
+Result<> import(const PersonWanted& wanted)
 {
     const SystemClock clock;
     const auto roster = TRY(readFile(wanted.roster, 1 << 20));
@@ -67,13 +67,15 @@ void addPerson(CLI::App& program, int& exitCode)
 {
     auto* verb =
         program.add_subcommand("person", "People who may act at this station")->require_subcommand(1);
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<PersonWanted>();
     auto* adding = verb->add_subcommand("add", "Enrols a person with a badge and a PIN (asked for on stdin)");
     adding->add_option("--data", wanted->data, "The store's folder")->required();
     adding->add_option("--name", wanted->name, "Her name; it never enters the ledger")->required();
     adding->add_option("--role", wanted->role, "receiver, inspector or supervisor")->required();
     adding->add_option("--language", wanted->language, "Of her screens: en or es")->capture_default_str();
-    adding->add_option("--badge", wanted->badge, "Facility code and card number, such as 123/45678")
+    adding
+        ->add_option("--badge", wanted->badge,
+            "Its number, such as 123/45678 (H10301), H10304:1234/56789, UID:04A1B2C3D4E5F6, STRIPE:1234567")
         ->required();
     adding->add_option("--pin-file", wanted->pinFile, "A file whose first line is the PIN; - for stdin")
         ->capture_default_str();

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t largestPolicy = 64 * 1024;
 
-struct Wanted {
+struct PolicyWanted {
     std::string data;
     std::string tenant;
     std::string file;
@@ -27,7 +27,7 @@ Result<TenantId> brandOf(store::Store& store, const std::string& name)
         : fail(Fault::NotFound, "no brand of this name is enrolled here; see custody-admin tenant list");
 }
 
-Result<> show(const Wanted& wanted)
+Result<> show(const PolicyWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -35,11 +35,11 @@ Result<> show(const Wanted& wanted)
     return {};
 }
 
-Result<> set(const Wanted& wanted)
+Result<> set(const PolicyWanted& wanted)
 {
     const auto file = TRY(readFile(wanted.file, largestPolicy));
     const std::string body(text(file));
-    const auto policy = chain::parsePolicy(body);
+    const auto policy = chain::parseNewPolicy(body);
     if (!policy)
         return fail(wanted.file, policy.error());
     const SystemClock clock;
@@ -64,7 +64,7 @@ void addPolicy(CLI::App& program, int& exitCode)
     auto* verb =
         program.add_subcommand("policy", "What a brand asks for: photos, witnesses, approvals, limits")
             ->require_subcommand(1);
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<PolicyWanted>();
     const auto common = [&](CLI::App* sub) {
         sub->add_option("--data", wanted->data, "The store's folder")->required();
         sub->add_option("--tenant", wanted->tenant, "The brand, by its name")->required();

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/admin/simulated_bench.h"
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 
-#include "app/station/enrolment.h"
+#include "app/access/badge.h"
 
 namespace custody::admin {
 namespace {
@@ -27,15 +29,36 @@ private:
     std::filesystem::path m_picture;
 };
 
+// What a reader gets of a card with this number.
+Result<devices::BadgeRead> sentBy(const access::Badge& badge)
+{
+    devices::BadgeRead read;
+    read.content = bytes(badge.number());
+    if (badge.kind() == "STRIPE") {
+        read.kind = devices::CardKind::Stripe;
+    } else if (badge.kind() == "KEYED") {
+        read.kind = devices::CardKind::Keyed;
+    } else if (badge.kind() == "UID") {
+        read.kind = devices::CardKind::Uid;
+        read.content = TRY(access::parseHexUid(badge.number()));
+    } else {
+        const auto number =
+            TRY(access::parseWiegandNumber(TRY(access::parseWiegandFormat(badge.kind())), badge.number()));
+        read = {static_cast<int>(access::bitCount(number.format)), TRY(access::wiegandBits(number))};
+    }
+    return read;
+}
+
 } // namespace
 
 Result<devices::BadgeRead> cardOf(std::string_view badge)
 {
-    if (badge.find('/') != std::string_view::npos) {
-        const auto number = TRY(station::parseBadgeNumber(badge));
-        return simulated::h10301(number.facility, number.card);
-    }
     const auto colon = badge.find(':');
+    const auto before = badge.substr(0, colon);
+    const bool bits =
+        std::all_of(before.begin(), before.end(), [](unsigned char c) { return std::isdigit(c); });
+    if (badge.find('/') != std::string_view::npos || (colon != std::string_view::npos && !bits))
+        return sentBy(TRY(access::parseBadge(badge)));
     const auto digits = colon == std::string_view::npos ? badge : badge.substr(colon + 1);
     devices::BadgeRead read;
     read.bitCount = static_cast<int>(badge.size());

@@ -15,7 +15,8 @@
 namespace custody::admin {
 
 // What a command's "badge" says was held to the reader: raw bits ("10111101…", or "26:2F764DD"), or the
-// number on the card ("123/45678"), which a simulated card turns into bits.
+// number on the card ("123/45678", "C1000-35:1234/56789", "UID:04A1B2C3"), which a simulated card sends in
+// its own way.
 Result<devices::BadgeRead> cardOf(std::string_view badge);
 
 // Must outlive the benches that use its devices.

@@ -4,6 +4,19 @@
 
 namespace custody::admin {
 
+Result<attached::BadgeSettings> badgeSettings(const station::BenchSettings& settings)
+{
+    return attached::BadgeSettings{settings.badgeReader.value_or("auto"),
+        TRY(hid::parseKeyLayout(settings.badgeLayout)), TRY(badges::parseWriting(settings.badgeWriting))};
+}
+
+Result<attached::ScannerSettings> scannerSettings(const station::BenchSettings& settings)
+{
+    return attached::ScannerSettings{settings.scanner.value_or("auto"),
+        TRY(hid::parseKeyLayout(settings.scannerLayout)),
+        TRY(cdc::LineCoding::parseWords(settings.scannerLine))};
+}
+
 Result<std::unique_ptr<UsbBench>> UsbBench::start(
     const station::BenchSettings& settings, usb::OnChange onChange)
 {

@@ -8,9 +8,14 @@
 #include <optional>
 
 #include "app/station/bench_settings.h"
+#include "drivers/attached/attached.h"
 #include "drivers/printers/bench_printer.h"
 
 namespace custody::admin {
+
+// The settings' words for readers that type or hang on a line; Invalid names the one that is wrong.
+Result<attached::BadgeSettings> badgeSettings(const station::BenchSettings& settings);
+Result<attached::ScannerSettings> scannerSettings(const station::BenchSettings& settings);
 
 class UsbBench {
 public:
@@ -20,6 +25,9 @@ public:
 
     // Null when the settings want none.
     devices::LabelPrinter* printer() { return m_printer ? &*m_printer : nullptr; }
+
+    // What is plugged in now; from any thread.
+    attached::Machine machine() { return {*m_usb, m_catalogue}; }
 
 private:
     UsbBench(std::unique_ptr<usb::Context> usb, usb::Catalogue catalogue)

@@ -9,7 +9,7 @@
 namespace custody::admin {
 namespace {
 
-struct Wanted {
+struct ZoneWanted {
     std::string data;
     std::string name;
     std::string zoneClass = "standard";
@@ -18,7 +18,7 @@ struct Wanted {
     std::int64_t capacity = 0, dwellMinutes = 0, videoDays = 30;
 };
 
-Result<> define(const Wanted& wanted)
+Result<> define(const ZoneWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -36,7 +36,7 @@ Result<> define(const Wanted& wanted)
     return {};
 }
 
-Result<> list(const Wanted& wanted)
+Result<> list(const ZoneWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
@@ -51,7 +51,7 @@ Result<> list(const Wanted& wanted)
 void addZone(CLI::App& program, int& exitCode)
 {
     auto* verb = program.add_subcommand("zone", "Zones of this site")->require_subcommand(1);
-    auto wanted = std::make_shared<Wanted>();
+    auto wanted = std::make_shared<ZoneWanted>();
     auto* listing = verb->add_subcommand("list", "Name, class and how many items lie there");
     listing->add_option("--data", wanted->data, "The store's folder")->required();
     listing->callback([wanted, &exitCode] { exitCode = finish(list(*wanted)); });

@@ -3,6 +3,7 @@
 #include "app/custody/chain_report.h"
 
 #include <map>
+#include <set>
 
 #include "app/custody/state.h"
 
@@ -122,10 +123,19 @@ private:
         case EventType::CustodyOverdue: flaw(false, "a limit passed: " + event.text("rule"), event); break;
         case EventType::CustodyExpired: flaw(false, "a hand-off lapsed", event); break;
         case EventType::ErrorDeclared: flaw(false, "an entry was declared wrong", event); break;
+        case EventType::PhotoCaptured: compare(event); break;
         case EventType::DiscrepancyOpened: m_open.emplace(event.text("discrepancy"), event); break;
         case EventType::DiscrepancyResolved: m_open.erase(event.text("discrepancy")); break;
         default: break;
         }
+    }
+
+    void compare(const Event& photo)
+    {
+        if (photo.text("role") == "destroy_before")
+            m_beforeEnd.insert(photo.blob("sha256"));
+        else if (photo.text("role") == "destroy_after" && m_beforeEnd.contains(photo.blob("sha256")))
+            flaw(true, "one picture stands for both before and after its destruction", photo);
     }
 
     void flaw(bool rejects, std::string what, const Event& event)
@@ -135,6 +145,7 @@ private:
 
     ChainReport m_report;
     std::map<std::string, Event> m_open; // discrepancies
+    std::set<Bytes> m_beforeEnd; // digests of pictures
 };
 
 } // namespace

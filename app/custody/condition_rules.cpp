@@ -13,7 +13,7 @@ namespace {
 constexpr Sentence notPrinted{"order", "This item has no label yet.", "Print its label first."};
 constexpr Sentence notVerified{
     "order", "The label of this item was not scanned back yet.", "Stick the label on and scan it."};
-constexpr Sentence notSupervisor{
+constexpr Sentence needsSupervisor{
     "G6", "Only a supervisor can let this be done.", "Call a supervisor to tap her badge."};
 constexpr Sentence selfApproved{
     "G6", "Nobody can approve what she decided herself.", "Ask another person to approve."};
@@ -31,8 +31,6 @@ constexpr Sentence secondNeeded{"G6", "A better grade, or one of high value, nee
 constexpr Sentence secondIsFirst{"G6", "The second person must be somebody else.", "Ask a colleague."};
 constexpr Sentence overrideSilent{
     "policy", "You go another way than the brand's rule proposes.", "Say why, then decide again."};
-constexpr Sentence unwatched{"G3", "This item is of high value: a third person must watch.",
-    "Ask a colleague to tap her badge as witness, then try again."};
 constexpr Sentence onHold{"hold", "This item is on hold; it may not leave.", "Ask who put it on hold."};
 constexpr Sentence notDecided{"order", "Nobody has decided where this item goes.", "Decide it first."};
 constexpr Sentence nothingToApprove{
@@ -47,13 +45,12 @@ constexpr Sentence notShown{"G4", "Destruction needs a photo before and a photo 
     "Take the photos destroy_before and destroy_after."};
 constexpr Sentence notHeld{"order", "This hold is not on this item.", "Look at its holds again."};
 constexpr Sentence mayNotRelease{"hold", "Only a supervisor can lift a hold.", "Call a supervisor."};
-constexpr Sentence gone{"G7", "This item has left the house.", "Declare an error if that is wrong."};
 constexpr Sentence stillHere{"order", "This item is not ready for a carrier.", "Record its end first."};
 
-constexpr std::array all{notPrinted, notVerified, notSupervisor, selfApproved, mayNotApprove, shotMissing,
-    notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded, secondIsFirst, overrideSilent,
-    unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd, oneDestroyer, notShown, notHeld,
-    mayNotRelease, gone, stillHere};
+constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, selfApproved, mayNotApprove,
+    shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded, secondIsFirst,
+    overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd, oneDestroyer,
+    notShown, notHeld, mayNotRelease, gone, stillHere};
 
 bool hasShot(const Item& item, const std::string& role)
 {
@@ -74,7 +71,7 @@ Answer isSettled(const Item& item)
 
 } // namespace
 
-std::span<const Sentence> conditionSentences() { return all; }
+std::span<const Sentence> conditionSentences() { return ofCondition; }
 
 Answer mayPhotograph(const Item& item, const PersonId& actor) { return worksOn(item, actor); }
 
@@ -94,14 +91,14 @@ Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& app
         return refusal;
     if (item.label == LabelState::None)
         return refuse(notPrinted);
-    return approver.role == "supervisor" ? Answer() : refuse(notSupervisor);
+    return approver.role == "supervisor" ? Answer() : refuse(needsSupervisor);
 }
 
 Answer mayWaive(const Item& item, const PersonId& actor, const Actor& approver)
 {
     if (auto refusal = worksOn(item, actor))
         return refusal;
-    return approver.role == "supervisor" ? Answer() : refuse(notSupervisor);
+    return approver.role == "supervisor" ? Answer() : refuse(needsSupervisor);
 }
 
 Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy)

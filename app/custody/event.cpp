@@ -48,6 +48,13 @@ bool Event::truth(std::string_view field) const
     return truth && *truth;
 }
 
+Bytes Event::blob(std::string_view field) const
+{
+    const auto* value = find(field);
+    const auto* bytes = value ? std::get_if<Bytes>(value) : nullptr;
+    return bytes ? *bytes : Bytes();
+}
+
 std::optional<PersonId> personIn(const Event& event, std::string_view field)
 {
     const auto id = parseId<PersonId>(event.text(field));

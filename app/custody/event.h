@@ -153,6 +153,7 @@ struct Event {
     std::string text(std::string_view field) const; // empty when absent
     std::int64_t number(std::string_view field) const; // 0 when absent
     bool truth(std::string_view field) const; // false when absent
+    Bytes blob(std::string_view field) const; // empty when absent
 };
 
 // Named so, because a person stands in fields as the text of a pseudonym.

@@ -37,9 +37,9 @@ constexpr Sentence discrepancyOpen{
 constexpr Sentence notProvenEmpty{
     "G4", "The brand asks for a photo of the empty box.", "Photograph the empty box first."};
 
-constexpr std::array all{notYourParcel, notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened,
-    notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, lineOpen, discrepancyOpen,
-    notProvenEmpty};
+constexpr std::array ofParcels{notYourParcel, notScanned, alreadyAccepted, wasRefused, notAccepted,
+    alreadyOpened, notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, lineOpen,
+    discrepancyOpen, notProvenEmpty};
 
 Answer holds(const Parcel& parcel, const PersonId& actor)
 {
@@ -50,7 +50,7 @@ bool isAdrift(const Discrepancy& one) { return one.open && !one.owner; }
 
 } // namespace
 
-std::span<const Sentence> parcelSentences() { return all; }
+std::span<const Sentence> parcelSentences() { return ofParcels; }
 
 Answer mayAccept(const Parcel& parcel)
 {

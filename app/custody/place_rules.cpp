@@ -15,7 +15,7 @@ constexpr Sentence full{"zone", "This zone is full.", "Choose another zone, or m
 constexpr Sentence tooValuable{"zone", "An item of high value must lie in a high-value zone.",
     "Choose a high-value or restricted zone."};
 constexpr Sentence notThere{"zone", "This item does not lie in this zone.", "Look where it is on record."};
-constexpr Sentence unwatched{"G3", "This zone has the two-person rule: a third person must watch.",
+constexpr Sentence zoneUnwatched{"G3", "This zone has the two-person rule: a third person must watch.",
     "Ask a colleague to tap her badge as witness, then try again."};
 constexpr Sentence ownCount{"G6", "Who keeps a zone cannot count it.", "Ask somebody else to count."};
 constexpr Sentence otherCount{"G6", "Somebody else began this count.", "Let her go on, or begin a new one."};
@@ -26,12 +26,11 @@ constexpr Sentence sealUnknown{
     "seal", "This seal is not from our stock.", "Take a seal that was issued here."};
 constexpr Sentence sealedAlready{"seal", "It is sealed already.", "Break that seal first."};
 constexpr Sentence notSealed{"seal", "It carries no seal.", "Seal it first."};
-constexpr Sentence toteSealed{"seal", "This tote is sealed.", "Break its seal first."};
 constexpr Sentence packedElsewhere{"order", "This item already lies in a tote.", "Take it out there first."};
 constexpr Sentence notPacked{"order", "This item does not lie in this tote.", "Look where it is on record."};
 
-constexpr std::array all{notLetIn, full, tooValuable, notThere, unwatched, ownCount, otherCount, countClosed,
-    sealUsed, sealUnknown, sealedAlready, notSealed, toteSealed, packedElsewhere, notPacked};
+constexpr std::array ofPlaces{notLetIn, full, tooValuable, notThere, zoneUnwatched, ownCount, otherCount,
+    countClosed, sealUsed, sealUnknown, sealedAlready, notSealed, toteSealed, packedElsewhere, notPacked};
 
 bool isGuarded(const Zone& zone) { return zone.zoneClass == "high_value" || zone.zoneClass == "restricted"; }
 
@@ -39,12 +38,12 @@ Answer isWatched(const Zone& zone, const Item& item, const PersonId& actor, cons
 {
     const PersonId hands[]{actor};
     const bool asked = names(policy.witnessFor, "zone") && (isGuarded(zone) || isHighValue(policy, item));
-    return asked && !watched(item, std::nullopt, hands, policy, now) ? refuse(unwatched) : Answer();
+    return asked && !watched(item, std::nullopt, hands, policy, now) ? refuse(zoneUnwatched) : Answer();
 }
 
 } // namespace
 
-std::span<const Sentence> placeSentences() { return all; }
+std::span<const Sentence> placeSentences() { return ofPlaces; }
 
 Answer mayEnter(const Zone& zone, const Actor& actor)
 {
@@ -52,9 +51,9 @@ Answer mayEnter(const Zone& zone, const Actor& actor)
 }
 
 Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int64_t lying,
-    const Policy& policy, UtcMs now)
+    const Policy& policy, UtcMs now, Piece piece)
 {
-    if (auto refusal = worksOn(item, actor.id))
+    if (auto refusal = piece == Piece::Alone ? worksOn(item, actor.id) : mayOfferOne(item, actor.id))
         return refusal;
     if (auto refusal = mayEnter(zone, actor))
         return refusal;
@@ -65,10 +64,13 @@ Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int
     return isWatched(zone, item, actor.id, policy, now);
 }
 
-Answer mayTakeOut(const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now)
+Answer mayTakeOut(
+    const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now, Piece piece)
 {
     if (item.zone != zone.name)
         return refuse(notThere);
+    if (piece == Piece::Alone && !item.container.empty() && item.seal.state == SealState::Intact)
+        return refuse(toteSealed);
     if (auto refusal = mayEnter(zone, actor))
         return refusal;
     return isWatched(zone, item, actor.id, policy, now);

@@ -11,11 +11,14 @@ namespace custody::chain {
 
 // A person goes in. `inside`: she is there already, by the door's word.
 Answer mayEnter(const Zone& zone, const Actor& actor);
+// A sealed tote moves as a whole or not at all.
+enum class Piece { Alone, WithItsTote };
 // An item is put there by its holder. `lying`: items in the zone now.
 Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int64_t lying,
-    const Policy& policy, UtcMs now);
+    const Policy& policy, UtcMs now, Piece piece = Piece::Alone);
 // … and taken out again, by somebody who proves who she is.
-Answer mayTakeOut(const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now);
+Answer mayTakeOut(const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now,
+    Piece piece = Piece::Alone);
 
 Answer mayAudit(const Zone& zone, const Actor& auditor);
 Answer mayCount(const Audit& audit, const PersonId& auditor);

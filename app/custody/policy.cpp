@@ -211,6 +211,16 @@ const Policy& standardPolicy()
 
 Result<Policy> parsePolicy(std::string_view text) { return parseOver(standardPolicy(), text); }
 
+Result<Policy> parseNewPolicy(std::string_view text)
+{
+    auto policy = TRY(parsePolicy(text));
+    const auto parsed = toml::parse(text);
+    if (!parsed || !parsed.table().contains("name") || !parsed.table().contains("version"))
+        return fail(Fault::Invalid,
+            "a policy needs \"name\" and \"version\", so that an event can say which one was in force");
+    return policy;
+}
+
 const std::vector<std::string>& shotsFor(const Policy& policy, const Item& item)
 {
     static const std::vector<std::string> none;

@@ -46,6 +46,8 @@ std::string_view standardPolicyText();
 const Policy& standardPolicy();
 // What `text` leaves out is as in the standard. Invalid names the key and the line.
 Result<Policy> parsePolicy(std::string_view text);
+// One that is about to come in force: it must say its own name and version.
+Result<Policy> parseNewPolicy(std::string_view text);
 
 const std::vector<std::string>& shotsFor(const Policy& policy, const Item& item);
 bool isHighValue(const Policy& policy, const Item& item); // or restricted

@@ -35,8 +35,6 @@ constexpr Sentence offerToSelf{
     "G2", "You cannot offer something to yourself.", "Choose the person who takes it."};
 constexpr Sentence nothingOffered{
     "G2", "There is nothing to hand over.", "Scan the items you want to hand over."};
-constexpr Sentence unwatched{"G3", "This item is of high value: a third person must watch.",
-    "Ask a colleague to tap her badge as witness, then try again."};
 constexpr Sentence ownWitness{
     "G3", "The witness must be somebody else than the two who hand over.", "Ask a third person."};
 constexpr Sentence witnessRole{
@@ -46,15 +44,13 @@ constexpr Sentence notSupervisor{
 constexpr Sentence alreadyYours{"force", "You hold this item already.", "Go on with the next step."};
 constexpr Sentence destroyed{
     "G7", "This item was destroyed; nothing more can happen to it.", "Declare an error if that is wrong."};
-constexpr Sentence gone{"G7", "This item has left the house.", "Declare an error if that is wrong."};
 constexpr Sentence alreadyMissing{
     "order", "This item is already declared missing.", "Record that it was found when it turns up."};
 constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can declare this missing.",
     "Ask its holder, or call a supervisor."};
-constexpr Sentence toteSealed{"seal", "This tote is sealed.", "Break its seal first."};
 constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with the next step."};
 
-constexpr std::array all{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
+constexpr std::array ofHandOffs{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
     offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
     ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing,
     notYoursToMiss, toteSealed};
@@ -73,7 +69,7 @@ bool isOneOf(std::span<const PersonId> people, const PersonId& one)
 
 } // namespace
 
-std::span<const Sentence> handOffSentences() { return all; }
+std::span<const Sentence> handOffSentences() { return ofHandOffs; }
 
 namespace {
 
@@ -175,6 +171,8 @@ Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const Pe
     return names(policy.witnessRoles, witness.role) ? Answer() : refuse(witnessRole);
 }
 
+Answer mayBeWatched(const Item& item) { return isHere(item); }
+
 bool watched(const Item& item, const std::optional<EventId>& offer, std::span<const PersonId> hands,
     const Policy& policy, UtcMs now)
 {
@@ -216,11 +214,18 @@ Answer mayDeclareMissing(const Item& item, const Actor& actor)
     return item.unaccounted ? refuse(alreadyMissing) : Answer();
 }
 
-Answer mayFind(const Item& item)
+Answer mayFind(
+    const Item& item, const PersonId& finder, const Policy& policy, const std::optional<PersonId>& witness)
 {
     if (auto refusal = isHere(item))
         return refusal;
-    return item.unaccounted ? Answer() : refuse(notMissing);
+    if (!item.unaccounted)
+        return refuse(notMissing);
+    if (!needsWitness(policy, item, "custody"))
+        return {};
+    if (!witness)
+        return refuse(unwatched);
+    return *witness == finder ? refuse(ownWitness) : Answer();
 }
 
 std::vector<std::string> refusalSentences()

@@ -88,6 +88,8 @@ Answer mayDecline(const Offer& offer, const PersonId& decliner);
 Answer mayCancel(const Offer& offer, const PersonId& actor);
 // A third person watches: neither of the two hands, and of a role that may.
 Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const PersonId> hands);
+// Nothing happens to what has left the house or was destroyed, so nothing can be watched.
+Answer mayBeWatched(const Item& item);
 // Whether somebody other than these hands watched the item lately.
 bool watched(const Item& item, const std::optional<EventId>& offer, std::span<const PersonId> hands,
     const Policy& policy, UtcMs now);
@@ -95,7 +97,9 @@ Answer mayForce(std::span<const Item> items, const Actor& actor, const std::opti
 
 // By its holder or a supervisor: what nobody can find is not for anybody to take.
 Answer mayDeclareMissing(const Item& item, const Actor& actor);
-Answer mayFind(const Item& item);
+// What is of high value is found by two, or it was never lost.
+Answer mayFind(
+    const Item& item, const PersonId& finder, const Policy& policy, const std::optional<PersonId>& witness);
 
 // Every sentence a refusal can say, for translators and their test.
 std::vector<std::string> refusalSentences();

@@ -17,6 +17,12 @@ struct Sentence {
     const char* next;
 };
 
+// What more than one file of rules says.
+inline constexpr Sentence unwatched{"G3", "This item is of high value: a third person must watch.",
+    "Ask a colleague to tap her badge as witness, then try again."};
+inline constexpr Sentence gone{"G7", "This item has left the house.", "Declare an error if that is wrong."};
+inline constexpr Sentence toteSealed{"seal", "This tote is sealed.", "Break its seal first."};
+
 inline Answer refuse(const Sentence& why) { return Refusal{why.rule, why.say, why.next}; }
 
 // G1, G2 and G7 for an item that stays where it is: it is still here, in these hands, and not on its way to

@@ -229,6 +229,15 @@ void applyDecision(Item& item, const Event& event)
     }
 }
 
+// Acts somebody may have to watch who is not part of a hand-off: her word stands for one of them.
+bool spendsWitness(EventType type)
+{
+    return type == EventType::ZoneItemEntered || type == EventType::ZoneItemLeft
+        || type == EventType::SealApplied || type == EventType::SealBroken
+        || type == EventType::DispositionDecided || type == EventType::ItemRegraded
+        || type == EventType::CustodyForced || type == EventType::ItemFound || !finalKindOf(type).empty();
+}
+
 } // namespace
 
 Custody custodyOf(const Item& item)
@@ -346,6 +355,8 @@ void apply(Item& item, const Event& event)
     applyCustody(item, event);
     applyCondition(item, event);
     applyDecision(item, event);
+    if (spendsWitness(event.type))
+        std::erase_if(item.witnesses, [](const Witness& one) { return !one.offer; });
 }
 
 } // namespace custody::chain

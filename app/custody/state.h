@@ -136,7 +136,7 @@ struct Item {
     Seal seal;
     bool unaccounted = false;
     std::vector<std::string> holds; // fraud legal recall qa discrepancy
-    std::vector<Witness> witnesses; // the newest few
+    std::vector<Witness> witnesses; // the newest few whose word is not used up
     std::vector<std::string> waived; // photos a supervisor let be left out
     std::optional<EventId> inspection;
     std::string scale; // of the grade

@@ -15,7 +15,7 @@ constexpr std::string_view answerMark = "CDA1";
 constexpr std::size_t aimIdLength = 3; // "]C1"
 constexpr auto lastSymbology = scan::Symbology::Aztec;
 
-tl::unexpected<Error> wrong(const char* what)
+tl::unexpected<Error> wrongAnswer(const char* what)
 {
     return fail(Fault::Device, std::string("the decoder's answer ") + what);
 }
@@ -48,25 +48,25 @@ Result<scan::Symbol> readSymbol(Wire& wire, int width, int height)
     scan::Symbol symbol;
     const auto symbology = wire.number<std::uint8_t>();
     if (symbology > static_cast<std::uint8_t>(lastSymbology))
-        return wrong("names no symbology");
+        return wrongAnswer("names no symbology");
     symbol.symbology = static_cast<scan::Symbology>(symbology);
     symbol.aimId = text(wire.bytes(wire.number<std::uint8_t>()));
     if (!isAimId(symbol.aimId))
-        return wrong("has a false AIM id");
+        return wrongAnswer("has a false AIM id");
     const auto length = wire.number<std::uint16_t>();
     if (length == 0 || length > longestContent)
-        return wrong("has an impossible content");
+        return wrongAnswer("has an impossible content");
     const auto content = wire.bytes(length);
     symbol.bytes.assign(content.begin(), content.end());
     for (auto& corner : symbol.corners) {
         const auto x = wire.number<std::uint32_t>();
         const auto y = wire.number<std::uint32_t>();
         if (x >= static_cast<std::uint32_t>(width) || y >= static_cast<std::uint32_t>(height))
-            return wrong("lies outside of the picture");
+            return wrongAnswer("lies outside of the picture");
         corner = {static_cast<int>(x), static_cast<int>(y)};
     }
     if (wire.isShort())
-        return wrong("is cut short");
+        return wrongAnswer("is cut short");
     return symbol;
 }
 
@@ -76,7 +76,7 @@ Bytes Answer::bytes() const
 {
     Bytes told;
     std::uint16_t count = 0;
-    constexpr std::size_t head = 23;
+    constexpr std::size_t head = 24;
     for (const auto& symbol : symbols) {
         if (symbol.bytes.empty() || symbol.bytes.size() > longestContent)
             continue;
@@ -92,6 +92,7 @@ Bytes Answer::bytes() const
     put(out, static_cast<std::uint32_t>(width));
     put(out, static_cast<std::uint32_t>(height));
     put(out, static_cast<std::uint32_t>(searched.count()));
+    put(out, static_cast<std::uint8_t>(finished ? 1 : 0));
     put(out, count);
     append(out, told);
     return out;
@@ -100,36 +101,39 @@ Bytes Answer::bytes() const
 Result<Answer> Answer::parse(ByteView bytes)
 {
     if (bytes.size() > longestAnswer)
-        return wrong("is too long");
+        return wrongAnswer("is too long");
     Wire wire(bytes);
     if (!wire.begins(answerMark))
-        return wrong("begins wrongly");
+        return wrongAnswer("begins wrongly");
     Answer answer;
     answer.number = wire.number<std::uint32_t>();
     const auto verdict = wire.number<std::uint8_t>();
     const std::uint64_t width = wire.number<std::uint32_t>();
     const std::uint64_t height = wire.number<std::uint32_t>();
     const auto searched = wire.number<std::uint32_t>();
+    const auto finished = wire.number<std::uint8_t>();
     const auto count = wire.number<std::uint16_t>();
     if (wire.isShort())
-        return wrong("is cut short");
+        return wrongAnswer("is cut short");
     if (verdict < 1 || verdict > 2)
-        return wrong("has no verdict");
+        return wrongAnswer("has no verdict");
     answer.verdict = static_cast<Verdict>(verdict);
     const bool read = answer.verdict == Verdict::Read;
     const bool pixels = width > 0 && height > 0;
     if (read ? !pixels || width * height > static_cast<std::uint64_t>(vision::mostPixels)
-             : width != 0 || height != 0 || count != 0)
-        return wrong("has an impossible picture");
-    if (count > mostSymbols || searched > 2 * static_cast<std::uint32_t>(longestBudget.count()))
-        return wrong("claims too much");
+             : width != 0 || height != 0 || finished != 0 || count != 0)
+        return wrongAnswer("has an impossible picture");
+    if (finished > 1 || count > mostSymbols
+        || searched > 2 * static_cast<std::uint32_t>(longestBudget.count()))
+        return wrongAnswer("claims too much");
     answer.width = static_cast<int>(width);
     answer.height = static_cast<int>(height);
     answer.searched = std::chrono::milliseconds(searched);
+    answer.finished = finished == 1;
     for (int i = 0; i < count; ++i)
         answer.symbols.push_back(TRY(readSymbol(wire, answer.width, answer.height)));
     if (!wire.endsHere())
-        return wrong("goes on behind its end");
+        return wrongAnswer("goes on behind its end");
     return answer;
 }
 

@@ -41,18 +41,18 @@ GreyView part(GreyView whole, const Region& region)
     return {whole.row(region.y) + region.x, region.width, region.height, whole.stride};
 }
 
-std::vector<scan::Symbol> find(GreyView picture, const Question& question, const Look& look)
+Seen find(GreyView picture, const Question& question, const Look& look)
 {
     if (question.effort.mostSymbols == 0)
         return {};
     if (question.region.isWhole())
         return look(picture, question.effort, question.stream);
     // A part has other pixels at other places than the frames before it.
-    auto symbols = look(part(picture, question.region), question.effort, 0);
-    for (auto& symbol : symbols)
+    auto seen = look(part(picture, question.region), question.effort, 0);
+    for (auto& symbol : seen.symbols)
         for (auto& corner : symbol.corners)
             corner = {corner.x + question.region.x, corner.y + question.region.y};
-    return symbols;
+    return seen;
 }
 
 Result<Answer> answerTo(const Question& question, const Descriptor& memory, const Look& look)
@@ -67,7 +67,9 @@ Result<Answer> answerTo(const Question& question, const Descriptor& memory, cons
     answer.width = grey->view.width;
     answer.height = grey->view.height;
     const auto start = std::chrono::steady_clock::now();
-    answer.symbols = find(grey->view, question, look);
+    auto seen = find(grey->view, question, look);
+    answer.symbols = std::move(seen.symbols);
+    answer.finished = seen.finished;
     answer.searched =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
     return answer;

@@ -11,9 +11,13 @@
 
 namespace custody::decoder {
 
+struct Seen {
+    std::vector<scan::Symbol> symbols;
+    bool finished = true; // false: the time was over before everything was tried
+};
+
 // Looks for codes in a picture or a part of one; told the stream, so that it may remember earlier frames.
-using Look =
-    std::function<std::vector<scan::Symbol>(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)>;
+using Look = std::function<Seen(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)>;
 
 // Returns when the other end is gone, or has said what no station says.
 void serve(Channel& station, const Look& look);

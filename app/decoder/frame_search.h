@@ -18,10 +18,15 @@ namespace custody::decoder {
 // One for each stream; a still picture gets one of its own.
 class FrameSearch {
 public:
-    // Never throws. The budget is processor time of the calling thread; a frame may overrun it by one step.
+    // Never throws. The budget is processor time of the calling thread. What would overrun it by more than
+    // scan::overrun is not begun: a picture too large for its budget is searched in smaller sizes only.
     std::vector<scan::Symbol> look(GreyView frame, scan::ReadEffort effort);
 
+    // Whether the last look came to its end; otherwise the time was over before everything was tried.
+    bool finished() const { return m_finished; }
+
 private:
+    bool m_finished = true;
     std::size_t m_next = 0; // step that the next frame begins with
     std::vector<vision::CodeRegion> m_last; // where codes were found
     int m_width = 0;

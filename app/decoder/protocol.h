@@ -70,6 +70,7 @@ struct Answer {
     int width = 0; // of the picture as decoded; 0 when damaged
     int height = 0;
     std::chrono::milliseconds searched{0}; // without decoding the file
+    bool finished = false; // nothing was left to try; otherwise the time was over first
     std::vector<scan::Symbol> symbols; // corners lie within the picture
 
     // Symbols that do not fit are left out, the last first.

@@ -13,7 +13,7 @@ constexpr std::string_view questionMark = "CDQ1";
 constexpr std::string_view helloMark = "CDH1";
 constexpr std::uint32_t largestSide = 1 << 16;
 
-tl::unexpected<Error> wrong(const char* what)
+tl::unexpected<Error> wrongQuestion(const char* what)
 {
     return fail(Fault::Invalid, std::string("a decoder's question ") + what);
 }
@@ -24,16 +24,16 @@ Result<> checkPicture(const Question& question, std::uint64_t width, std::uint64
 {
     if (question.pixels == Pixels::EncodedFile) {
         if (width != 0 || height != 0 || !question.region.isWhole())
-            return wrong("claims the size of a file's picture");
+            return wrongQuestion("claims the size of a file's picture");
         if (question.size == 0 || question.size > vision::largestFile)
-            return wrong("has an impossible file");
+            return wrongQuestion("has an impossible file");
         return {};
     }
     if (width == 0 || height == 0 || width > largestSide || height > largestSide
         || width * height > static_cast<std::uint64_t>(vision::mostPixels))
-        return wrong("has an impossible picture");
+        return wrongQuestion("has an impossible picture");
     if (question.size != width * height * bytesAPixel(question.pixels))
-        return wrong("has more or fewer pixels than it says");
+        return wrongQuestion("has more or fewer pixels than it says");
     return {};
 }
 
@@ -45,11 +45,11 @@ Result<Region> readRegion(Wire& wire, std::uint64_t width, std::uint64_t height)
     const std::uint64_t down = wire.number<std::uint32_t>();
     if (across == 0 || down == 0) {
         if (x != 0 || y != 0 || across != 0 || down != 0)
-            return wrong("has a region without pixels");
+            return wrongQuestion("has a region without pixels");
         return Region{};
     }
     if (x + across > width || y + down > height)
-        return wrong("has a region outside of its picture");
+        return wrongQuestion("has a region outside of its picture");
     return Region{static_cast<int>(x), static_cast<int>(y), static_cast<int>(across), static_cast<int>(down)};
 }
 
@@ -75,25 +75,25 @@ Result<Question> Question::parse(ByteView bytes)
 {
     Wire wire(bytes);
     if (!wire.begins(questionMark))
-        return wrong("begins wrongly");
+        return wrongQuestion("begins wrongly");
     Question question;
     question.number = wire.number<std::uint32_t>();
     const auto pixels = wire.number<std::uint8_t>();
     if (pixels < 1 || pixels > 3)
-        return wrong("is about no kind of picture");
+        return wrongQuestion("is about no kind of picture");
     question.pixels = static_cast<Pixels>(pixels);
     question.stream = wire.number<std::uint32_t>();
     const auto budget = wire.number<std::uint32_t>();
     const auto symbols = wire.number<std::uint16_t>();
     if (budget > static_cast<std::uint32_t>(longestBudget.count()) || symbols > mostSymbols)
-        return wrong("asks for too much");
+        return wrongQuestion("asks for too much");
     question.effort = {std::chrono::milliseconds(budget), symbols};
     const std::uint64_t width = wire.number<std::uint32_t>();
     const std::uint64_t height = wire.number<std::uint32_t>();
     question.size = wire.number<std::uint64_t>();
     question.region = TRY(readRegion(wire, width, height));
     if (!wire.endsHere())
-        return wrong("has another length");
+        return wrongQuestion("has another length");
     TRY(checkPicture(question, width, height));
     question.width = static_cast<int>(width);
     question.height = static_cast<int>(height);

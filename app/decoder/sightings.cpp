@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/scan/same_code.h"
+
 namespace custody::decoder {
 namespace {
 
@@ -39,16 +41,6 @@ bool meet(const Box& one, const Box& other, int near)
 {
     return one.left <= other.right + near && other.left <= one.right + near && one.top <= other.bottom + near
         && other.top <= one.bottom + near;
-}
-
-// Bars are reported on the line they were read on, or on all their height.
-bool same(const scan::Symbol& one, const scan::Symbol& other)
-{
-    if (one.bytes != other.bytes || one.symbology != other.symbology)
-        return false;
-    const auto box = boxOf(one);
-    const auto otherBox = boxOf(other);
-    return meet(box, otherBox, std::max(box.longest(), otherBox.longest()) / 12);
 }
 
 int area(const Box& box) { return (box.right - box.left) * (box.bottom - box.top); }
@@ -92,8 +84,9 @@ bool Doubts::confirms(const scan::Symbol& symbol, Doctored how)
     }
 }
 
-Sightings::Sightings(std::size_t most)
-    : m_most(most)
+Sightings::Sightings(GreyView frame, std::size_t most)
+    : m_frame(frame)
+    , m_most(most)
 {
 }
 
@@ -106,7 +99,7 @@ void Sightings::add(scan::Symbol symbol, const vision::Patch& patch)
             static_cast<int>(std::lround(patch.pictureY(x, y)))};
     }
     for (auto& known : m_symbols)
-        if (same(known, symbol)) {
+        if (scan::isSameCode(m_frame, known, symbol)) {
             if (area(boxOf(symbol)) > area(boxOf(known)))
                 known.corners = symbol.corners;
             return;

@@ -33,7 +33,7 @@ private:
 
 class Sightings {
 public:
-    explicit Sightings(std::size_t most);
+    Sightings(GreyView frame, std::size_t most);
 
     // Positions are those of the patch.
     void add(scan::Symbol symbol, const vision::Patch& patch);
@@ -49,6 +49,7 @@ public:
     std::vector<scan::Symbol> take() { return std::move(m_symbols); }
 
 private:
+    GreyView m_frame;
     std::size_t m_most;
     std::vector<scan::Symbol> m_symbols;
 };

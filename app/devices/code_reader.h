@@ -24,8 +24,15 @@ public:
 
     virtual std::string description() const = 0;
 
-    // Blocks for at most `patience`; nothing when no code was scanned. Call it on the device thread only.
+    // Blocks for at most `patience`; nothing when no code was scanned. Device, `isGone` when it is unplugged;
+    // any other Device fault is a code that came damaged: scan it again. Call it on the device thread only.
     virtual Result<std::optional<CodeScan>> read(std::chrono::milliseconds patience) = 0;
+
+    // Tells the worker without the screen. False when this scanner cannot be told.
+    enum class Sound { Good, Error };
+    virtual Result<bool> beep(Sound) { return false; }
+    // While the station is not ready for a code, the scanner should read none. False as above.
+    virtual Result<bool> allowReading(bool) { return false; }
 };
 
 } // namespace custody::devices

@@ -7,11 +7,6 @@
 namespace custody::ledger::cbor {
 namespace {
 
-template <class... Cases> struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
-
 std::string quoted(std::string_view text)
 {
     std::string out = "\"";

@@ -9,11 +9,6 @@ constexpr unsigned deepest = 64;
 enum Major : unsigned { Unsigned, Negative, ByteString, Text, ArrayHead, MapHead, Simple = 7 };
 enum SimpleValue : std::uint64_t { False = 20, True = 21, Null = 22 };
 
-template <class... Cases> struct Overloaded : Cases... {
-    using Cases::operator()...;
-};
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
-
 void writeHead(Bytes& out, unsigned major, std::uint64_t number)
 {
     const auto top = static_cast<std::uint8_t>(major << 5);

@@ -13,6 +13,12 @@ namespace custody::ledger::cbor {
 
 constexpr std::uint64_t mapKeys = 64; // a key is below this
 
+// One function out of several lambdas, for std::visit.
+template <class... Cases> struct Overloaded : Cases... {
+    using Cases::operator()...;
+};
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+
 // Appends to bytes that somebody else holds. Sizes are the caller's promise: so many values follow.
 class Writer {
 public:

@@ -35,7 +35,7 @@ void offer(Ways& ways, int sum, const Way& way)
 
 } // namespace
 
-std::optional<Choice> checkedChoice(const std::vector<std::vector<Reading>>& places)
+std::optional<Choice> checkedChoice(const std::vector<std::vector<LetterReading>>& places)
 {
     if (places.size() < 3)
         return std::nullopt;
@@ -84,7 +84,7 @@ std::optional<Choice> checkedChoice(const std::vector<std::vector<Reading>>& pla
     return choice;
 }
 
-std::optional<Choice> plainChoice(const std::vector<std::vector<Reading>>& places)
+std::optional<Choice> plainChoice(const std::vector<std::vector<LetterReading>>& places)
 {
     Choice choice;
     choice.certainty = unseen;

@@ -10,7 +10,7 @@
 
 namespace custody::scan {
 
-struct Reading {
+struct LetterReading {
     int value = 0;
     double cost = 0; // how much less likely than the best at its place, as a natural logarithm
 };
@@ -24,9 +24,9 @@ struct Choice {
 
 // `places[0]` are readings of the head, the others of the symbols, the last of them the check character of
 // Code 128.
-std::optional<Choice> checkedChoice(const std::vector<std::vector<Reading>>& places);
+std::optional<Choice> checkedChoice(const std::vector<std::vector<LetterReading>>& places);
 
 // The likeliest reading everywhere; the certainty is that of the least certain place.
-std::optional<Choice> plainChoice(const std::vector<std::vector<Reading>>& places);
+std::optional<Choice> plainChoice(const std::vector<std::vector<LetterReading>>& places);
 
 } // namespace custody::scan

@@ -18,7 +18,7 @@ namespace custody::scan {
 namespace {
 
 constexpr std::array blurs{0.25, 0.45, 0.65, 0.9, 1.2}; // modules
-constexpr std::size_t usualBlur = 1;
+constexpr std::size_t middleBlur = 1;
 constexpr std::size_t readingsAPlace = 6;
 constexpr int settlingRounds = 2; // neighbours decide how a symbol looks, so symbols are decided again
 constexpr double smallestNoise = 0.004; // of the energy: no camera is better, and no model either
@@ -52,9 +52,9 @@ public:
         : m_frame(frame)
         , m_alphabet(alphabet)
         , m_shapes(shapes)
-        , m_timing(symbolTiming(profile, frame, alphabet, m_shapes[usualBlur]))
+        , m_timing(symbolTiming(profile, frame, alphabet, m_shapes[middleBlur]))
         , m_places(m_timing.places)
-        , m_count(m_shapes[usualBlur].count())
+        , m_count(m_shapes[middleBlur].count())
     {
         const auto& head = alphabet.heads[static_cast<std::size_t>(frame.head)];
         m_headCount = static_cast<int>(std::accumulate(head.begin(), head.end(), 0.0) * samplesPerModule);
@@ -68,7 +68,7 @@ public:
     double settle()
     {
         double least = std::numeric_limits<double>::max();
-        std::size_t best = usualBlur;
+        std::size_t best = middleBlur;
         std::vector<int> symbols;
         for (std::size_t blur = 0; blur < blurs.size(); ++blur) {
             const double cost = decide(blur);
@@ -87,7 +87,7 @@ public:
     }
 
     // What each place may say; the contrast of a place is that of its neighbourhood.
-    std::vector<std::vector<Reading>> readings() const
+    std::vector<std::vector<LetterReading>> readings() const
     {
         const auto contrast = contrasts();
         std::vector<std::vector<double>> misfits;
@@ -104,7 +104,7 @@ public:
             / (static_cast<double>(m_windows.size()) * m_alphabet.modules);
         // Samples between two pixels tell nothing that the pixels do not tell.
         const double scale = std::min(1.0, module / samplesPerModule) / (2 * variance);
-        std::vector<std::vector<Reading>> out{headReadings(scale)};
+        std::vector<std::vector<LetterReading>> out{headReadings(scale)};
         for (const auto& misfit : misfits)
             out.push_back(likeliest(misfit, scale));
         return out;
@@ -216,7 +216,7 @@ private:
         return misfits;
     }
 
-    std::vector<Reading> headReadings(double scale) const
+    std::vector<LetterReading> headReadings(double scale) const
     {
         std::vector<double> misfits;
         for (const auto& widths : m_alphabet.heads) {
@@ -227,15 +227,15 @@ private:
         return likeliest(misfits, scale);
     }
 
-    static std::vector<Reading> likeliest(const std::vector<double>& misfits, double scale)
+    static std::vector<LetterReading> likeliest(const std::vector<double>& misfits, double scale)
     {
         const double least = *std::min_element(misfits.begin(), misfits.end());
-        std::vector<Reading> out;
+        std::vector<LetterReading> out;
         for (std::size_t value = 0; value < misfits.size(); ++value)
             out.push_back({static_cast<int>(value), (misfits[value] - least) * scale});
         const auto kept = std::min(readingsAPlace, out.size());
         std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(kept), out.end(),
-            [](const Reading& one, const Reading& other) { return one.cost < other.cost; });
+            [](const LetterReading& one, const LetterReading& other) { return one.cost < other.cost; });
         out.resize(kept);
         return out;
     }
@@ -249,11 +249,11 @@ private:
     int m_headCount = 0;
     BarWindow m_headWindow;
     std::vector<BarWindow> m_windows;
-    std::size_t m_blur = usualBlur;
+    std::size_t m_blur = middleBlur;
     std::vector<int> m_symbols;
 };
 
-constexpr double leastLikeness = 0.72;
+constexpr double leastAlike = 0.72;
 constexpr double mostCost = 16; // how far the check character may overrule the likeliest symbols
 
 std::optional<BarRead> readLine(
@@ -263,7 +263,7 @@ std::optional<BarRead> readLine(
     if (!line.promising())
         return std::nullopt;
     const double alike = line.settle();
-    if (alike < leastLikeness)
+    if (alike < leastAlike)
         return std::nullopt;
     const auto places = line.readings();
     auto choice = alphabet.checked ? checkedChoice(places) : plainChoice(places);

@@ -9,6 +9,7 @@
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
 
+#include "app/scan/same_code.h"
 #include "app/scan/search_pixels.h"
 
 #define CUSTODY_ZXING_2_2 (ZXING_VERSION_MAJOR > 2 || (ZXING_VERSION_MAJOR == 2 && ZXING_VERSION_MINOR >= 2))
@@ -28,7 +29,7 @@ using Found = decltype(ZXing::ReadBarcodes(std::declval<const ZXing::ImageView&>
 
 constexpr int smallestSide = 8; // no symbology has a shorter side
 constexpr int largestSide = 20'000;
-constexpr int smallPicture = 800; // longest side; halving shows no more, doubling may
+constexpr int smallPicture = 800; // longest side; halving shows no more
 
 Options options(ZXing::BarcodeFormats formats)
 {
@@ -88,20 +89,6 @@ Symbology symbologyOf(const Found& found, const std::string& aimId)
     }
 }
 
-bool isLinear(Symbology symbology)
-{
-    switch (symbology) {
-    case Symbology::Pdf417:
-    case Symbology::DataMatrix:
-    case Symbology::Gs1DataMatrix:
-    case Symbology::QrCode:
-    case Symbology::Gs1QrCode:
-    case Symbology::MaxiCode:
-    case Symbology::Aztec: return false;
-    default: return true;
-    }
-}
-
 // Weak linear codes read bars that are none: a short text in them is no evidence.
 bool believable(const Symbol& symbol)
 {
@@ -115,11 +102,7 @@ bool believable(const Symbol& symbol)
     }
 }
 
-// A copy `scale` times smaller than the picture: its pixels there and back.
-int onPicture(int inCopy, double scale) { return static_cast<int>(inCopy * scale); }
-int inCopy(int onPicture, double scale) { return static_cast<int>(onPicture / scale); }
-
-Symbol toSymbol(const Found& found, double scale)
+Symbol toSymbol(const Found& found)
 {
     Symbol symbol;
     symbol.aimId = found.symbologyIdentifier();
@@ -137,18 +120,17 @@ Symbol toSymbol(const Found& found, double scale)
     }
     const auto& position = found.position();
     for (std::size_t i = 0; i < symbol.corners.size(); ++i)
-        symbol.corners[i] = {onPicture(position[static_cast<int>(i)].x, scale),
-            onPicture(position[static_cast<int>(i)].y, scale)};
+        symbol.corners[i] = {position[static_cast<int>(i)].x, position[static_cast<int>(i)].y};
     return symbol;
 }
 
-std::vector<Symbol> readOnce(const Pixels& pixels, int width, int height, const Options& wanted, double scale)
+std::vector<Symbol> readOnce(const Pixels& pixels, int width, int height, const Options& wanted)
 {
     const ZXing::ImageView image(pixels.data(), width, height, ZXing::ImageFormat::Lum);
     std::vector<Symbol> symbols;
     for (const auto& found : ZXing::ReadBarcodes(image, wanted))
         if (found.isValid())
-            symbols.push_back(toSymbol(found, scale));
+            symbols.push_back(toSymbol(found));
     return symbols;
 }
 
@@ -163,17 +145,17 @@ Pixels copyOf(GreyView picture)
 
 // Takes a found symbol out of the picture, so that the next call finds another one. The corners of a linear
 // code grow from the line it was found on to its bars.
-void mask(Pixels& pixels, int width, int height, Symbol& symbol, double scale)
+void mask(Pixels& pixels, int width, int height, Symbol& symbol)
 {
     int left = width;
     int right = 0;
     int top = height;
     int bottom = 0;
     for (const auto& corner : symbol.corners) {
-        left = std::min(left, inCopy(corner.x, scale));
-        right = std::max(right, inCopy(corner.x, scale) + 1);
-        top = std::min(top, inCopy(corner.y, scale));
-        bottom = std::max(bottom, inCopy(corner.y, scale) + 1);
+        left = std::min(left, corner.x);
+        right = std::max(right, corner.x + 1);
+        top = std::min(top, corner.y);
+        bottom = std::max(bottom, corner.y + 1);
     }
     left = std::clamp(left, 0, width);
     right = std::clamp(right, left, width);
@@ -186,9 +168,8 @@ void mask(Pixels& pixels, int width, int height, Symbol& symbol, double scale)
         const auto edges = maskLinear(
             {pixels, width, height, upright}, from, to, upright ? (left + right) / 2 : (top + bottom) / 2);
         const auto corner = [&](int u, const Edge& edge) {
-            const int along = onPicture(u + edge.shift, scale);
-            return upright ? Corner{onPicture(edge.v, scale), along}
-                           : Corner{along, onPicture(edge.v, scale)};
+            const int along = u + edge.shift;
+            return upright ? Corner{edge.v, along} : Corner{along, edge.v};
         };
         symbol.corners = upright ? std::array{corner(from, edges[0]), corner(from, edges[1]),
                              corner(to, edges[1]), corner(to, edges[0])}
@@ -202,116 +183,13 @@ void mask(Pixels& pixels, int width, int height, Symbol& symbol, double scale)
                 + static_cast<std::size_t>(x)] = paint;
 }
 
-// The same code at the same place, met again on another line or in another size of the picture.
-bool known(const std::vector<Symbol>& symbols, const Symbol& again)
-{
-    const auto spanOf = [](const Symbol& symbol, int Corner::*axis) {
-        int least = symbol.corners[0].*axis;
-        int most = least;
-        for (const auto& corner : symbol.corners) {
-            least = std::min(least, corner.*axis);
-            most = std::max(most, corner.*axis);
-        }
-        return std::pair{least, most};
-    };
-    return std::any_of(symbols.begin(), symbols.end(), [&](const Symbol& symbol) {
-        if (symbol.bytes != again.bytes || symbol.symbology != again.symbology)
-            return false;
-        const auto [left, right] = spanOf(symbol, &Corner::x);
-        const auto [top, bottom] = spanOf(symbol, &Corner::y);
-        const auto [againLeft, againRight] = spanOf(again, &Corner::x);
-        const auto [againTop, againBottom] = spanOf(again, &Corner::y);
-        const int near = std::max(right - left, bottom - top) / 16; // bars' ends are ragged
-        return againLeft <= right + near && left - near <= againRight && againTop <= bottom + near
-            && top - near <= againBottom;
-    });
-}
-
 bool acceptable(GreyView picture)
 {
     return picture.pixels != nullptr && picture.width >= smallestSide && picture.height >= smallestSide
         && picture.width <= largestSide && picture.height <= largestSide && picture.stride >= picture.width;
 }
 
-class Search {
-public:
-    Search(ReadEffort effort, Formats formats)
-        : m_effort(effort)
-        , m_deadline(SteadyClock::now() + effort.budget)
-        , m_options(options(formatsOf(formats)))
-    {
-    }
-
-    bool over() const
-    {
-        return SteadyClock::now() >= m_deadline
-            || m_symbols.size() >= static_cast<std::size_t>(m_effort.mostSymbols);
-    }
-
-    // One symbol after the other, each painted over in `pixels`, until nothing more comes.
-    void exhaust(Pixels& pixels, int width, int height, double scale)
-    {
-        for (int tries = 0; tries < 2 * m_effort.mostSymbols && !over(); ++tries) {
-            auto found = readOnce(pixels, width, height, m_options, scale);
-            if (found.empty())
-                return;
-            auto& symbol = found.front();
-            mask(pixels, width, height, symbol, scale);
-            if (believable(symbol) && !known(m_symbols, symbol))
-                m_symbols.push_back(std::move(symbol));
-        }
-    }
-
-    std::vector<Symbol> take() { return std::move(m_symbols); }
-
-private:
-    ReadEffort m_effort;
-    SteadyClock::time_point m_deadline;
-    Options m_options;
-    std::vector<Symbol> m_symbols;
-};
-
-std::vector<Symbol> search(GreyView picture, ReadEffort effort)
-{
-    Search search(effort, Formats::Dock);
-    auto whole = copyOf(picture);
-    auto pixels = whole;
-    int width = picture.width;
-    int height = picture.height;
-    for (int scale = 1; !search.over() && std::min(width, height) >= smallestSide; scale *= 2) {
-        search.exhaust(pixels, width, height, scale);
-        if (scale == 1)
-            whole = pixels; // without what was found
-        if (std::max(width, height) < smallPicture)
-            break;
-        pixels = halved(pixels, width, height);
-        width /= 2;
-        height /= 2;
-    }
-    if (!search.over()) {
-        whole = sharpened(whole, picture.width, picture.height);
-        search.exhaust(whole, picture.width, picture.height, 1);
-    }
-    if (!search.over() && std::max(picture.width, picture.height) < smallPicture) {
-        whole = doubled(whole, picture.width, picture.height);
-        search.exhaust(whole, 2 * picture.width, 2 * picture.height, 0.5);
-    }
-    return search.take();
-}
-
 } // namespace
-
-std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort)
-{
-    if (!acceptable(picture))
-        return {};
-    try {
-        return search(picture, effort);
-    } catch (
-        const std::exception&) { // the library may throw on its own limits; no symbol is an honest answer
-        return {};
-    }
-}
 
 std::optional<Symbol> readPure(GreyView painting, Symbology kind)
 {
@@ -323,12 +201,12 @@ std::optional<Symbol> readPure(GreyView painting, Symbology kind)
     wanted.setBinarizer(ZXing::Binarizer::FixedThreshold);
     try {
         const auto pixels = copyOf(painting);
-        auto found = readOnce(pixels, painting.width, painting.height, wanted, 1);
+        auto found = readOnce(pixels, painting.width, painting.height, wanted);
         if (found.empty() && kind == Symbology::Pdf417) {
             // The pure reader trusts the first rows' left ends; the other one lets all rows and both ends
             // vote.
             wanted.setIsPure(false);
-            found = readOnce(pixels, painting.width, painting.height, wanted, 1);
+            found = readOnce(pixels, painting.width, painting.height, wanted);
         }
         if (!found.empty())
             return std::move(found.front());
@@ -341,14 +219,32 @@ std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort e
 {
     if (!acceptable(picture))
         return {};
+    const auto deadline = SteadyClock::now() + effort.budget;
+    const auto most = static_cast<std::size_t>(std::max(0, effort.mostSymbols));
+    std::vector<Symbol> symbols;
     try {
-        Search search(effort, formats);
+        const auto wanted = options(formatsOf(formats));
         auto pixels = copyOf(picture);
-        search.exhaust(pixels, picture.width, picture.height, 1);
-        return search.take();
-    } catch (const std::exception&) {
-        return {};
+        auto lastCall = SteadyClock::duration::zero();
+        for (std::size_t tries = 0; tries < 2 * most && symbols.size() < most; ++tries) {
+            const auto start = SteadyClock::now();
+            if (start + lastCall > deadline + overrun)
+                break;
+            auto found = readOnce(pixels, picture.width, picture.height, wanted);
+            lastCall = SteadyClock::now() - start;
+            if (found.empty())
+                break;
+            auto& symbol = found.front();
+            mask(pixels, picture.width, picture.height, symbol);
+            const bool known = std::any_of(symbols.begin(), symbols.end(),
+                [&](const Symbol& other) { return isSameCode(picture, other, symbol); });
+            if (believable(symbol) && !known)
+                symbols.push_back(std::move(symbol));
+        }
+    } catch (
+        const std::exception&) { // the library may throw on its own limits; what was found before is kept
     }
+    return symbols;
 }
 
 std::vector<Symbol> readBarcodesPlainly(GreyView picture)
@@ -359,8 +255,8 @@ std::vector<Symbol> readBarcodesPlainly(GreyView picture)
         auto pixels = copyOf(picture);
         int width = picture.width;
         int height = picture.height;
-        for (int scale = 1; std::min(width, height) >= smallestSide; scale *= 2) {
-            auto found = readOnce(pixels, width, height, options(dockFormats()), scale);
+        while (std::min(width, height) >= smallestSide) {
+            auto found = readOnce(pixels, width, height, options(dockFormats()));
             if (!found.empty() || std::max(width, height) < smallPicture)
                 return found;
             pixels = halved(pixels, width, height);

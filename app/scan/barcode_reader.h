@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Finds every barcode in a grey picture. The only file that knows the ZXing library (1.4 and newer).
+// Finds the barcodes in a grey picture. The only file that knows the ZXing library (1.4 and newer).
 //
 // Debian's ZXing 1.4.0 aborts the process when two equal linear codes meet in one result list; so we ask for
 // one symbol a call, mask it, and go on.
@@ -34,14 +34,14 @@ struct Symbol {
         corners{}; // top left, top right, bottom right, bottom left; pixels of the given picture
 };
 
+// Nobody can stop the library: what is expected to end later than this behind the budget is not begun.
+inline constexpr std::chrono::milliseconds overrun{40};
+
 // How long one picture may be searched. The search stops at the first deadline passed, with what it has.
 struct ReadEffort {
     std::chrono::milliseconds budget{600};
     int mostSymbols = 16;
 };
-
-// Never throws; an empty or absurd picture has no symbols. Equal codes at different places are all reported.
-std::vector<Symbol> readBarcodes(GreyView picture, ReadEffort effort = {});
 
 // One upright symbol of one kind (MaxiCode, PDF417, Aztec or DataMatrix), painted black on white with a
 // margin and nothing around it. Its corners are those of the painting. Never throws.
@@ -50,7 +50,8 @@ std::optional<Symbol> readPure(GreyView painting, Symbology kind);
 // What one call of the library looks for.
 enum class Formats { Dock, Linear, TwoDimensional };
 
-// The symbols of a picture in this very size: each is painted over and the next one asked for.
+// The symbols of a picture in this very size: each is painted over and the next one asked for. Equal codes at
+// different places are all reported. Never throws; an empty or absurd picture has no symbols.
 std::vector<Symbol> readThisSize(GreyView picture, Formats formats, ReadEffort effort = {});
 
 // For the benchmark: plain calls of the library on the whole picture, half of it and so on, until one finds a

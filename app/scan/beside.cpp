@@ -43,6 +43,12 @@ Reading routing(std::string_view postal, std::string_view country)
     return reading;
 }
 
+Reading cutShort(const std::string& what, std::size_t size, std::size_t whole)
+{
+    return unknownCode("shape: It comes nearest to USPS, " + what + ", but it has " + std::to_string(size)
+        + " characters instead of " + std::to_string(whole) + ". It seems cut short: scan the whole code.");
+}
+
 // 2L, country, postcode or account, + and the product: DHL's second barcode.
 std::optional<Reading> dhlRouting(std::string_view text)
 {
@@ -87,6 +93,37 @@ Reading product(std::string_view content, Symbology symbology)
     return reading;
 }
 
+std::optional<Reading> cutPackage(std::string_view code)
+{
+    if (code.substr(0, 3) != "420" || !isDigits(code))
+        return std::nullopt;
+    for (const std::size_t zipLength : {std::size_t{5}, std::size_t{9}}) {
+        const auto at = 3 + zipLength;
+        // Nine digits behind 420 are a ZIP, also where the last four begin as the post's numbers do.
+        if (code.size() < at + 2 || code.size() == 12 || code[at] != '9' || code[at + 1] < '1'
+            || code[at + 1] > '5')
+            continue;
+        for (const std::size_t whole : {std::size_t{22}, std::size_t{26}})
+            if (code.size() < at + whole)
+                return cutShort("an address (420) and the parcel's number", code.size(), at + whole);
+    }
+    return std::nullopt;
+}
+
+std::optional<Reading> cutPackage(const ElementString& read)
+{
+    auto code = std::string(read.at("420"));
+    if (!code.empty())
+        code.insert(0, "420");
+    for (const char* const channel : {"92", "93", "94", "95", "91"})
+        if (const auto rest = read.at(channel); !rest.empty()) {
+            if (code.empty() && isDigits(rest) && rest.size() < 20)
+                return cutShort("the parcel's number", 2 + rest.size(), 22);
+            code.append(channel).append(rest);
+        }
+    return cutPackage(code);
+}
+
 std::optional<Reading> besideTheNumber(const std::string& code, Symbology symbology)
 {
     const std::string_view text = code;
@@ -108,7 +145,8 @@ std::optional<Reading> besideTheNumber(const std::string& code, Symbology symbol
         reading.extra.put("ref_kind", "amazon_fba_box");
         return reading;
     }
-    if (symbology == Symbology::Unknown && text.size() == 13 && passesMod10(text)) // nobody's number has 13
+    if (symbology == Symbology::Unknown && text.size() == 13 && passesMod10(text) // nobody's number has 13
+        && !cutPackage(text))
         return product(text, symbology);
     return std::nullopt;
 }

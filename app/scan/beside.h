@@ -16,6 +16,11 @@ Reading product(std::string_view content, Symbology symbology);
 // Codes that are certainly no carrier's number, whatever their digits look like.
 std::optional<Reading> besideTheNumber(const std::string& code, Symbology symbology);
 
+// A number of the post, with or without the address in front, that ends too early. Nothing for an address
+// alone.
+std::optional<Reading> cutPackage(std::string_view code);
+std::optional<Reading> cutPackage(const ElementString& read);
+
 // What GS1 element strings say, or nothing when the content must be read flat. `certain`: FNC1 was seen, so
 // that this is GS1 content whatever it holds.
 std::optional<Reading> readGs1(std::string_view content, bool certain, const DockSettings& dock);

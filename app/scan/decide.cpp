@@ -21,6 +21,38 @@ bool zerosOnly(std::string_view tracking)
     return !tracking.empty() && tracking.find_first_not_of('0') == std::string_view::npos;
 }
 
+std::string listed(const std::vector<std::string_view>& names)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text.append(i == 0 ? "" : i + 1 == names.size() ? " or " : ", ").append(names[i]);
+    return text;
+}
+
+// Whose number it could be as well: those that pass, and where the answer's format has no check digit, those
+// that only a misread digit keeps out.
+std::string couldAlsoBe(const std::vector<Candidate>& found)
+{
+    const auto& answer = found.front();
+    std::vector<std::string_view> others;
+    std::string misread;
+    for (const auto& candidate : found) {
+        const auto name = carrierName(candidate.carrier);
+        if (candidate.carrier == answer.carrier
+            || std::find(others.begin(), others.end(), name) != others.end())
+            continue;
+        if (passes(candidate))
+            others.push_back(name);
+        else if (misread.empty() && answer.check == Check::None && candidate.whole
+            && candidate.checkExpected != 0)
+            misread = "Could also be " + std::string(name) + " misread: there the check digit would be "
+                + candidate.checkExpected + ". Compare it with the label.";
+    }
+    if (others.empty())
+        return misread;
+    return "Could also be " + listed(others) + "." + (misread.empty() ? "" : " ") + misread;
+}
+
 std::string whyItFails(const Candidate& candidate)
 {
     if (!candidate.why.empty())
@@ -71,9 +103,8 @@ Reading decide(std::vector<Candidate> found, const DockSettings& dock)
         reading.why = whyItFails(answer);
         return reading;
     }
+    reading.why = couldAlsoBe(found);
     std::erase_if(found, [](const Candidate& candidate) { return !passes(candidate); });
-    if (found.size() > 1)
-        reading.why = "Could also be " + std::string(carrierName(found[1].carrier)) + ".";
     reading.candidates = std::move(found);
     return reading;
 }

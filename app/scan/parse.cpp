@@ -35,17 +35,35 @@ std::string resembles(std::string_view code)
     return "reference: No carrier we know prints such a code. It is kept as a reference.";
 }
 
+void append(std::string& why, std::string_view sentence)
+{
+    why.append(why.empty() ? "" : " ").append(sentence);
+}
+
 Reading readFlat(const std::string& code, Symbology symbology, const DockSettings& dock)
 {
     if (auto beside = besideTheNumber(code, symbology))
         return std::move(*beside);
     auto found = askCarriers(code);
-    if (std::any_of(found.begin(), found.end(), passes))
-        return decide(std::move(found), dock);
+    const auto cut = cutPackage(code);
+    if (std::any_of(found.begin(), found.end(), passes)) {
+        auto reading = decide(std::move(found), dock);
+        const bool longer = reading.carrier == "usps" && reading.tracking.size() > 20;
+        if (cut && !longer)
+            append(reading.why, "Could also be USPS cut short.");
+        return reading;
+    }
+    const auto isWhole = [](const Candidate& candidate) {
+        return candidate.carrier == "usps" && candidate.tracking.size() > 20;
+    };
+    if (cut && std::none_of(found.begin(), found.end(), isWhole))
+        return std::move(*cut);
     // GS1 from a scanner that does not say so, or an SSCC with more behind it.
-    if (auto elements = readGs1(code, false, dock); elements && elements->verdict != Verdict::Invalid)
-        return std::move(*elements);
-    else if (elements && found.empty())
+    auto elements = readGs1(code, false, dock);
+    if (elements && elements->verdict == Verdict::Valid && !found.empty())
+        append(
+            elements->why, "Could also be " + std::string(carrierName(found.front().carrier)) + " misread.");
+    if (elements && (elements->verdict != Verdict::Invalid || found.empty()))
         return std::move(*elements);
     if (!found.empty())
         return decide(std::move(found), dock);

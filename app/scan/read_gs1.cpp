@@ -76,8 +76,22 @@ void addShipment(const ElementString& read, Facts& extra)
     }
 }
 
-std::optional<Reading> numberIn(const ElementString& read, bool certain, const DockSettings& dock)
+// Without FNC1 or a separator any digits may parse: what begins as an SSCC is one when nothing follows, or an
+// address and no more.
+bool isPlainSscc(const ElementString& read)
 {
+    if (!read.complete || read.elements.empty() || read.elements.front().ai != "00")
+        return false;
+    return read.elements.size() == 1
+        || (read.elements.size() == 2 && (read.elements[1].ai == "420" || read.elements[1].ai == "421"));
+}
+
+std::optional<Reading> numberIn(
+    const ElementString& read, bool certain, bool separated, const DockSettings& dock)
+{
+    if (!certain && !separated)
+        return isPlainSscc(read) ? std::optional(decide(ask(readSscc, "00" + read.elements[0].value), dock))
+                                 : std::nullopt;
     for (const char* const channel : {"92", "93", "94", "95", "91"})
         if (const auto rest = read.at(channel); !rest.empty())
             if (auto found = ask(readUsps, channel + std::string(rest)); !found.empty())
@@ -85,7 +99,6 @@ std::optional<Reading> numberIn(const ElementString& read, bool certain, const D
     if (const auto rest = read.at("96"); !rest.empty())
         if (auto found = ask(readFedex, "96" + std::string(rest)); !found.empty())
             return decide(std::move(found), dock);
-    // Twenty digits of a longer number pass the check of an SSCC one time in ten.
     if (const auto digits = read.at("00"); !digits.empty() && (certain || read.complete))
         return decide(ask(readSscc, "00" + std::string(digits)), dock);
     return std::nullopt;
@@ -96,7 +109,10 @@ std::optional<Reading> numberIn(const ElementString& read, bool certain, const D
 std::optional<Reading> readGs1(std::string_view content, bool certain, const DockSettings& dock)
 {
     auto read = readElementString(content);
-    auto reading = numberIn(read, certain, dock);
+    const bool separated = content.find('\x1D') != std::string_view::npos;
+    auto reading = numberIn(read, certain, separated, dock);
+    if (!reading && (certain || separated))
+        reading = cutPackage(read);
     // Goods are goods even with a wrong check digit; anything else might be a number that merely parses.
     const bool goods = !read.at("01").empty() || !read.at("02").empty();
     const bool whole = read.complete && (read.problem.empty() || (certain && goods));

@@ -95,47 +95,4 @@ Pixels halved(const Pixels& pixels, int width, int height)
     return half;
 }
 
-Pixels doubled(const Pixels& pixels, int width, int height)
-{
-    Pixels out(4 * pixels.size());
-    const auto at = [&](int x, int y) {
-        return int{pixels[static_cast<std::size_t>(std::min(y, height - 1)) * static_cast<std::size_t>(width)
-            + static_cast<std::size_t>(std::min(x, width - 1))]};
-    };
-    auto to = out.begin();
-    for (int y = 0; y < 2 * height; ++y)
-        for (int x = 0; x < 2 * width; ++x) {
-            const int right = (x + 1) / 2;
-            const int below = (y + 1) / 2;
-            *to++ = static_cast<std::uint8_t>(
-                (at(x / 2, y / 2) + at(right, y / 2) + at(x / 2, below) + at(right, below)) / 4);
-        }
-    return out;
-}
-
-Pixels sharpened(const Pixels& pixels, int width, int height)
-{
-    constexpr int reach = 2; // of the neighbourhood whose mean is taken away twice
-    Pixels out = pixels;
-    std::vector<int> columns(static_cast<std::size_t>(width));
-    for (int y = reach; y + reach < height; ++y) {
-        const auto* const line = pixels.data() + static_cast<std::ptrdiff_t>(y) * width;
-        for (int x = 0; x < width; ++x) {
-            int sum = 0;
-            for (int dy = -reach; dy <= reach; ++dy)
-                sum += line[static_cast<std::ptrdiff_t>(dy) * width + x];
-            columns[static_cast<std::size_t>(x)] = sum;
-        }
-        for (int x = reach; x + reach < width; ++x) {
-            int sum = 0;
-            for (int dx = -reach; dx <= reach; ++dx)
-                sum += columns[static_cast<std::size_t>(x + dx)];
-            const int mean = sum / ((2 * reach + 1) * (2 * reach + 1));
-            out[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] =
-                static_cast<std::uint8_t>(std::clamp(3 * line[x] - 2 * mean, 0, 255));
-        }
-    }
-    return out;
-}
-
 } // namespace custody::scan

@@ -17,12 +17,6 @@ inline constexpr std::uint8_t paint = 160; // grey: white could complete the qui
 // Two by two pixels become their mean.
 Pixels halved(const Pixels& pixels, int width, int height);
 
-// Each pixel becomes four, with means in between; twice the width and height.
-Pixels doubled(const Pixels& pixels, int width, int height);
-
-// What blur took from the edges, given back in part.
-Pixels sharpened(const Pixels& pixels, int width, int height);
-
 // Pixels seen along a code: u runs from its first bar to its last, v across the bars.
 struct Raster {
     Pixels& pixels;

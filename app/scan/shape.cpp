@@ -24,7 +24,7 @@ std::size_t misfit(char c, char shape)
     const bool prescribed = isDigit(shape) || isLetter(shape);
     if (!prescribed)
         return 2;
-    return isDigit(c) == isDigit(shape) ? 1 : 3;
+    return isDigit(c) == isDigit(shape) ? 2 : 3;
 }
 
 std::size_t distance(std::string_view code, std::string_view shape)
@@ -37,6 +37,15 @@ std::size_t distance(std::string_view code, std::string_view shape)
     for (std::size_t i = 0; i < std::min(code.size(), shape.size()) && off < far; ++i)
         off += misfit(code[i], shape[i]);
     return off;
+}
+
+// Letters and digits that the shape itself prescribes, and that are there.
+std::size_t agreed(std::string_view code, std::string_view shape)
+{
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < std::min(code.size(), shape.size()); ++i)
+        same += code[i] == shape[i] ? 1 : 0;
+    return same;
 }
 
 std::string whatIsWrong(std::string_view code, std::string_view shape)
@@ -61,11 +70,16 @@ std::string nearestShape(std::string_view code)
 {
     std::size_t least = far;
     const Named* nearest = nullptr;
-    for (const auto& shape : shapes)
-        if (const auto off = distance(code, shape.name); off < least) {
+    for (const auto& shape : shapes) {
+        const auto off = distance(code, shape.name);
+        // Of two equally near the one that prescribes more says more.
+        const bool tells =
+            off == least && nearest != nullptr && agreed(code, shape.name) > agreed(code, nearest->name);
+        if (off < least || tells) {
             least = off;
             nearest = &shape;
         }
+    }
     if (nearest == nullptr || fits(code, nearest->name))
         return {};
     return "It comes nearest to " + std::string(carrierName(nearest->code)) + ", but "

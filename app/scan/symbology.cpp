@@ -9,37 +9,37 @@
 namespace custody::scan {
 namespace {
 
-struct Named {
+struct NamedSymbology {
     Symbology symbology;
     std::string_view name;
 };
 
 // The first name of a symbology is the one we print; the others are what scanners and libraries call it.
 constexpr std::array names{
-    Named{Symbology::Code128, "Code128"},
-    Named{Symbology::Gs1_128, "GS1-128"},
-    Named{Symbology::Code39, "Code39"},
-    Named{Symbology::Code93, "Code93"},
-    Named{Symbology::Codabar, "Codabar"},
-    Named{Symbology::Itf, "ITF"},
-    Named{Symbology::Itf, "ITF14"},
-    Named{Symbology::Itf, "Interleaved2of5"},
-    Named{Symbology::Gs1_128, "UCC/EAN-128"},
-    Named{Symbology::Gs1_128, "EAN-128"},
-    Named{Symbology::Ean13, "EAN-13"},
-    Named{Symbology::Ean8, "EAN-8"},
-    Named{Symbology::UpcA, "UPC-A"},
-    Named{Symbology::UpcE, "UPC-E"},
-    Named{Symbology::DataBar, "DataBar"},
-    Named{Symbology::DataBarExpanded, "DataBarExpanded"},
-    Named{Symbology::DataMatrix, "DataMatrix"},
-    Named{Symbology::Gs1DataMatrix, "GS1-DataMatrix"},
-    Named{Symbology::QrCode, "QRCode"},
-    Named{Symbology::QrCode, "QR"},
-    Named{Symbology::Gs1QrCode, "GS1-QRCode"},
-    Named{Symbology::MaxiCode, "MaxiCode"},
-    Named{Symbology::Pdf417, "PDF417"},
-    Named{Symbology::Aztec, "Aztec"},
+    NamedSymbology{Symbology::Code128, "Code128"},
+    NamedSymbology{Symbology::Gs1_128, "GS1-128"},
+    NamedSymbology{Symbology::Code39, "Code39"},
+    NamedSymbology{Symbology::Code93, "Code93"},
+    NamedSymbology{Symbology::Codabar, "Codabar"},
+    NamedSymbology{Symbology::Itf, "ITF"},
+    NamedSymbology{Symbology::Itf, "ITF14"},
+    NamedSymbology{Symbology::Itf, "Interleaved2of5"},
+    NamedSymbology{Symbology::Gs1_128, "UCC/EAN-128"},
+    NamedSymbology{Symbology::Gs1_128, "EAN-128"},
+    NamedSymbology{Symbology::Ean13, "EAN-13"},
+    NamedSymbology{Symbology::Ean8, "EAN-8"},
+    NamedSymbology{Symbology::UpcA, "UPC-A"},
+    NamedSymbology{Symbology::UpcE, "UPC-E"},
+    NamedSymbology{Symbology::DataBar, "DataBar"},
+    NamedSymbology{Symbology::DataBarExpanded, "DataBarExpanded"},
+    NamedSymbology{Symbology::DataMatrix, "DataMatrix"},
+    NamedSymbology{Symbology::Gs1DataMatrix, "GS1-DataMatrix"},
+    NamedSymbology{Symbology::QrCode, "QRCode"},
+    NamedSymbology{Symbology::QrCode, "QR"},
+    NamedSymbology{Symbology::Gs1QrCode, "GS1-QRCode"},
+    NamedSymbology{Symbology::MaxiCode, "MaxiCode"},
+    NamedSymbology{Symbology::Pdf417, "PDF417"},
+    NamedSymbology{Symbology::Aztec, "Aztec"},
 };
 
 bool sameName(std::string_view one, std::string_view other)
@@ -96,8 +96,8 @@ Symbology symbologyFrom(std::string_view aimIdOrName)
     if (aimIdOrName.empty())
         return Symbology::Unknown;
     const auto as = [&](auto same) {
-        return std::find_if(
-            names.begin(), names.end(), [&](const Named& known) { return same(known.name, aimIdOrName); });
+        return std::find_if(names.begin(), names.end(),
+            [&](const NamedSymbology& known) { return same(known.name, aimIdOrName); });
     };
     const auto* found = as([](auto one, auto other) { return one == other; }); // as we write it ourselves
     if (found == names.end())

@@ -21,7 +21,9 @@ struct Known {
 constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, Known{"camera", "height"},
     Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}, Known{"printer", "source"},
     Known{"printer", "language"}, Known{"printer", "dpi"}, Known{"printer", "width_mm"},
-    Known{"printer", "length_mm"}, Known{"printer", "gap_mm"}, Known{"printer", "continuous"}};
+    Known{"printer", "length_mm"}, Known{"printer", "gap_mm"}, Known{"printer", "continuous"},
+    Known{"badge_reader", "source"}, Known{"badge_reader", "layout"}, Known{"badge_reader", "writing"},
+    Known{"scanner", "source"}, Known{"scanner", "layout"}, Known{"scanner", "line"}};
 
 // A misspelt setting would silently be none.
 Result<> refuseUnknown(const toml::table& root)
@@ -100,6 +102,36 @@ Result<> readPrinter(const toml::table& root, BenchSettings& settings)
     return {};
 }
 
+Result<> readText(const toml::table& root, const Known& name, std::string& into)
+{
+    const auto node = root[name.table][name.key];
+    if (!node)
+        return {};
+    into = node.value<std::string>().value_or("");
+    if (into.empty())
+        return fail(Fault::Invalid,
+            std::string(name.table) + "." + std::string(name.key)
+                + " must be a text (resources/formats/bench.md)");
+    return {};
+}
+
+Result<> readReaders(const toml::table& root, BenchSettings& settings)
+{
+    const auto source = [&](std::string_view table, std::optional<std::string>& into) -> Result<> {
+        std::string named;
+        TRY(readText(root, {table, "source"}, named));
+        if (!named.empty())
+            into = named;
+        return {};
+    };
+    TRY(source("badge_reader", settings.badgeReader));
+    TRY(source("scanner", settings.scanner));
+    TRY(readText(root, {"badge_reader", "layout"}, settings.badgeLayout));
+    TRY(readText(root, {"badge_reader", "writing"}, settings.badgeWriting));
+    TRY(readText(root, {"scanner", "layout"}, settings.scannerLayout));
+    return readText(root, {"scanner", "line"}, settings.scannerLine);
+}
+
 } // namespace
 
 Result<BenchSettings> parseSettings(std::string_view text)
@@ -123,6 +155,7 @@ Result<BenchSettings> parseSettings(std::string_view text)
     TRY(readNumber(root, {"camera", "height"}, 120, 8192, height));
     TRY(readNumber(root, {"scan", "repeat_window_ms"}, 0, 600'000, settings.repeatWindowMs));
     TRY(readPrinter(root, settings));
+    TRY(readReaders(root, settings));
     settings.cameraWidth = static_cast<int>(width);
     settings.cameraHeight = static_cast<int>(height);
     if (const auto filter = root["pictures"]["filter"]) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What differs between benches: their camera, their printer, and how strict they are. A TOML file, named with --config
-// (resources/formats/bench.md).
+// What differs between benches: their camera, their printer, and how strict they are. A TOML file, named with
+// --config (resources/formats/bench.md).
 
 #include <cstdint>
 #include <filesystem>
@@ -20,12 +20,20 @@ struct BenchSettings {
     int cameraWidth = 1920;
     int cameraHeight = 1080;
     std::int64_t repeatWindowMs = 4000; // the same label before the camera is no new scan
-    // auto: the only one on USB · none · a serial number · a port such as 1-2. Absent: auto, and in the demo the
-    // simulated one.
+    // auto: the only one on USB · none · a serial number · a port such as 1-2. Absent: auto, and in the demo
+    // the simulated one.
     std::optional<std::string> printer;
     std::string printerLanguage; // zpl, epl, tspl, brother, dymo; empty: it says so itself
     std::optional<int> printerDpi;
     std::optional<devices::LabelMedium> printerMedium; // absent: it says so itself, or 100 × 50 mm
+    // As the printer. Layouts us, es: of readers and scanners that type. Lines such as 9600 8N1: of serial
+    // ones.
+    std::optional<std::string> badgeReader;
+    std::string badgeLayout = "us";
+    std::string badgeWriting = "text"; // or pacs: how a reader that types writes a card
+    std::optional<std::string> scanner;
+    std::string scannerLayout = "us";
+    std::string scannerLine = "9600 8N1";
     bool filterNeeded = false; // read no picture where the machine refuses the filter of system calls
 };
 

@@ -121,7 +121,10 @@ Result<Answer> inspectItem(Desk& desk, const Command& command)
         event.fields.push_back({numbered("question", question), TRY(answer.text("question"))});
         event.fields.push_back({numbered("answer", question), TRY(answer.text("answer"))});
     }
-    if (const auto seconds = TRY(command.maybeNumber("duration_s")))
+    if (const auto seconds = TRY(command.maybeNumber("duration_s"));
+        seconds && (*seconds < 0 || *seconds > 86'400))
+        return fail(Fault::Invalid, "\"duration_s\" lies between 0 and 86400");
+    else if (seconds)
         event.fields.push_back({"duration_s", *seconds});
     return done(desk, command, item, {std::move(event)}, say::inspected, say::nextGrade);
 }

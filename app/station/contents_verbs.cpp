@@ -129,6 +129,7 @@ Result<std::vector<chain::Field>> expectedLines(const Command& command)
         const auto gtin = TRY(line.maybeText("gtin")).value_or("");
         if (sku.empty() && gtin.empty())
             return fail(Fault::Invalid, "a line needs \"sku\" or \"gtin\"");
+        TRY(checkGtin(gtin));
         auto quantity = TRY(line.maybeNumber("quantity"));
         if (!quantity)
             quantity = TRY(line.maybeNumber("qty"));

@@ -69,8 +69,7 @@ Result<access::Person> Desk::prove(const Command& command, const char* badgeKey,
     if (!devices.tapBadge)
         return fail(Fault::Device, say::noBadgeReader);
     const auto read = TRY(devices.tapBadge(badge));
-    const auto number = TRY(access::parseH10301(read.bits, static_cast<unsigned>(read.bitCount)));
-    const auto known = TRY(store.roster().byBadge(number));
+    const auto known = TRY(store.roster().byBadge(TRY(dock.badges.badgeOf(read))));
     if (!known) {
         TRY(store.record({{event(chain::EventType::BadgeUnknown)}, {}, {}, {}, {}}));
         return fail(Fault::Unauthorized, say::badgeUnknown);

@@ -29,6 +29,8 @@ struct Devices {
     // A command's badge goes the way of a real one: it is held to the reader, and the reader's raw bits come
     // back.
     std::function<Result<devices::BadgeRead>(const std::string& badge)> tapBadge;
+    // Whether the reader is plugged in now; unset: it always is.
+    std::function<bool()> badgeReaderThere;
     // The camera that takes the picture of this name.
     std::function<std::unique_ptr<devices::Camera>(const std::string& picture)> cameraOf;
     devices::Camera* camera = nullptr;

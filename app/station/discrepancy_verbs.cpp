@@ -8,6 +8,7 @@
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
+#include "app/store/evidence.h"
 
 namespace custody::station {
 namespace {
@@ -118,6 +119,18 @@ Result<Answer> tell(Desk& desk, const Command& command, const Subject& subject,
     return answer;
 }
 
+// An error is declared once; who was wrong again declares that declaration.
+Result<bool> isDeclared(Desk& desk, const SubjectId& subject, const EventId& wrong)
+{
+    for (const auto& [laneId, index] : TRY(store::chainOf(desk.store, subject))) {
+        const auto lane = TRY(desk.store.ledger().lane(laneId));
+        const auto entry = TRY(ledger::decodeEntry(TRY(desk.store.ledger().entryBytes(laneId, index))));
+        if (entry.corrects == wrong && entry.type == chain::name(EventType::ErrorDeclared))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
@@ -220,13 +233,23 @@ Result<Answer> declareMissing(Desk& desk, const Command& command)
 Result<Answer> findAgain(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.proveOrActor(command));
-    const auto item = TRY(itemOf(desk, command));
-    if (const auto refusal = chain::mayFind(item))
+    auto item = TRY(itemOf(desk, command));
+    const auto policy = TRY(desk.policyOf(item.tenant));
+    const auto witness = TRY(desk.maybeWitness(command));
+    const auto other = witness ? std::optional(witness->id) : std::nullopt;
+    if (const auto refusal = chain::mayFind(item, person.id, policy, other))
         return refuse(desk, command, *refusal, person.id, item);
+    std::vector<chain::Event> events;
+    if (witness) {
+        const PersonId hands[]{person.id};
+        if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
+            return refuse(desk, command, *refusal, person.id, item);
+        events.push_back(witnessed(desk, item, *witness));
+    }
     auto found = about(desk, EventType::ItemFound, person.id, item);
     found.fields = {{"place", TRY(command.text("place"))}};
     TRY(copyTexts(command, found, {"condition"}));
-    std::vector<chain::Event> events{std::move(found)};
+    events.push_back(std::move(found));
     for (const auto& one : item.discrepancies)
         if (one.open && one.kind == "missing") {
             auto resolved = about(desk, EventType::DiscrepancyResolved, person.id, item);
@@ -271,17 +294,26 @@ Result<Answer> declareError(Desk& desk, const Command& command)
     const auto reason = TRY(command.text("reason"));
     if (reason != "did_not_occur" && reason != "incorrect_data")
         return fail(Fault::Invalid, "\"reason\" is did_not_occur or incorrect_data");
+    const auto parcel = TRY(desk.store.things().parcelOf(*subject));
+    if (TRY(isDeclared(desk, *subject, *wrong)))
+        return fail(Fault::Invalid, say::declaredBefore);
     const auto corrective = TRY(command.maybeTexts("corrective"));
     if (reason == "did_not_occur" && !corrective.empty())
         return fail(Fault::Invalid, say::nothingCorrects);
     auto event = desk.event(EventType::ErrorDeclared, person.id);
-    event.parcel = TRY(desk.store.things().parcelOf(*subject));
+    event.parcel = parcel;
     if (TRY(desk.store.things().kindOf(*subject)) == store::ThingKind::Item)
         event.item = *subject;
     event.fields = {{"declares", toText(*wrong)}, {"reason", reason}, {"declared_at", rfc3339(event.at)}};
     for (std::size_t at = 0; at < corrective.size(); ++at) {
         const auto id = TRY(parseId<EventId>(corrective[at]));
-        if (!TRY(desk.store.ledger().placeOf(id)))
+        if (id == *wrong)
+            return fail(Fault::Invalid, say::correctsItself);
+        // What corrects tells of the same parcel, and so of the same brand.
+        const auto there = TRY(desk.store.ledger().placeOf(id));
+        const auto about =
+            there ? TRY(desk.store.things().subjectAt(there->first, there->second)) : std::nullopt;
+        if (!about || TRY(desk.store.things().parcelOf(*about)) != parcel)
             return fail(Fault::NotFound, say::noSuchEvent);
         event.fields.push_back({numbered("corrective", at + 1), toText(id)});
     }

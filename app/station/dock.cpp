@@ -78,6 +78,9 @@ Result<Dock> readDock(const std::filesystem::path& storeFolder)
         if (read.repeatWindowMs < 0 || read.repeatWindowMs > longestWindowMs)
             return wrong("repeat_window_ms");
     }
+    const auto formats = TRY(textsOf(sectionOf(parsed.table(), "badges"), "formats"));
+    if (!formats.empty())
+        read.badges = TRY(BadgeFormats::parse(formats));
     return read;
 }
 

@@ -12,10 +12,14 @@
 //   prefix = ""  suffix = ""            # what the scanner puts around each code
 //   code_ids = "honeywell"              # or "zebra": it sends its maker's letter for the symbology
 //   repeat_window_ms = 1500             # the same label again within it is not a new scan; 0: it is
+//
+//   [badges]
+//   formats = ["H10301"]                # what this site's cards are; H10304, C1000-35, UID, STRIPE, KEYED …
 
 #include <filesystem>
 
 #include "app/scan/parse.h"
+#include "app/station/badge_formats.h"
 
 namespace custody::station {
 
@@ -23,6 +27,7 @@ struct Dock {
     scan::DockSettings codes;
     std::vector<std::string> postalCodes;
     std::int64_t repeatWindowMs = 0;
+    BadgeFormats badges;
 };
 
 // Absent sections are empty settings; a setting of the wrong kind is Fault::Invalid.

@@ -3,7 +3,6 @@
 #include "app/station/enrolment.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include <nlohmann/json.hpp>
 
@@ -30,25 +29,6 @@ Result<PersonId> enrolPerson(store::Store& store, const NewPerson& newcomer)
     return person.id;
 }
 
-Result<access::H10301> parseBadgeNumber(std::string_view text)
-{
-    const auto malformed = [] {
-        return fail(
-            Fault::Invalid, "a badge is named by its facility code and card number, such as 123/45678");
-    };
-    const auto slash = text.find('/');
-    if (slash == std::string_view::npos)
-        return malformed();
-    const auto number = [](std::string_view digits, auto& out) {
-        const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-        return code == std::errc() && end == digits.data() + digits.size();
-    };
-    access::H10301 badge;
-    if (!number(text.substr(0, slash), badge.facility) || !number(text.substr(slash + 1), badge.card))
-        return malformed();
-    return badge;
-}
-
 Result<> enrolRoster(store::Store& store, std::string_view json)
 {
     if (store.sealing() != crypto::Sealing::Plain)
@@ -72,7 +52,7 @@ Result<> enrolRoster(store::Store& store, std::string_view json)
                                                                                 : std::string(fallback);
         };
         NewPerson person{text("name"), TRY(access::parseRole(text("role"))), text("language", "en"),
-            TRY(parseBadgeNumber(text("badge"))), text("pin")};
+            TRY(access::parseBadge(text("badge"))), text("pin")};
         if (!TRY(store.roster().byBadge(person.badge)))
             TRY(enrolPerson(store, person));
     }

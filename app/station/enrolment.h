@@ -14,14 +14,11 @@ struct NewPerson {
     std::string name;
     access::Role role = access::Role::Inspector;
     std::string language = "en";
-    access::H10301 badge;
+    access::Badge badge; // access::parseBadge reads it
     std::string pin; // forgotten after hashing
 };
 
 Result<PersonId> enrolPerson(store::Store& store, const NewPerson& person);
-
-// "123/45678": facility code and card number, as printed on the card.
-Result<access::H10301> parseBadgeNumber(std::string_view text);
 
 // {"tenants": ["…"], "people": [{"name", "role", "language", "badge", "pin"}]}. PINs in a file are for demo
 // stores, so any other sealing than plain is refused. Brands and badges already there are left as they are.

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // An item comes out of its parcel: registered, labelled, its label scanned back.
 
+#include <algorithm>
+
 #include "app/labels/languages/encode.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
+#include "app/scan/check_digit.h"
 #include "app/scan/normalise.h"
 #include "app/station/acts.h"
 #include "app/station/lpn.h"
@@ -36,7 +39,21 @@ Result<labels::Layout> labelOf(Desk& desk, const chain::Item& item, const device
     return labels::layOut(label, room, printer.dpi());
 }
 
+bool isCurrency(std::string_view code)
+{
+    return code.size() == 3
+        && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 } // namespace
+
+Result<> checkGtin(std::string_view gtin)
+{
+    const auto size = gtin.size();
+    if (size == 0 || ((size == 8 || size == 12 || size == 13 || size == 14) && scan::passesMod10(gtin)))
+        return {};
+    return fail(Fault::Invalid, say::wrongGtin);
+}
 
 Result<Answer> registerNew(Desk& desk, const Command& command, const chain::Parcel& parcel,
     const PersonId& who, const ItemFacts& facts)
@@ -71,6 +88,9 @@ Result<Answer> registerItem(Desk& desk, const Command& command)
         return fail(Fault::Invalid, "\"sku\", \"gtin\" or \"category\" is missing");
     const bool stated = !facts.sku.empty() || !facts.gtin.empty();
     facts.more.push_back({"identified_by", std::string(stated ? "stated" : "visual")});
+    TRY(checkGtin(facts.gtin));
+    if (const auto currency = TRY(command.maybeText("currency")); currency && !isCurrency(*currency))
+        return fail(Fault::Invalid, "\"currency\" is three capital letters, such as USD");
     for (const char* key : {"serial", "currency", "zone_class"})
         if (const auto value = TRY(command.maybeText(key)))
             facts.more.push_back({key, *value});

@@ -29,7 +29,8 @@ std::vector<std::string> all()
         discrepancyOpen, discrepancyGiven, discrepancyDone, clipAnswered, missing, foundAgain, otherItem,
         errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove, nextFinalize,
         nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain, readSeal,
-        readSealNext, othersTote, othersToteNext};
+        readSealNext, declaredBefore, correctsItself, wrongGtin, emptyTote, othersTote, othersToteNext,
+        tapAgain, badgeMisread, codeMisread};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

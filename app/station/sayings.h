@@ -10,6 +10,9 @@
 namespace custody::station::say {
 
 inline constexpr const char* tapFirst = "Tap your badge first.";
+inline constexpr const char* tapAgain = "Tap your badge again.";
+inline constexpr const char* badgeMisread = "The badge was not read. Tap it again.";
+inline constexpr const char* codeMisread = "The code was not read. Scan it again.";
 inline constexpr const char* noBadgeReader = "No badge reader is connected.";
 inline constexpr const char* badgeUnknown = "This badge is not known here. Ask a supervisor to enrol it.";
 inline constexpr const char* wrongPin = "This PIN is wrong. Try again.";
@@ -74,6 +77,11 @@ inline constexpr const char* sealsIssuedBefore = "Some of these seals were issue
 inline constexpr const char* noSuchDiscrepancy = "There is no such open discrepancy.";
 inline constexpr const char* noCameraThere = "No camera watches this place.";
 inline constexpr const char* nothingCorrects = "What did not occur has no correction. Leave it out.";
+inline constexpr const char* declaredBefore = "This was declared wrong before.";
+inline constexpr const char* correctsItself =
+    "What is wrong cannot correct itself. Name the event that is right.";
+inline constexpr const char* wrongGtin = "This is not a GTIN. Scan the code of the goods again.";
+inline constexpr const char* emptyTote = "Nothing lies in this tote.";
 inline constexpr const char* readSeal = "Read the seal of the tote before you take it.";
 inline constexpr const char* readSealNext = "Enter the number on the seal.";
 inline constexpr const char* othersTote = "This tote holds items of somebody else.";

@@ -151,13 +151,23 @@ Result<Answer> verifySeal(Desk& desk, const Command& command)
              {"result", std::string(intact ? "intact" : "tampered")}})
         event.fields.push_back(std::move(field));
     store::Recording recording;
-    recording.events.push_back(std::move(event));
-    if (!intact && (closed.item || closed.parcel)) {
-        auto opened = closed.event(desk, EventType::DiscrepancyOpened, person.id);
+    const auto doubt = [&](chain::Event opened) {
         opened.fields = {{"discrepancy", toText(desk.store.newEventId())}, {"kind", std::string("seal")},
             {"expected", closed.seal.number}, {"found", read}};
         recording.events.push_back(std::move(opened));
-    }
+    };
+    recording.events.push_back(event);
+    if (!intact && closed.container.empty())
+        doubt(closed.event(desk, EventType::DiscrepancyOpened, person.id));
+    // What lay under a doubtful seal is doubtful itself: each item's own chain says so.
+    if (!intact && !closed.container.empty())
+        for (const auto& id : TRY(desk.store.fixtures().inContainer(closed.container))) {
+            const auto item = TRY(desk.store.things().item(id));
+            auto own = about(desk, EventType::SealVerified, person.id, item);
+            own.fields = event.fields;
+            recording.events.push_back(std::move(own));
+            doubt(about(desk, EventType::DiscrepancyOpened, person.id, item));
+        }
     auto answer =
         TRY(desk.record(command, std::move(recording), {{"seal", closed.seal.number}, {"intact", intact}}));
     desk.outcome = intact ? Outcome{Mark::Ok, say::sealIntact, {}, {}}

@@ -9,11 +9,38 @@
 
 namespace custody::station {
 
+namespace {
+
+// What she still holds and has not held out to anybody: LPNs.
+Result<std::vector<std::string>> stillHeld(Desk& desk, const PersonId& person)
+{
+    std::vector<std::string> lpns;
+    for (const auto& held : TRY(desk.store.things().heldBy(person)))
+        if (held.kind == store::ThingKind::Item)
+            if (const auto item = TRY(desk.store.things().item(held.subject)); !item.offer)
+                lpns.push_back(item.lpn);
+    return lpns;
+}
+
+chain::Event leftHolding(
+    Desk& desk, const PersonId& person, const std::vector<std::string>& held, const std::string& why)
+{
+    auto event = desk.event(chain::EventType::SessionLeftHolding, person);
+    event.fields = {{"count", static_cast<std::int64_t>(held.size())}, {"reason", why}};
+    for (std::size_t at = 0; at < held.size(); ++at)
+        event.fields.push_back({numbered("lpn", at + 1), held[at]});
+    return event;
+}
+
+} // namespace
+
 Result<Answer> logIn(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.prove(command));
     store::Recording recording;
     if (desk.person && desk.person->id != person.id) {
+        if (const auto held = TRY(stillHeld(desk, desk.person->id)); !held.empty())
+            recording.events.push_back(leftHolding(desk, desk.person->id, held, "switched"));
         auto left = desk.event(chain::EventType::SessionLogout, desk.person->id);
         left.fields.push_back({"reason", std::string("switched")});
         recording.events.push_back(std::move(left));
@@ -28,21 +55,6 @@ Result<Answer> logIn(Desk& desk, const Command& command)
     return answer;
 }
 
-namespace {
-
-// What she still holds and has not held out to anybody: LPNs.
-Result<std::vector<std::string>> stillHeld(Desk& desk, const PersonId& person)
-{
-    std::vector<std::string> lpns;
-    for (const auto& held : TRY(desk.store.things().heldBy(person)))
-        if (held.kind == store::ThingKind::Item)
-            if (const auto item = TRY(desk.store.things().item(held.subject)); !item.offer)
-                lpns.push_back(item.lpn);
-    return lpns;
-}
-
-} // namespace
-
 Result<Answer> logOut(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
@@ -53,12 +65,8 @@ Result<Answer> logOut(Desk& desk, const Command& command)
         if (!TRY(command.truth("left_holding", false)))
             return desk.refuse(command, {"G10", say::stillHolding, say::stillHoldingNext}, person.id,
                 std::nullopt, std::nullopt, {{"held", held}});
-        auto holding = desk.event(chain::EventType::SessionLeftHolding, person.id);
-        holding.fields = {{"count", static_cast<std::int64_t>(held.size())},
-            {"reason", TRY(command.maybeText("reason")).value_or("end of shift")}};
-        for (std::size_t at = 0; at < held.size(); ++at)
-            holding.fields.push_back({numbered("lpn", at + 1), held[at]});
-        recording.events.push_back(std::move(holding));
+        recording.events.push_back(
+            leftHolding(desk, person.id, held, TRY(command.maybeText("reason")).value_or("end of shift")));
     }
     auto left = desk.event(chain::EventType::SessionLogout, person.id);
     left.fields.push_back({"reason", std::string("own")});

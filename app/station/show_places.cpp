@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/show_places.h"
 
+#include <algorithm>
+
 #include "app/custody/chain_report.h"
 #include "app/station/limits.h"
 #include "app/station/sayings.h"
@@ -27,6 +29,14 @@ std::string shortKeeper(const std::string& keeper)
 
 Json timeOr(const std::optional<UtcMs>& time) { return time ? Json(rfc3339(*time)) : Json(nullptr); }
 
+// A count is blind: who counts, or nobody in particular, cannot ask what she should find.
+Result<bool> isBlindTo(Desk& desk, const std::string& zone)
+{
+    const auto counts = TRY(desk.store.fixtures().openAudits(zone));
+    return std::any_of(counts.begin(), counts.end(),
+        [&](const chain::Audit& one) { return !desk.person || one.auditor == desk.person->id; });
+}
+
 } // namespace
 
 Json discrepanciesJson(const std::vector<chain::Discrepancy>& list)
@@ -44,6 +54,7 @@ Result<Answer> showZone(Desk& desk, const std::string& name)
     if (!zone)
         return fail(Fault::NotFound, say::noSuchZone);
     const auto now = desk.store.clock().now();
+    const bool counted = TRY(isBlindTo(desk, name));
     Json items = Json::array();
     for (const auto& lying : TRY(desk.store.fixtures().inZone(name))) {
         const auto item = TRY(desk.store.things().item(lying.item));
@@ -53,16 +64,21 @@ Result<Answer> showZone(Desk& desk, const std::string& name)
     Answer answer;
     answer.more = {{"zone", zone->name}, {"class", zone->zoneClass}, {"capacity", zone->capacity},
         {"dwell_minutes", zone->dwellMinutes}, {"cameras", zone->cameras}, {"inside", people(zone->inside)},
-        {"items", items}};
+        {"being_counted", counted}};
+    if (!counted)
+        answer.more["items"] = items;
     return answer;
 }
 
 Result<Answer> showZones(Desk& desk)
 {
     Json zones = Json::array();
-    for (const auto& zone : TRY(desk.store.fixtures().zones()))
+    for (const auto& zone : TRY(desk.store.fixtures().zones())) {
+        const bool counted = TRY(isBlindTo(desk, zone.name));
         zones.push_back({{"zone", zone.name}, {"class", zone.zoneClass},
-            {"items", TRY(desk.store.fixtures().inZone(zone.name)).size()}, {"inside", people(zone.inside)}});
+            {"items", counted ? Json(nullptr) : Json(TRY(desk.store.fixtures().inZone(zone.name)).size())},
+            {"inside", people(zone.inside)}, {"being_counted", counted}});
+    }
     Answer answer;
     answer.more = {{"zones", zones}};
     return answer;

@@ -25,6 +25,8 @@ struct ItemFacts {
     std::string category;
     std::vector<chain::Field> more;
 };
+// Empty, or 8, 12, 13 or 14 digits of which the last checks the others (GS1 General Specifications, 7.9).
+Result<> checkGtin(std::string_view gtin);
 Result<Answer> registerNew(Desk& desk, const Command& command, const chain::Parcel& parcel,
     const PersonId& who, const ItemFacts& facts);
 

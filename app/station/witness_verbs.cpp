@@ -56,6 +56,8 @@ Result<Answer> witnessCustody(Desk& desk, const Command& command)
     const auto told = TRY(command.maybeText("event"));
     const auto watched = told ? std::optional(TRY(parseId<EventId>(*told))) : std::nullopt;
     auto item = watched ? TRY(itemOfEvent(desk, *watched)) : TRY(itemOf(desk, command));
+    if (const auto refusal = chain::mayBeWatched(item))
+        return refuse(desk, command, *refusal, witness.id, item);
     std::vector<PersonId> hands;
     if (desk.person)
         hands.push_back(desk.person->id);

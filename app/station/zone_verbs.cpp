@@ -81,62 +81,100 @@ chain::Event moved(Desk& desk, EventType type, const access::Person& person, con
     return event;
 }
 
+// What goes in or out: one item, or a tote with all that lies in it.
+struct Load {
+    std::vector<chain::Item> items;
+    chain::Piece piece = chain::Piece::Alone;
+};
+
+Result<bool> isAboutPerson(const Command& command)
+{
+    return !TRY(command.maybeText("item")) && !TRY(command.maybeText("container"));
+}
+
+Result<Load> loadOf(Desk& desk, const Command& command)
+{
+    const auto tote = TRY(command.maybeText("container"));
+    if (!tote)
+        return Load{{TRY(itemOf(desk, command))}, chain::Piece::Alone};
+    Load load{{}, chain::Piece::WithItsTote};
+    for (const auto& id : TRY(desk.store.fixtures().inContainer(*tote)))
+        load.items.push_back(TRY(desk.store.things().item(id)));
+    if (load.items.empty())
+        return fail(Fault::NotFound, say::emptyTote);
+    return load;
+}
+
+Result<Answer> told(Desk& desk, const Command& command, const Load& load, std::vector<chain::Event> events,
+    const chain::Zone& zone, bool odd, const char* said)
+{
+    Json more{{"zone", zone.name}, {"badged_in", !odd}};
+    if (load.piece == chain::Piece::WithItsTote)
+        for (const auto& item : load.items)
+            more["items"].push_back(item.lpn);
+    return done(desk, command, load.items.front(), std::move(events), said, "",
+        odd ? Mark::Attention : Mark::Ok, std::move(more));
+}
+
 } // namespace
 
 Result<Answer> enterZone(Desk& desk, const Command& command)
 {
     const auto zone = TRY(zoneOf(desk, command));
-    if (!TRY(command.maybeText("item")))
+    if (TRY(isAboutPerson(command)))
         return personEnters(desk, command, zone);
     const auto person = TRY(desk.actor());
-    auto item = TRY(itemOf(desk, command));
-    const auto policy = TRY(desk.policyOf(item.tenant));
     const auto witness = TRY(desk.maybeWitness(command));
+    auto load = TRY(loadOf(desk, command));
+    auto lying = static_cast<std::int64_t>(TRY(desk.store.fixtures().inZone(zone.name)).size());
     std::vector<chain::Event> events;
-    if (witness)
-        events.push_back(witnessed(desk, item, *witness));
-    const auto lying = static_cast<std::int64_t>(TRY(desk.store.fixtures().inZone(zone.name)).size());
-    if (const auto refusal =
-            chain::mayPutIn(zone, item, actorOf(person), lying, policy, desk.store.clock().now()))
-        return refuse(desk, command, *refusal, person.id, item);
-    auto event = moved(desk, EventType::ZoneItemEntered, person, item, zone, witness);
-    TRY(copyTexts(command, event, {"bin", "purpose"}));
-    events.push_back(std::move(event));
+    for (auto& item : load.items) {
+        const auto policy = TRY(desk.policyOf(item.tenant));
+        if (witness)
+            events.push_back(witnessed(desk, item, *witness));
+        if (const auto refusal = chain::mayPutIn(
+                zone, item, actorOf(person), lying, policy, desk.store.clock().now(), load.piece))
+            return refuse(desk, command, *refusal, person.id, item);
+        ++lying;
+        auto event = moved(desk, EventType::ZoneItemEntered, person, item, zone, witness);
+        TRY(copyTexts(command, event, {"bin", "purpose"}));
+        events.push_back(std::move(event));
+    }
     const bool odd = isOdd(zone, person.id);
-    return done(desk, command, item, std::move(events), odd ? say::zonedUnseen : say::zoned, "",
-        odd ? Mark::Attention : Mark::Ok, {{"zone", zone.name}, {"badged_in", !odd}});
+    return told(desk, command, load, std::move(events), zone, odd, odd ? say::zonedUnseen : say::zoned);
 }
 
 Result<Answer> leaveZone(Desk& desk, const Command& command)
 {
-    if (!TRY(command.maybeText("item")))
+    if (TRY(isAboutPerson(command)))
         return personLeaves(desk, command, TRY(zoneOf(desk, command)));
     const auto person = TRY(desk.proveOrActor(command));
-    auto item = TRY(itemOf(desk, command));
-    const auto named = TRY(command.maybeText("zone")).value_or(item.zone);
+    const auto witness = TRY(desk.maybeWitness(command));
+    auto load = TRY(loadOf(desk, command));
+    const auto named = TRY(command.maybeText("zone")).value_or(load.items.front().zone);
     const auto zone = TRY(desk.store.fixtures().zone(named));
     if (!zone)
-        return fail(Fault::NotFound, item.zone.empty() ? say::inNoZone : say::noSuchZone);
-    const auto policy = TRY(desk.policyOf(item.tenant));
-    const auto witness = TRY(desk.maybeWitness(command));
+        return fail(Fault::NotFound, load.items.front().zone.empty() ? say::inNoZone : say::noSuchZone);
     std::vector<chain::Event> events;
-    if (witness)
-        events.push_back(witnessed(desk, item, *witness));
-    if (const auto refusal =
-            chain::mayTakeOut(*zone, item, actorOf(person), policy, desk.store.clock().now()))
-        return refuse(desk, command, *refusal, person.id, item);
-    auto left = moved(desk, EventType::ZoneItemLeft, person, item, *zone, witness);
-    TRY(copyTexts(command, left, {"purpose"}));
-    events.push_back(std::move(left));
-    // From the zone's keeping into her hands: custody, by her own credential.
-    auto taken = about(desk, EventType::CustodyAccepted, person.id, item);
-    taken.fields = {{"offer", zone->name}, {"from", zone->keeper ? toText(*zone->keeper) : zone->name},
-        {"to", toText(person.id)}, {"count", std::int64_t{1}},
-        {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
-    events.push_back(std::move(taken));
+    for (auto& item : load.items) {
+        const auto policy = TRY(desk.policyOf(item.tenant));
+        if (witness)
+            events.push_back(witnessed(desk, item, *witness));
+        if (const auto refusal =
+                chain::mayTakeOut(*zone, item, actorOf(person), policy, desk.store.clock().now(), load.piece))
+            return refuse(desk, command, *refusal, person.id, item);
+        auto left = moved(desk, EventType::ZoneItemLeft, person, item, *zone, witness);
+        TRY(copyTexts(command, left, {"purpose"}));
+        events.push_back(std::move(left));
+        // From the zone's keeping into her hands: custody, by her own credential.
+        auto taken = about(desk, EventType::CustodyAccepted, person.id, item);
+        taken.fields = {{"offer", zone->name}, {"from", zone->keeper ? toText(*zone->keeper) : zone->name},
+            {"to", toText(person.id)}, {"count", static_cast<std::int64_t>(load.items.size())},
+            {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
+        events.push_back(std::move(taken));
+    }
     const bool odd = isOdd(*zone, person.id);
-    return done(desk, command, item, std::move(events), odd ? say::takenUnseen : say::takenOut, "",
-        odd ? Mark::Attention : Mark::Ok, {{"zone", zone->name}, {"badged_in", !odd}});
+    return told(desk, command, load, std::move(events), *zone, odd, odd ? say::takenUnseen : say::takenOut);
 }
 
 Result<Answer> defineZone(Desk& desk, const Command& command)

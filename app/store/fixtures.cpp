@@ -12,7 +12,7 @@ namespace {
 
 using chain::EventType;
 
-Bytes contextOf(std::string_view kind, std::string_view name)
+Bytes contextOfFixture(std::string_view kind, std::string_view name)
 {
     return ledger::cbor::encode(
         ledger::cbor::Array{std::string("fixture"), std::string(kind), std::string(name), 1});
@@ -35,7 +35,7 @@ Result<std::optional<Bytes>> Fixtures::read(std::string_view kind, std::string_v
     if (!TRY(query.step()))
         return std::optional<Bytes>();
     const auto keys = TRY(m_subjects.find(stationSubject()));
-    return std::optional(TRY(crypto::openRecord(keys.records, query.blob(0), contextOf(kind, name))));
+    return std::optional(TRY(crypto::openRecord(keys.records, query.blob(0), contextOfFixture(kind, name))));
 }
 
 Result<std::vector<Bytes>> Fixtures::readAll(std::string_view kind)
@@ -47,7 +47,8 @@ Result<std::vector<Bytes>> Fixtures::readAll(std::string_view kind)
     while (TRY(query.step())) {
         if (!keys)
             return tl::unexpected(keys.error());
-        out.push_back(TRY(crypto::openRecord(keys->records, query.blob(1), contextOf(kind, query.text(0)))));
+        out.push_back(
+            TRY(crypto::openRecord(keys->records, query.blob(1), contextOfFixture(kind, query.text(0)))));
     }
     return out;
 }
@@ -55,7 +56,7 @@ Result<std::vector<Bytes>> Fixtures::readAll(std::string_view kind)
 Result<> Fixtures::write(std::string_view kind, std::string_view name, ByteView plain)
 {
     const auto keys = TRY(m_subjects.obtain(stationSubject(), TenantId{}));
-    const auto sealed = crypto::sealRecord(keys.id, keys.records, plain, contextOf(kind, name));
+    const auto sealed = crypto::sealRecord(keys.id, keys.records, plain, contextOfFixture(kind, name));
     auto upsert = TRY(m_database.prepare("INSERT INTO fixture(kind, name, state_ct) VALUES(?1,?2,?3)"
                                          " ON CONFLICT(kind, name) DO UPDATE SET state_ct=?3"));
     upsert.bind(1, kind).bind(2, name).bind(3, ByteView(sealed));
@@ -100,6 +101,13 @@ Result<std::optional<chain::Audit>> Fixtures::audit(const EventId& id)
     std::optional<chain::Audit> audit(std::in_place);
     TRY(decode(*stored, *audit));
     return audit;
+}
+
+Result<std::vector<chain::Audit>> Fixtures::openAudits(std::string_view zone)
+{
+    auto audits = TRY(decodeAll<chain::Audit>(TRY(readAll("audit"))));
+    std::erase_if(audits, [&](const chain::Audit& one) { return !one.open || one.zone != zone; });
+    return audits;
 }
 
 Result<std::vector<chain::SealRange>> Fixtures::sealRanges()

@@ -31,6 +31,8 @@ public:
     Result<std::vector<chain::Zone>> zones();
     Result<chain::Container> container(std::string_view name); // one nobody used yet is empty and unsealed
     Result<std::optional<chain::Audit>> audit(const EventId& id);
+    // Counts of this zone that are not closed yet.
+    Result<std::vector<chain::Audit>> openAudits(std::string_view zone);
     Result<std::vector<chain::SealRange>> sealRanges();
     Result<std::vector<chain::SealUse>> sealUses();
     // In force for this brand; the standard where none was set.

@@ -9,7 +9,7 @@
 namespace custody::store {
 namespace {
 
-Bytes contextOf(const EventId& event, unsigned ordinal)
+Bytes contextOfPhoto(const EventId& event, unsigned ordinal)
 {
     Bytes context(event.value.begin(), event.value.end());
     context.push_back(static_cast<std::uint8_t>(ordinal));
@@ -29,7 +29,7 @@ Result<chain::Attachment> PhotoStore::keep(
 {
     if (original.size() > largestPhoto)
         return fail(Fault::Invalid, "this photo is larger than 64 MB; take it with a lower resolution");
-    const auto sealed = crypto::sealFile(subject.photos, original, contextOf(event, ordinal));
+    const auto sealed = crypto::sealFile(subject.photos, original, contextOfPhoto(event, ordinal));
     const chain::Attachment photo{crypto::sha256(sealed), sealed.size()};
     const auto path = pathOf(photo.blob);
     TRY(makeFolder(path.parent_path()));
@@ -50,7 +50,7 @@ Result<Bytes> PhotoStore::sealedBytes(const crypto::Hash& blob) const
 Result<Bytes> PhotoStore::open(
     const chain::Attachment& photo, const SubjectKeys& subject, const EventId& event, unsigned ordinal) const
 {
-    return crypto::openFile(subject.photos, TRY(sealedBytes(photo.blob)), contextOf(event, ordinal));
+    return crypto::openFile(subject.photos, TRY(sealedBytes(photo.blob)), contextOfPhoto(event, ordinal));
 }
 
 Result<std::vector<crypto::Hash>> PhotoStore::all() const

@@ -14,7 +14,7 @@ namespace {
 
 using ledger::cbor::Array;
 
-Bytes contextOf(std::string_view table, ByteView id)
+Bytes contextOfRow(std::string_view table, ByteView id)
 {
     return ledger::cbor::encode(Array{std::string(table), Bytes(id.begin(), id.end()), 1});
 }
@@ -23,7 +23,7 @@ Result<Bytes> sealRow(crypto::Keystore& keys, std::string_view table, ByteView i
 {
     const auto* key = TRY(keys.obtain("roster", "station"));
     return crypto::sealRecord(TRY(keys.idOf("roster", "station")), *key,
-        ledger::cbor::encode(ledger::cbor::Value(std::move(content))), contextOf(table, id));
+        ledger::cbor::encode(ledger::cbor::Value(std::move(content))), contextOfRow(table, id));
 }
 
 // Of a person's row: name, role, language, PIN hash; since the guard is sealed too, also failures, lock,
@@ -38,7 +38,8 @@ tl::unexpected<Error> unreadable()
 Result<Array> openFields(crypto::Keystore& keys, std::string_view table, ByteView id, ByteView sealed)
 {
     const auto* key = TRY(keys.find("roster", "station"));
-    const auto value = TRY(ledger::cbor::decode(TRY(crypto::openRecord(*key, sealed, contextOf(table, id)))));
+    const auto value =
+        TRY(ledger::cbor::decode(TRY(crypto::openRecord(*key, sealed, contextOfRow(table, id)))));
     const auto* array = value.as<Array>();
     return array ? Result<Array>(*array) : Result<Array>(unreadable());
 }
@@ -91,7 +92,7 @@ Result<std::optional<Tenant>> Roster::tenantByName(std::string_view name)
     return std::optional<Tenant>();
 }
 
-Result<> Roster::enrol(const access::Person& person, const access::H10301& badge, std::string_view pin)
+Result<> Roster::enrol(const access::Person& person, const access::Badge& badge, std::string_view pin)
 {
     if (person.name.empty() || !isUtf8(person.name))
         return fail(Fault::Invalid, "a person needs a name");
@@ -163,7 +164,7 @@ Result<std::vector<access::Person>> Roster::people()
     return out;
 }
 
-Result<std::optional<access::Person>> Roster::byBadge(const access::H10301& badge)
+Result<std::optional<access::Person>> Roster::byBadge(const access::Badge& badge)
 {
     const auto token = access::badgeToken(*TRY(m_keys.obtain("badge", "station")), badge);
     auto query = TRY(m_database.prepare("SELECT person FROM badge WHERE token=?"));
@@ -198,7 +199,7 @@ Result<Roster::PinAnswer> Roster::tryPin(const PersonId& id, std::string_view pi
     // The guess is counted before it is checked: a kill in between costs the guesser a try, not us.
     const auto counted = access::afterWrongPin(known.guard, now);
     TRY(writeGuard(known, counted));
-    if (TRY(crypto::checkPassword(pin, known.pinHash))) {
+    if (access::couldBePin(pin) && TRY(crypto::checkPassword(pin, known.pinHash))) {
         TRY(writeGuard(known, access::afterRightPin()));
         return PinAnswer{true, false, std::nullopt, access::failuresThatLock};
     }

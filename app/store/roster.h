@@ -36,10 +36,10 @@ public:
     Result<std::optional<Tenant>> tenantByName(std::string_view name);
 
     // Refuses a badge that somebody else has. `pin` is hashed here and forgotten.
-    Result<> enrol(const access::Person& person, const access::H10301& badge, std::string_view pin);
+    Result<> enrol(const access::Person& person, const access::Badge& badge, std::string_view pin);
     Result<std::vector<access::Person>> people();
     Result<access::Person> person(const PersonId& id);
-    Result<std::optional<access::Person>> byBadge(const access::H10301& badge);
+    Result<std::optional<access::Person>> byBadge(const access::Badge& badge);
 
     struct PinAnswer {
         bool right = false;

@@ -38,7 +38,7 @@ Result<std::optional<Hash>> leafIn(const Statement& row, int column)
     return std::optional(hash);
 }
 
-Bytes contextOf(std::string_view table, ByteView id)
+Bytes contextOfThing(std::string_view table, ByteView id)
 {
     Bytes context;
     ledger::cbor::Writer(context).array(3).text(table).bytes(id).number(1);
@@ -74,7 +74,7 @@ template <typename Thing> Result<Thing> Things::read(const SubjectId& id)
         return known->second.state;
     const auto found = TRY(row(id, kindOfA<Thing>));
     const auto keys = TRY(m_subjects.find(kindOfA<Thing> == ThingKind::Parcel ? id : found.parcel));
-    const auto plain = TRY(m_subjects.records(keys).open(found.sealed, contextOf("thing", id.bytes())));
+    const auto plain = TRY(m_subjects.records(keys).open(found.sealed, contextOfThing("thing", id.bytes())));
     Thing thing;
     if constexpr (kindOfA<Thing> == ThingKind::Parcel)
         thing = TRY(decodeParcel(plain));
@@ -96,7 +96,8 @@ Result<chain::Offer> Things::offer(const EventId& id)
     if (!TRY(query.step()))
         return fail(Fault::NotFound, "there is no such offer");
     const auto keys = TRY(m_subjects.find(TRY(SubjectId::fromBytes(query.blob(0)))));
-    return decodeOffer(TRY(crypto::openRecord(keys.records, query.blob(1), contextOf("offer", id.bytes()))));
+    return decodeOffer(
+        TRY(crypto::openRecord(keys.records, query.blob(1), contextOfThing("offer", id.bytes()))));
 }
 
 Result<ThingKind> Things::kindOf(const SubjectId& id)
@@ -239,7 +240,7 @@ Result<std::vector<Place>> Things::placesOf(const SubjectId& id)
 Result<> Things::writeRow(const SubjectId& id, ThingKind kind, const SubjectId& parcel, std::int64_t lane,
     const std::optional<Hash>& lastLeaf, ByteView plain, const SubjectKeys& keys)
 {
-    const auto sealed = m_subjects.records(keys).seal(keys.id, plain, contextOf("thing", id.bytes()));
+    const auto sealed = m_subjects.records(keys).seal(keys.id, plain, contextOfThing("thing", id.bytes()));
     auto upsert = TRY(m_database.prepare(
         "INSERT INTO thing(subject, lane, kind, parcel, last_leaf, state_ct) VALUES(?1,?2,?3,?4,?5,?6)"
         " ON CONFLICT(subject) DO UPDATE SET last_leaf=?5, state_ct=?6"));
@@ -354,7 +355,7 @@ Result<> Things::save(const chain::Offer& offer, const SubjectId& parcel)
 {
     const auto keys = TRY(m_subjects.find(parcel));
     const auto sealed =
-        crypto::sealRecord(keys.id, keys.records, encode(offer), contextOf("offer", offer.id.bytes()));
+        crypto::sealRecord(keys.id, keys.records, encode(offer), contextOfThing("offer", offer.id.bytes()));
     auto upsert = TRY(m_database.prepare("INSERT INTO offer(id, parcel, open, state_ct) VALUES(?1,?2,?3,?4)"
                                          " ON CONFLICT(id) DO UPDATE SET open=?3, state_ct=?4"));
     upsert.bind(1, offer.id.bytes()).bind(2, parcel.bytes());

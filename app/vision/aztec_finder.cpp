@@ -16,9 +16,6 @@ namespace custody::vision {
 namespace {
 
 constexpr int mostRings = 6; // a size of the frame
-constexpr double mostScale = 4; // the frame is halved twice
-constexpr int paintedModule = 4; // pixels
-constexpr int quiet = 3; // modules
 
 // How an Aztec code is built around its middle.
 struct Build {
@@ -127,7 +124,7 @@ Build buildOf(const View& view, bool full)
 
 Picture painted(const View& view, const Build& build)
 {
-    const int side = (2 * (build.reach + quiet) + 1) * paintedModule;
+    const int side = (2 * (build.reach + quietModules) + 1) * paintedModule;
     Picture picture;
     picture.width = side;
     picture.height = side;
@@ -137,8 +134,8 @@ Picture painted(const View& view, const Build& build)
             const int ring = ringOf(x, y);
             const bool ink = ring < build.markRing() ? ring % 2 == 0 : view(x, y) < 0;
             if (ink)
-                canvas(cv::Rect((x + build.reach + quiet) * paintedModule,
-                    (y + build.reach + quiet) * paintedModule, paintedModule, paintedModule)) = 0;
+                canvas(cv::Rect((x + build.reach + quietModules) * paintedModule,
+                    (y + build.reach + quietModules) * paintedModule, paintedModule, paintedModule)) = 0;
         }
     picture.grey.assign(canvas.datastart, canvas.dataend);
     return picture;

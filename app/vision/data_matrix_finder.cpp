@@ -17,9 +17,6 @@ namespace custody::vision {
 namespace {
 
 constexpr std::size_t mostCorners = 6; // a size of the frame
-constexpr double mostScale = 4; // the frame is halved twice
-constexpr int paintedModule = 4; // pixels
-constexpr int quiet = 3; // modules
 
 // A size of the standard: with its finder, and how many regions beside and above each other.
 struct Size {
@@ -93,8 +90,8 @@ double fitness(const Levelled& picture, const Lie& lie, const std::vector<Place>
 Picture painted(const Levelled& picture, const Lie& lie, const Size& size)
 {
     Picture out;
-    out.width = (size.columns + 2 * quiet) * paintedModule;
-    out.height = (size.rows + 2 * quiet) * paintedModule;
+    out.width = (size.columns + 2 * quietModules) * paintedModule;
+    out.height = (size.rows + 2 * quietModules) * paintedModule;
     cv::Mat canvas(out.height, out.width, CV_8U, cv::Scalar(255));
     for (int row = 0; row < size.rows; ++row)
         for (int column = 0; column < size.columns; ++column) {
@@ -102,7 +99,7 @@ Picture painted(const Levelled& picture, const Lie& lie, const Size& size)
             if (value == 0)
                 value = greyAt<float>(picture.value, lie(placeOf(size, row, column)) - picture.origin);
             if (value < 0)
-                canvas(cv::Rect((column + quiet) * paintedModule, (row + quiet) * paintedModule,
+                canvas(cv::Rect((column + quietModules) * paintedModule, (row + quietModules) * paintedModule,
                     paintedModule, paintedModule)) = 0;
         }
     out.grey.assign(canvas.datastart, canvas.dataend);

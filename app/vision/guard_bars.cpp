@@ -15,7 +15,7 @@
 namespace custody::vision {
 namespace {
 
-constexpr int neighbourhood = 61; // pixels a side
+constexpr int guardWindow = 61; // pixels a side
 constexpr double narrowest = 1.05; // pixels a module
 constexpr double widest = 6;
 constexpr std::size_t fewestLines = 6; // that show the pattern one below the other
@@ -232,8 +232,7 @@ std::vector<GuardBar> findGuardBars(const cv::Mat& grey)
     if (grey.cols < smallestFrame || grey.rows < smallestFrame)
         return bars;
     cv::Mat threshold;
-    cv::boxFilter(
-        grey, threshold, CV_8U, {neighbourhood, neighbourhood}, {-1, -1}, true, cv::BORDER_REPLICATE);
+    cv::boxFilter(grey, threshold, CV_8U, {guardWindow, guardWindow}, {-1, -1}, true, cv::BORDER_REPLICATE);
     cv::subtract(threshold, cv::Scalar(4), threshold);
     cv::Mat lying = grey;
     for (const bool transposed : {false, true}) {

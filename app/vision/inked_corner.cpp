@@ -13,7 +13,7 @@
 namespace custody::vision {
 namespace {
 
-constexpr int neighbourhood = 61; // pixels a side
+constexpr int cornerWindow = 61; // pixels a side
 constexpr int bridged = 7; // pixels between dots of one patch
 constexpr double shortest = 14; // pixels a side
 constexpr double solid = 0.86; // of a side is ink
@@ -158,7 +158,7 @@ std::vector<InkedCorner> findInkedCorners(const cv::Mat& grey, std::size_t most)
     std::vector<InkedCorner> found;
     if (grey.cols < smallestFrame || grey.rows < smallestFrame)
         return found;
-    cv::Mat ink = inkOf(grey, neighbourhood, 8);
+    cv::Mat ink = inkOf(grey, cornerWindow, 8);
     cv::Mat patches;
     cv::morphologyEx(
         ink, patches, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {bridged, bridged}));

@@ -19,7 +19,6 @@ namespace {
 constexpr int mostPairs = 8;
 constexpr int mostColumns = 30;
 constexpr double leastLikeness = 0.6; // noise comes to about 0.55
-constexpr double mostScale = 4; // the frame is halved twice
 
 struct Symbol {
     std::array<cv::Point2f, 4> corners; // top left, top right, bottom right, bottom left

@@ -27,6 +27,10 @@ struct PureSymbol {
     std::vector<Picture> drafts; // of one symbol, the likeliest first; the first that decodes counts
 };
 
+inline constexpr int paintedModule = 4; // pixels
+inline constexpr int quietModules = 3;
+inline constexpr double mostScale = 4; // finders halve the photo twice
+
 // A finder stops at this moment with what it has.
 using Deadline = std::chrono::steady_clock::time_point;
 

@@ -14,7 +14,7 @@
 namespace custody::vision {
 namespace {
 
-constexpr int neighbourhood = 41; // pixels a side
+constexpr int ringWindow = 41; // pixels a side
 constexpr double narrowest = 1.5; // pixels a module
 constexpr double widest = 16;
 constexpr int rays = 48;
@@ -251,7 +251,7 @@ std::vector<SquareRings> findSquareRings(const cv::Mat& grey, int most)
     std::vector<SquareRings> found;
     if (grey.cols < smallestFrame || grey.rows < smallestFrame)
         return found;
-    for (const auto& suspicion : suspicionsIn(inkOf(grey, neighbourhood)))
+    for (const auto& suspicion : suspicionsIn(inkOf(grey, ringWindow)))
         if (const auto rings = measured(grey, suspicion))
             found.push_back(*rings);
     std::stable_sort(found.begin(), found.end(),

@@ -10,13 +10,9 @@
 
 namespace custody::simulated {
 
-// The 26 bits an H10301 card sends: even parity, facility (0–255), card (0–65535), odd parity.
-devices::BadgeRead h10301(int facility, int card);
-
 class BadgeReader final : public devices::BadgeReader {
 public:
-    void present(int facility, int card) { present(h10301(facility, card)); }
-    void present(devices::BadgeRead card) { m_presented.push_back(card); }
+    void present(devices::BadgeRead card) { m_presented.push_back(std::move(card)); }
 
     std::string description() const override { return "Simulated badge reader"; }
     // Never waits: what is not presented yet does not come.

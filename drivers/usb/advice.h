@@ -10,7 +10,7 @@ namespace custody::usb {
 
 // Rules of errors, for those who react to them.
 namespace rule {
-constexpr const char* gone = "usb.gone";
+constexpr const char* gone = "device.gone";
 constexpr const char* busy = "usb.busy";
 constexpr const char* denied = "usb.denied";
 } // namespace rule

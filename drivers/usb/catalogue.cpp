@@ -15,8 +15,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 8> drivers{
-    "label_printer", "pcprox", "ccid", "keyboard_wedge", "magstripe", "cdc_acm", "hid_pos", "none"};
+constexpr std::array<std::string_view, 9> drivers{"label_printer", "pcprox", "ccid", "keyboard_wedge",
+    "magstripe", "cdc_acm", "hid_pos", "hid_scale", "none"};
 constexpr std::array<std::string_view, 5> quirks{
     "keyboard_ignored", "not_a_modem", "editor_lite", "starts_as_disk", "wide_head"};
 constexpr std::array<std::string_view, 6> languages{"", "zpl", "epl", "tspl", "brother", "dymo"};
@@ -106,7 +106,8 @@ Result<Catalogue> Catalogue::parse(std::span<const std::string_view> files)
 
 Result<Catalogue> Catalogue::builtIn()
 {
-    constexpr std::array files{embedded::badge_readers, embedded::label_printers, embedded::scanners};
+    constexpr std::array files{
+        embedded::badge_readers, embedded::label_printers, embedded::scales, embedded::scanners};
     return parse(files);
 }
 

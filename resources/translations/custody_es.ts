@@ -2347,6 +2347,34 @@
         <source>The printer is unplugged. Plug it in and print again.</source>
         <translation>La impresora está desenchufada. Enchúfela y vuelva a imprimir.</translation>
     </message>
+    <message>
+        <source>Tap your badge again.</source>
+        <translation>Acerque otra vez su credencial.</translation>
+    </message>
+    <message>
+        <source>The badge was not read. Tap it again.</source>
+        <translation>La credencial no se leyó. Acérquela otra vez.</translation>
+    </message>
+    <message>
+        <source>The code was not read. Scan it again.</source>
+        <translation>El código no se leyó. Escanéelo otra vez.</translation>
+    </message>
+    <message>
+        <source>This was declared wrong before.</source>
+        <translation>Esto ya se declaró erróneo antes.</translation>
+    </message>
+    <message>
+        <source>What is wrong cannot correct itself. Name the event that is right.</source>
+        <translation>Lo que está mal no puede corregirse a sí mismo. Indique el evento correcto.</translation>
+    </message>
+    <message>
+        <source>This is not a GTIN. Scan the code of the goods again.</source>
+        <translation>Esto no es un GTIN. Escanee otra vez el código de la mercancía.</translation>
+    </message>
+    <message>
+        <source>Nothing lies in this tote.</source>
+        <translation>No hay nada en esta caja.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

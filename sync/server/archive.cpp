@@ -21,12 +21,12 @@ QVariant sql(ByteView bytes)
     return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
 }
 
-std::string text(const QSqlQuery& row, int column) { return row.value(column).toString().toStdString(); }
-std::uint64_t number(const QSqlQuery& row, int column)
+std::string textAt(const QSqlQuery& row, int column) { return row.value(column).toString().toStdString(); }
+std::uint64_t numberAt(const QSqlQuery& row, int column)
 {
     return static_cast<std::uint64_t>(row.value(column).toLongLong());
 }
-Bytes blob(const QSqlQuery& row, int column)
+Bytes blobAt(const QSqlQuery& row, int column)
 {
     const auto raw = row.value(column).toByteArray();
     return {raw.begin(), raw.end()};
@@ -148,7 +148,7 @@ Result<std::optional<ledger::VerifierKey>> Archive::station(const std::string& o
     auto row = TRY(ask("SELECT vkey FROM station WHERE origin = ?", {sql(origin)}));
     if (!row.next())
         return std::nullopt;
-    return TRY(ledger::VerifierKey::parse(text(row, 0)));
+    return TRY(ledger::VerifierKey::parse(textAt(row, 0)));
 }
 
 Result<std::optional<Lane>> Archive::lane(const std::string& origin)
@@ -158,8 +158,9 @@ Result<std::optional<Lane>> Archive::lane(const std::string& origin)
         {sql(origin)}));
     if (!row.next())
         return std::nullopt;
-    Lane lane{row.value(0).toLongLong(), number(row, 1), {}, number(row, 3), number(row, 4), text(row, 5)};
-    const auto root = blob(row, 2);
+    Lane lane{
+        row.value(0).toLongLong(), numberAt(row, 1), {}, numberAt(row, 3), numberAt(row, 4), textAt(row, 5)};
+    const auto root = blobAt(row, 2);
     if (root.size() != lane.pendingRoot.size())
         return fail(Fault::Storage, "the cloud's archive: a lane's root is damaged");
     std::copy(root.begin(), root.end(), lane.pendingRoot.begin());
@@ -191,7 +192,7 @@ Result<std::optional<std::string>> Archive::pendingNote(const Lane& lane, std::u
         {static_cast<qlonglong>(lane.id), sql(size)}));
     if (!row.next())
         return std::nullopt;
-    return text(row, 0);
+    return textAt(row, 0);
 }
 
 Result<std::vector<Bytes>> Archive::entries(const Lane& lane, std::uint64_t begin, std::uint64_t end)
@@ -200,7 +201,7 @@ Result<std::vector<Bytes>> Archive::entries(const Lane& lane, std::uint64_t begi
         {static_cast<qlonglong>(lane.id), sql(begin), sql(end)}));
     std::vector<Bytes> entries;
     while (row.next())
-        entries.push_back(blob(row, 0));
+        entries.push_back(blobAt(row, 0));
     if (entries.size() != end - begin)
         return fail(Fault::Storage, "the cloud's archive: leaves are missing");
     return entries;
@@ -241,7 +242,7 @@ Result<std::optional<std::string>> Archive::cosignedNote(const std::string& orig
         ask("SELECT cosigned_note FROM lane WHERE origin_hash = ? AND cosigned_size > 0", {sql(originHash)}));
     if (!row.next())
         return std::nullopt;
-    return text(row, 0);
+    return textAt(row, 0);
 }
 
 Result<> Archive::keepEvidence(const ledger::Checkpoint& signedHead, const std::string& why,

@@ -6,6 +6,7 @@
 #include <benchmark/benchmark.h>
 
 #include "app/base/bytes.h"
+#include "app/decoder/frame_search.h"
 #include "app/labels/layout.h"
 #include "app/labels/raster.h"
 #include "app/scan/barcode_reader.h"
@@ -65,7 +66,7 @@ template <typename Read> void readPhoto(benchmark::State& state, Read read)
 
 void readBenchPhoto(benchmark::State& state)
 {
-    readPhoto(state, [](GreyView view) { return scan::readBarcodes(view); });
+    readPhoto(state, [](GreyView view) { return decoder::FrameSearch().look(view, {}); });
 }
 BENCHMARK(readBenchPhoto)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <ctime>
 
 #include "app/decoder/frame_search.h"
 #include "app/labels/code128.h"
@@ -79,6 +80,77 @@ private Q_SLOTS:
         QCOMPARE(textsOf(symbols), (std::vector<std::string>{number, number}));
     }
 
+    void equalCodesStackedCloselyInASmallPictureAreTwoSymbols()
+    {
+        constexpr int width = 500;
+        constexpr int height = 300;
+        vision::Picture sheet;
+        sheet.width = width;
+        sheet.height = height;
+        sheet.grey.assign(std::size_t(width) * height, 255);
+        const auto modules = labels::code128Modules("CS0000004217");
+        const auto print = [&](int top) {
+            for (std::size_t i = 0; i < modules->size() * 2; ++i)
+                for (int y = top; (*modules)[i / 2] && y < top + 70; ++y)
+                    sheet.grey[std::size_t(y) * width + 80 + i] = 0;
+        };
+        print(60);
+        QCOMPARE(textsOf(decoder::FrameSearch().look(sheet.view(), {5000ms})),
+            std::vector<std::string>{"CS0000004217"});
+        print(140); // ten pixels below
+
+        const auto symbols = decoder::FrameSearch().look(sheet.view(), {5000ms});
+
+        QCOMPARE(textsOf(symbols), (std::vector<std::string>{"CS0000004217", "CS0000004217"}));
+    }
+
+    // What one look costs beyond its budget, against one call of the library on the same picture.
+    void aLargePictureEndsSoonAfterItsTimeIsOver()
+    {
+        vision::DockView view{2, vision::Hardship::None, 3};
+        view.width = 4000;
+        view.height = 3000;
+        const auto scene = vision::dockScene(printed(number), view);
+        QVERIFY(scene);
+        const auto spent = [](auto work) {
+            const auto now = [] {
+                timespec spent{};
+                clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+                return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
+            };
+            const auto start = now();
+            work();
+            return std::chrono::duration_cast<std::chrono::milliseconds>(now() - start);
+        };
+        const auto plain = spent([&] {
+            (void)scan::readThisSize(scene->picture.view(), scan::Formats::Dock, {5000ms, 1});
+        });
+
+        for (const auto budget : {20ms, 50ms, 150ms, 300ms}) {
+            decoder::FrameSearch search;
+            const auto took = spent([&] { (void)search.look(scene->picture.view(), {budget}); });
+            QVERIFY2(took <= budget + std::max(50ms, plain / 5),
+                qPrintable(QStringLiteral("%1 ms took %2, one call %3")
+                               .arg(budget.count())
+                               .arg(took.count())
+                               .arg(plain.count())));
+            QVERIFY(!search.finished());
+        }
+    }
+
+    void aSearchSaysWhetherItCameToItsEnd()
+    {
+        const auto blank = vision::dockScene({}, {2, vision::Hardship::None, 1, 640, 480});
+        QVERIFY(blank);
+        decoder::FrameSearch search;
+        (void)search.look(blank->picture.view(), {20'000ms});
+        QVERIFY(search.finished());
+        (void)search.look(blank->picture.view(), {1ms});
+        QVERIFY(!search.finished());
+        (void)search.look({}, {1ms});
+        QVERIFY(search.finished());
+    }
+
     void aLabelWithoutCodeIsNotRead()
     {
         for (std::uint64_t seed = 1; seed <= 3; ++seed) {
@@ -97,7 +169,7 @@ private Q_SLOTS:
         std::vector<scan::Symbol> symbols;
         int frames = 0;
         for (; symbols.empty() && frames < 40; ++frames)
-            symbols = search.look(scene.picture.view(), {1ms});
+            symbols = search.look(scene.picture.view(), {30ms});
 
         QCOMPARE(textsOf(symbols), std::vector<std::string>{number});
         QVERIFY(frames >= 1);

@@ -39,6 +39,7 @@ Answer answer()
     answer.width = 64;
     answer.height = 48;
     answer.searched = std::chrono::milliseconds(41);
+    answer.finished = true;
     answer.symbols = {symbol("42007936\x1D"
                              "9205590242327008598961"),
         symbol("1Z5R89390357567127")};
@@ -53,7 +54,8 @@ Bytes changed(Bytes bytes, std::size_t at, std::uint8_t to)
 
 // Places of the fields behind the mark (resources/formats/decoder.md).
 constexpr std::size_t kindAt = 8, budgetAt = 13, symbolsAt = 17, widthAt = 19, sizeAt = 27, regionAt = 35;
-constexpr std::size_t verdictAt = 8, answerWidthAt = 9, countAt = 21, symbologyAt = 23, aimLengthAt = 24;
+constexpr std::size_t verdictAt = 8, answerWidthAt = 9, finishedAt = 21, countAt = 22, symbologyAt = 24,
+                      aimLengthAt = 25;
 
 } // namespace
 
@@ -93,6 +95,7 @@ private Q_SLOTS:
         QCOMPARE(read->symbols[0].aimId, std::string("]C1"));
         QCOMPARE(read->symbols[1].corners[2].x, 61);
         QCOMPARE(read->searched.count(), 41);
+        QVERIFY(read->finished);
         QVERIFY(read->bytes() == given.bytes());
     }
 
@@ -101,7 +104,7 @@ private Q_SLOTS:
         auto given = answer();
         given.symbols = {symbol("1Z")};
         QCOMPARE(QByteArray::fromStdString(hex(given.bytes())),
-            QByteArray("4344413100000007010000004000000030000000290001"
+            QByteArray("434441310000000701000000400000003000000029010001"
                        "02035d43310002315a"
                        "00000001000000020000003c000000030000003d000000280000000200000027"));
     }
@@ -165,6 +168,7 @@ private Q_SLOTS:
         row("damaged, yet it has a size", changed(good, verdictAt, 2));
         row("no width", changed(good, answerWidthAt + 3, 0));
         row("a width beyond all pictures", changed(good, answerWidthAt, 0xFF));
+        row("neither finished nor not", changed(good, finishedAt, 2));
         row("65,000 symbols", changed(changed(good, countAt, 0xFF), countAt + 1, 0xFF));
         row("a symbol more than there is", changed(good, countAt + 1, 3));
         row("a symbol fewer than there is", changed(good, countAt + 1, 1));

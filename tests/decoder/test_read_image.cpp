@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // custody-admin read-image as people and scripts use it.
 
+#include <sys/stat.h>
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,6 +11,8 @@
 #include "app/base/file.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
+#include "app/vision/dock_scene.h"
+#include "app/vision/picture.h"
 #include "tests/support/program.h"
 
 using namespace custody;
@@ -125,6 +129,87 @@ private Q_SLOTS:
         QCOMPARE(ran.exitCode, exitCode);
         QVERIFY2(ran.err.startsWith(bad.toUtf8() + ": "), ran.err);
         QCOMPARE(linesOf(ran), QStringList{good + "\tCode128\t1Z5R89390357567127"});
+    }
+
+    void aNameOfTabsAndLineEndsStaysInItsColumn()
+    {
+        Folder folder;
+        const auto path = folder.label("a\tb\nc\\d.png", {{40, 60, 160, 3, "1Z5R89390357567127", false}});
+
+        const auto ran = readImage({path});
+
+        const auto plain = folder.place.path() + QStringLiteral("/a\\x09b\\x0ac\\\\d.png");
+        QCOMPARE(ran.exitCode, 0);
+        QCOMPARE(linesOf(ran), QStringList{plain + "\tCode128\t1Z5R89390357567127"});
+        QVERIFY(readImage({path + "\n"}).err.startsWith(plain.toUtf8() + "\\x0a: "));
+    }
+
+    void aPathThatIsNoFileSaysWhatItIs()
+    {
+        Folder folder;
+        const auto pipe = folder.place.filePath("pipe");
+        QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+
+        const auto ofFolder = readImage({folder.place.path()});
+        const auto ofPipe = readImage({pipe});
+        const auto ofDevice = readImage({"/dev/null"});
+        const auto ofNothing = readImage({folder.place.filePath("none")});
+
+        for (const auto* ran : {&ofFolder, &ofPipe, &ofDevice, &ofNothing}) {
+            QCOMPARE(ran->exitCode, 66);
+            QVERIFY(ran->out.isEmpty());
+        }
+        QVERIFY2(ofFolder.err.contains("this is a folder"), ofFolder.err);
+        QVERIFY2(ofPipe.err.contains("this is a pipe"), ofPipe.err);
+        QVERIFY2(ofDevice.err.contains("this is a device"), ofDevice.err);
+        QVERIFY2(ofNothing.err.contains("no such file"), ofNothing.err);
+    }
+
+    void aPictureCutShortIsNoPictureWithoutACode()
+    {
+        vision::DockView view{2.5, vision::Hardship::None, 3, 900, 700};
+        const auto blank = vision::dockScene({}, view);
+        QVERIFY(blank);
+        const auto jpeg = vision::encodeJpeg(blank->picture);
+        Folder folder;
+        const auto cut = folder.keep("cut.jpg", ByteView(*jpeg).first(jpeg->size() * 2 / 3));
+
+        const auto ran = readImage({cut});
+
+        QCOMPARE(ran.exitCode, 65);
+        QVERIFY2(ran.out.isEmpty(), ran.out);
+        QVERIFY2(ran.err.contains("cut short"), ran.err);
+    }
+
+    void whatIsInAPictureCutShortIsPrinted()
+    {
+        Folder folder;
+        const auto whole = folder.label("whole.png", {{40, 30, 160, 3, "1Z5R89390357567127", false}});
+        const auto jpeg =
+            vision::encodeJpeg(*vision::decode(*readFile(whole.toStdString(), vision::largestFile)));
+        const auto cut = folder.keep("cut.jpg", ByteView(*jpeg).first(jpeg->size() - 40));
+
+        const auto ran = readImage({cut});
+
+        QCOMPARE(ran.exitCode, 65);
+        QCOMPARE(linesOf(ran), QStringList{cut + "\tCode128\t1Z5R89390357567127"});
+        QVERIFY2(ran.err.contains("cut short"), ran.err);
+    }
+
+    void timeThatRanOutIsSaid()
+    {
+        vision::DockView view{2, vision::Hardship::None, 3, 3000, 2000};
+        const auto blank = vision::dockScene({}, view);
+        QVERIFY(blank);
+        Folder folder;
+        const auto path = folder.keep("large.png", *vision::encodePng(blank->picture));
+
+        const auto ran = run(ours("custody-admin"), {"read-image", "--budget-ms", "30", path});
+
+        QCOMPARE(ran.exitCode, 0);
+        QCOMPARE(linesOf(ran), QStringList{path + "\t-\t"});
+        QVERIFY2(ran.err.contains("the time was over before the whole picture was searched"), ran.err);
+        QVERIFY(run(ours("custody-admin"), {"read-image", "--help"}).out.contains("time was over"));
     }
 
     void wrongArgumentsAreAUsageError()

@@ -3,6 +3,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/access/wiegand.h"
 #include "app/base/file.h"
 #include "app/labels/layout.h"
 #include "app/labels/languages/zpl.h"
@@ -26,7 +27,8 @@ Bytes labelOf(const std::string& lpn) { return *labels::toZpl(*labels::layOut({l
 std::vector<std::string> codesIn(const std::filesystem::path& png)
 {
     std::vector<std::string> codes;
-    for (const auto& symbol : scan::readBarcodes(vision::decode(*readFile(png, 1 << 22))->view(), {10'000ms}))
+    for (const auto& symbol :
+        scan::readThisSize(vision::decode(*readFile(png, 1 << 22))->view(), scan::Formats::Dock, {10'000ms}))
         codes.emplace_back(text(symbol.bytes));
     return codes;
 }
@@ -53,7 +55,9 @@ private Q_SLOTS:
         QFETCH(int, facility);
         QFETCH(int, card);
         BadgeReader reader;
-        reader.present(facility, card);
+        reader.present({26,
+            *access::wiegandBits({access::WiegandFormat::H10301, static_cast<std::uint32_t>(facility),
+                static_cast<std::uint64_t>(card)})});
 
         const auto read = reader.read(0ms);
 
@@ -65,8 +69,8 @@ private Q_SLOTS:
     void cardsComeInTheOrderPresentedAndThenNoneCome()
     {
         BadgeReader reader;
-        reader.present(1, 1);
-        reader.present(123, 45678);
+        reader.present({26, 0x2020002});
+        reader.present({26, 0x2F764DD});
 
         QCOMPARE((*reader.read(0ms))->bits, std::uint64_t{0x2020002});
         QCOMPARE((*reader.read(0ms))->bits, std::uint64_t{0x2F764DD});

@@ -46,7 +46,8 @@ struct Film {
 std::string read(const devices::LiveFrame& frame)
 {
     const auto grey = vision::greyOf(frame.colour, frame.width, frame.height);
-    const auto symbols = scan::readBarcodes({grey.data(), frame.width, frame.height, frame.width}, {10s, 1});
+    const auto symbols = scan::readThisSize(
+        {grey.data(), frame.width, frame.height, frame.width}, scan::Formats::Dock, {10s, 1});
     return symbols.empty() ? std::string() : std::string(text(symbols[0].bytes));
 }
 

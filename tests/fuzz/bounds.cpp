@@ -93,7 +93,8 @@ void readWithinBounds(const Target& target, ByteView input)
 
 const Target* targetNamed(std::string_view name)
 {
-    for (const auto targets : {ledgerTargets(), sealedTargets(), wireTargets(), scanTargets(), usbTargets()})
+    for (const auto targets :
+        {ledgerTargets(), sealedTargets(), wireTargets(), scanTargets(), usbTargets(), readerTargets()})
         for (const auto& target : targets)
             if (target.name == name)
                 return &target;

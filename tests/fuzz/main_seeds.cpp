@@ -157,6 +157,7 @@ void decoderSeeds()
     answer.width = 64;
     answer.height = 48;
     answer.searched = std::chrono::milliseconds(41);
+    answer.finished = true;
     answer.symbols = {{scan::Symbology::Gs1_128, "]C1", bytes("1Z"), {{{1, 2}, {60, 3}, {61, 40}, {2, 39}}}}};
     seed("decoder_answer", "one_symbol", answer.bytes());
 }

@@ -20,6 +20,7 @@ std::span<const Target> ledgerTargets();
 std::span<const Target> sealedTargets();
 std::span<const Target> wireTargets();
 std::span<const Target> scanTargets();
+std::span<const Target> readerTargets();
 std::span<const Target> usbTargets();
 
 const Target* targetNamed(std::string_view name);

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void everyTargetHasSeeds()
     {
         for (const auto targets : {fuzz::ledgerTargets(), fuzz::sealedTargets(), fuzz::wireTargets(),
-                 fuzz::scanTargets(), fuzz::usbTargets()})
+                 fuzz::scanTargets(), fuzz::usbTargets(), fuzz::readerTargets()})
             for (const auto& target : targets)
                 QVERIFY2(!std::filesystem::is_empty(
                              std::filesystem::path(CUSTODY_SOURCE) / "tests/fuzz/seeds" / target.name),

@@ -39,7 +39,8 @@ std::string zplOf(const ItemLabel& label)
 std::vector<std::string> codesIn(const Bytes& png)
 {
     std::vector<std::string> codes;
-    for (const auto& symbol : scan::readBarcodes(vision::decode(png)->view(), {10'000ms}))
+    for (const auto& symbol :
+        scan::readThisSize(vision::decode(png)->view(), scan::Formats::Dock, {10'000ms}))
         codes.emplace_back(text(symbol.bytes));
     return codes;
 }

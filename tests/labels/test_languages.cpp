@@ -305,7 +305,7 @@ private Q_SLOTS:
                 QVERIFY(paper->codes.empty());
                 const auto read = codesIn(asRead(*paper, language, layout));
                 QVERIFY2(read == std::vector<std::string>{data},
-                    escape(read.empty() ? "nothing" : read.front()).c_str());
+                    (std::to_string(int(kind)) + std::to_string(int(language)) + escape(read.empty() ? "nothing" : read.front())).c_str());
             }
     }
 

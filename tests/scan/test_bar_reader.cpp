@@ -181,7 +181,7 @@ private Q_SLOTS:
     void theCheckCharacterOverrulesADoubtfulSymbol()
     {
         // Start B, "AB": 104 + 1·33 + 2·34 = 205, check 102; the second place looks a little more like 35.
-        const std::vector<std::vector<Reading>> places{
+        const std::vector<std::vector<LetterReading>> places{
             {{1, 0}}, {{33, 0}}, {{35, 0}, {34, 2}}, {{102, 0}, {50, 30}}};
 
         const auto choice = checkedChoice(places);

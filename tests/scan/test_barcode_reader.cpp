@@ -55,6 +55,8 @@ struct Sheet {
     }
 };
 
+std::vector<Symbol> read(GreyView picture) { return readThisSize(picture, Formats::Dock, {10'000ms}); }
+
 std::string content(const Symbol& symbol) { return std::string(text(symbol.bytes)); }
 
 } // namespace
@@ -67,7 +69,7 @@ private Q_SLOTS:
         Sheet sheet(900, 500);
         sheet.print("1Z5R89390357567127", 100, 150, 3, 120);
 
-        const auto symbols = readBarcodes(sheet.view());
+        const auto symbols = read(sheet.view());
 
         QCOMPARE(symbols.size(), std::size_t{1});
         QCOMPARE(content(symbols[0]), std::string("1Z5R89390357567127"));
@@ -84,10 +86,20 @@ private Q_SLOTS:
         sheet.print("1Z5R89390357567127", 100, 80, 3, 120);
         sheet.print("1Z5R89390357567127", 130, 420, 3, 120);
 
-        const auto symbols = readBarcodes(sheet.view(), {5000ms});
+        const auto symbols = read(sheet.view());
 
         QCOMPARE(symbols.size(), std::size_t{2});
         QCOMPARE(content(symbols[0]), content(symbols[1]));
+    }
+
+    void equalCodesStackedCloselyAreBothReported()
+    {
+        Sheet sheet(500, 300);
+        sheet.print("CS0000004217", 80, 60, 2, 70);
+        sheet.print("CS0000004217", 80, 140, 2, 70);
+
+        QCOMPARE(read(sheet.view()).size(), std::size_t{2});
+        QCOMPARE(read(sheet.turned().view()).size(), std::size_t{2});
     }
 
     void aCodeLargerThanTheLibrarysThresholdIsReportedOnce()
@@ -95,7 +107,7 @@ private Q_SLOTS:
         Sheet sheet(1800, 1200);
         sheet.print("1Z5R89390357567127", 100, 200, 6, 500);
 
-        QCOMPARE(readBarcodes(sheet.view(), {5000ms}).size(), std::size_t{1});
+        QCOMPARE(read(sheet.view()).size(), std::size_t{1});
     }
 
     void fourDifferentCodesOfOneLabelAreAllReported()
@@ -107,7 +119,7 @@ private Q_SLOTS:
         sheet.print("9205590242327008598961", 60, 720, 3, 120, true);
 
         std::vector<std::string> found;
-        for (const auto& symbol : readBarcodes(sheet.view(), {5000ms}))
+        for (const auto& symbol : read(sheet.view()))
             found.push_back(content(symbol));
         std::sort(found.begin(), found.end());
 
@@ -121,7 +133,7 @@ private Q_SLOTS:
         Sheet sheet(900, 500);
         sheet.print("1Z5R89390357567127", 100, 150, 3, 120);
 
-        const auto symbols = readBarcodes(sheet.turned().view(), {5000ms});
+        const auto symbols = read(sheet.turned().view());
 
         QCOMPARE(symbols.size(), std::size_t{1});
         QCOMPARE(content(symbols[0]), std::string("1Z5R89390357567127"));
@@ -134,7 +146,7 @@ private Q_SLOTS:
                     "9205590242327008598961",
             60, 80, 3, 120, true);
 
-        const auto symbols = readBarcodes(sheet.view());
+        const auto symbols = read(sheet.view());
 
         QCOMPARE(symbols.size(), std::size_t{1});
         QCOMPARE(symbols[0].symbology, Symbology::Gs1_128);
@@ -146,15 +158,15 @@ private Q_SLOTS:
     void absurdPicturesHaveNoSymbols()
     {
         const std::uint8_t one = 0;
-        QVERIFY(readBarcodes({}).empty());
-        QVERIFY(readBarcodes({&one, 1, 1, 1}).empty());
-        QVERIFY(readBarcodes({&one, 0, 0, 0}).empty());
-        QVERIFY(readBarcodes({&one, -5, 7, 1}).empty());
-        QVERIFY(readBarcodes({&one, 1'000'000, 1'000'000, 1'000'000}).empty());
-        QVERIFY(readBarcodes({nullptr, 100, 100, 100}).empty());
+        QVERIFY(read({}).empty());
+        QVERIFY(read({&one, 1, 1, 1}).empty());
+        QVERIFY(read({&one, 0, 0, 0}).empty());
+        QVERIFY(read({&one, -5, 7, 1}).empty());
+        QVERIFY(read({&one, 1'000'000, 1'000'000, 1'000'000}).empty());
+        QVERIFY(read({nullptr, 100, 100, 100}).empty());
         for (const int side : {8, 9, 17}) {
             const Sheet sheet(side, side);
-            QVERIFY(readBarcodes(sheet.view()).empty());
+            QVERIFY(read(sheet.view()).empty());
         }
     }
 
@@ -166,7 +178,7 @@ private Q_SLOTS:
         for (int y = 0; y < 300; ++y)
             std::memcpy(padded.data() + y * 1024, sheet.pixels.data() + y * 900, 900);
 
-        QCOMPARE(readBarcodes({padded.data(), 900, 300, 1024}).size(), std::size_t{1});
+        QCOMPARE(read({padded.data(), 900, 300, 1024}).size(), std::size_t{1});
     }
 
     void strangersCodesAreRead_data()
@@ -214,7 +226,7 @@ private Q_SLOTS:
 
         const auto picture = vision::decode(*readFile(file.toStdString(), vision::largestFile));
         QVERIFY(picture);
-        const auto symbols = readBarcodes(picture->view(), {5000ms});
+        const auto symbols = read(picture->view());
 
         QCOMPARE(symbols.size(), std::size_t{1});
         QCOMPARE(QByteArray::fromStdString(content(symbols[0])), expected);
@@ -231,7 +243,7 @@ private Q_SLOTS:
                 const auto file = folder.filePath(QLatin1String(carrier) + QLatin1String(kind));
                 const auto picture = vision::decode(*readFile(file.toStdString(), vision::largestFile));
                 QVERIFY(picture);
-                const auto symbols = readBarcodes(picture->view(), {10'000ms});
+                const auto symbols = read(picture->view());
                 QVERIFY2(symbols.size() == 1, qPrintable(file));
                 const auto reading = parseScan(content(symbols[0]), symbols[0].aimId);
                 QCOMPARE(reading.carrier, std::string(carrier));
@@ -240,7 +252,7 @@ private Q_SLOTS:
             }
         const auto empty = vision::decode(
             *readFile(folder.filePath(QStringLiteral("no_code.jpg")).toStdString(), vision::largestFile));
-        QVERIFY(readBarcodes(empty->view(), {10'000ms}).empty());
+        QVERIFY(read(empty->view()).empty());
     }
 
     void readImageVerbGoesOnPastBadFiles()
@@ -263,6 +275,15 @@ private Q_SLOTS:
         QCOMPARE(badFirst.exitCode, 65);
         QVERIFY(missingFirst.out.startsWith(good.toUtf8() + "\tCode128\tCS0000004217\t"));
         QVERIFY(badFirst.out.startsWith(good.toUtf8() + "\tCode128\tCS0000004217\t"));
+    }
+
+    void parseScanVerbSaysWhyItCannotWrite()
+    {
+        const auto ran = test::run(QStringLiteral("/bin/sh"),
+            {QStringLiteral("-c"), QStringLiteral("echo 1Z5R89390357567127 | \"$0\" parse-scan > /dev/full"),
+                test::ours("custody-admin")});
+        QCOMPARE(ran.exitCode, 74);
+        QVERIFY2(ran.err.contains("could not be written"), ran.err.constData());
     }
 
     void parseScanVerbAnswersEveryLineWithTheContractsKeys()

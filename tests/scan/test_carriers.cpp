@@ -104,6 +104,147 @@ private Q_SLOTS:
         QVERIFY(reading.verdict != Verdict::Valid);
     }
 
+    void aMisreadDpdNumberIsNotTakenForAnSsccWithMoreBehindIt()
+    {
+        // Every digit changed to every other: some of these begin with eighteen digits that pass as an
+        // SSCC's.
+        const std::string good = "0081827099800000200391350276";
+        int asSscc = 0;
+        for (std::size_t at = 2; at < 27; ++at)
+            for (char digit = '0'; digit <= '9'; ++digit) {
+                auto misread = good;
+                misread[at] = digit;
+                const auto reading = parseScan(misread, "Code128");
+                if (reading.carrier == "sscc")
+                    ++asSscc;
+                QVERIFY2(reading.verdict != Verdict::Valid || reading.carrier == "dpd", misread.c_str());
+            }
+        QCOMPARE(asSscc, 0);
+        // What FNC1 marks is GS1 whatever it holds; an address behind it needs no mark.
+        QCOMPARE(told(parseScan("0009528765432101234691ABCDEF", "]C1")),
+            QByteArray("sscc 095287654321012346 valid pass"));
+        QCOMPARE(parseScan("0009528765432101234691ABCDEF").verdict, Verdict::Unknown);
+    }
+
+    void aWrongDigitInAUpsWaybillDoesNotLeaveAmazonAlone()
+    {
+        QCOMPARE(parseScan("A1506235620").carrier, std::string("ups"));
+
+        const auto reading = parseScan("A1506235720");
+
+        QCOMPARE(reading.carrier, std::string("amazon"));
+        QVERIFY2(reading.why.find("UPS") != std::string::npos, reading.why.c_str());
+        QVERIFY2(reading.why.find("check digit would be") != std::string::npos, reading.why.c_str());
+        QVERIFY(parseScan("C1004444444").why.empty());
+    }
+
+    void aCutPostalNumberIsNotAnAddressBarcode_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::addColumn<QByteArray>("symbology");
+        QTest::addColumn<QByteArray>("instead");
+        const std::string whole = "420079369205590242327008598961";
+        const auto row = [](const char* name, const std::string& raw, const char* symbology,
+                             const char* instead) {
+            QTest::newRow(name) << QByteArray::fromStdString(raw) << QByteArray(symbology)
+                                << QByteArray(instead);
+        };
+        row("one short", whole.substr(0, 29), "Code128", "29 characters instead of 30");
+        row("two short", whole.substr(0, 28), "Code128", "28 characters instead of 30");
+        row("ten short", whole.substr(0, 20), "Code128", "20 characters instead of 30");
+        row("a ZIP and four digits", whole.substr(0, 13), "", "13 characters instead of 30");
+        row("GS1, separator dropped", whole.substr(0, 17), "GS1-128", "17 characters instead of 30");
+        row("GS1, nothing dropped", "42007936\x1D" + whole.substr(8, 15), "GS1-128",
+            "23 characters instead of 30");
+        row("GS1, no address", whole.substr(8, 15), "GS1-128", "15 characters instead of 22");
+        row("a long ZIP, one short", "4200793612349205590242327008598961" + std::string(), "Code128", "");
+        row("a long ZIP, cut", "420079361234" + whole.substr(8, 21), "Code128",
+            "33 characters instead of 34");
+    }
+
+    void aCutPostalNumberIsNotAnAddressBarcode()
+    {
+        QFETCH(QByteArray, raw);
+        QFETCH(QByteArray, symbology);
+        QFETCH(QByteArray, instead);
+
+        const auto reading = parseScan(raw.toStdString(), symbology.toStdString());
+
+        if (instead.isEmpty()) {
+            QCOMPARE(told(reading), QByteArray("usps 9205590242327008598961 valid pass"));
+            return;
+        }
+        QCOMPARE(told(reading), QByteArray("none  unknown none"));
+        QCOMPARE(std::string(reading.cause()), std::string("shape"));
+        QVERIFY2(reading.why.find("USPS") != std::string::npos, reading.why.c_str());
+        QVERIFY2(reading.why.find(instead.toStdString()) != std::string::npos, reading.why.c_str());
+    }
+
+    void addressBarcodesOfEitherLengthStayAddressBarcodes()
+    {
+        for (const char* const raw : {"42007936", "420079361234", "420079369205", "]C142094105"})
+            QCOMPARE(std::string(parseScan(raw).cause()), std::string("routing_only"));
+    }
+
+    void theShapeThatPrescribesMoreIsTheNearer()
+    {
+        const auto cut = parseScan("9205590242327008598"); // not an SSCC without its last digit
+        QVERIFY2(cut.why.find("nearest to USPS") != std::string::npos, cut.why.c_str());
+        const auto longer = parseScan("92055902423270085989610"); // a digit too many
+        QVERIFY2(longer.why.find("nearest to USPS") != std::string::npos, longer.why.c_str());
+    }
+
+    void sixteenDigitsThatFitTwoCarriersNameBoth()
+    {
+        // A FedEx number with a form id that passes Canada Post's check as well.
+        std::string both;
+        for (int i = 0; both.empty(); ++i) {
+            auto eleven = "7" + std::string(10 - std::to_string(i).size(), '0') + std::to_string(i);
+            const auto sixteen = eleven + fedexDigit(eleven) + "0201";
+            if (passesMod10(sixteen))
+                both = sixteen;
+        }
+
+        const auto reading = parseScan(both);
+
+        QCOMPARE(reading.candidates.size(), std::size_t{2});
+        QCOMPARE(reading.candidates[0].carrier, std::string_view("canada_post"));
+        QCOMPARE(reading.candidates[1].carrier, std::string_view("fedex"));
+        QCOMPARE(reading.candidates[1].tracking, both.substr(0, 12));
+        QVERIFY2(reading.why.find("FedEx") != std::string::npos, reading.why.c_str());
+        QCOMPARE(told(parseScan("7949819308110201")), QByteArray("fedex 794981930811 valid pass"));
+    }
+
+    void aFieldThatIsNotThirtyFourDigitsIsNoLinearCode()
+    {
+        const auto message = [](const std::string& linear) {
+            return "[)>\x1E"
+                   "01\x1D"
+                   "0294105\x1D"
+                   "840\x1D"
+                   "20\x1D"
+                   "7949819308110201\x1D"
+                   "FDE\x1D"
+                   "740561073\x1D"
+                   "031\x1D\x1D"
+                   "1/1\x1D"
+                   "5.00LB\x1DN\x1E"
+                   "06\x1D"
+                   "10ZED008\x1D"
+                   "31Z"
+                + linear + "\x1D\x1E\x04";
+        };
+        const std::string whole = "1195282044690009410500794981930811";
+
+        QCOMPARE(parseScan(message(whole), "PDF417").extra.at("linear_34"), whole);
+        for (const auto& wrong :
+            {whole.substr(1), whole + "1", "X" + whole.substr(1), std::string("HELLO")}) {
+            const auto reading = parseScan(message(wrong), "PDF417");
+            QCOMPARE(reading.tracking, std::string("794981930811"));
+            QVERIFY2(!reading.extra.has("linear_34"), wrong.c_str());
+        }
+    }
+
     void wordsInFrontOfANumberAreNotTakenForCarriers()
     {
         for (const char* const raw : {"JOHNSMITH12", "SPECIAL ORDER", "GMORNING", "CANADA POST", "TBA", "MI"})

@@ -1,80 +1,10 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-#include <QTest>
-
-#include "app/store/projections.h"
-#include "tests/support/demo_bench.h"
+#include "tests/support/floor.h"
 
 using namespace custody;
 using namespace custody::station;
 using namespace custody::test;
-
-namespace {
-
-// A bench with Ben signed in, and an item of this class inspected before him.
-class Floor : public DemoBench {
-public:
-    Json say(Json command)
-    {
-        const auto answer = tell(command);
-        if (!answer.at("ok").get<bool>())
-            qWarning("%s -> %s", command.dump().c_str(), answer.dump().c_str());
-        return answer;
-    }
-    Json withWitness(Json command, const Worker& worker)
-    {
-        command["witness_badge"] = worker.badge;
-        command["witness_pin"] = worker.pin;
-        return command;
-    }
-    void photograph(const char* role)
-    {
-        say({{"do", "photo.capture"}, {"subject", "@item"}, {"role", role}, {"path", blankPicture()}});
-    }
-    Json newItem(const Json& more = Json::object())
-    {
-        Json command{{"do", "item.register"}, {"parcel", "@parcel"}, {"sku", "NW-JKT-0471-M"}};
-        command.update(more);
-        return say(command);
-    }
-    void inspected(const Json& more = Json::object())
-    {
-        newItem(more);
-        say({{"do", "label.print"}, {"item", "@item"}});
-        say({{"do", "label.verify"}, {"item", "@item"}, {"scanned", "@lpn"}});
-        photograph("front");
-        say({{"do", "item.inspect"}, {"item", "@item"}});
-    }
-    void graded(const char* grade, const Json& more = Json::object())
-    {
-        inspected(more);
-        say({{"do", "item.grade"}, {"item", "@item"}, {"grade", grade}});
-    }
-    void zones()
-    {
-        signIn(demo.lee);
-        say({{"do", "zone.define"}, {"zone", "HV-1"}, {"class", "high_value"},
-            {"cameras", {"cam-7", "cam-8"}}, {"keeper", demo.lee.name}});
-        say({{"do", "zone.define"}, {"zone", "S-1"}});
-        say({{"do", "zone.define"}, {"zone", "S-2"}});
-        signIn(demo.ben);
-    }
-    std::string lpn() { return shown().at("lpn").get<std::string>(); }
-    Json shown() { return tell(R"({"do":"show","item":"@item"})"); }
-    std::vector<std::string> disagreements()
-    {
-        return must(store::refoldProjections(store(), store::Rebuild::Compare));
-    }
-};
-
-void refused(const Json& answer, const char* rule)
-{
-    QCOMPARE(answer.value("fault", ""), std::string("refused"));
-    QCOMPARE(answer.value("rule", ""), std::string(rule));
-    QCOMPARE(typesIn(answer), std::vector<std::string>{"transition.denied"});
-}
-
-} // namespace
 
 class LifeTest : public QObject {
     Q_OBJECT
@@ -304,19 +234,6 @@ private Q_SLOTS:
         QCOMPARE(floor.disagreements(), std::vector<std::string>());
     }
 
-    void whoStillHoldsItemsIsNotSignedOutInSilence()
-    {
-        Floor floor;
-        floor.item();
-
-        const auto answer = floor.tell(R"({"do":"session.logout"})");
-        refused(answer, "G10");
-        QCOMPARE(answer.at("held").size(), std::size_t{1});
-        const auto left = floor.tell(R"({"do":"session.logout","left_holding":true,"reason":"fire alarm"})");
-
-        QCOMPARE(typesIn(left), (std::vector<std::string>{"session.left_holding", "session.logout"}));
-    }
-
     void offerThatNobodyTakesLapsesAndTheItemStaysWhereItIs()
     {
         Floor floor;
@@ -331,101 +248,6 @@ private Q_SLOTS:
         QCOMPARE(
             typesIn(shown, "history")[typesIn(shown, "history").size() - 2], std::string("custody.expired"));
         QCOMPARE(floor.disagreements(), std::vector<std::string>());
-    }
-
-    void itemHeldTooLongIsToldOnceAndShownUntilItMoves()
-    {
-        Floor floor;
-        floor.item();
-
-        floor.tell(R"({"do":"clock","advance_s":30000})");
-        floor.tell(R"({"do":"clock","advance_s":30000})");
-
-        const auto types = typesIn(floor.shown(), "history");
-        QCOMPARE(std::count(types.begin(), types.end(), "custody.overdue"), 1);
-        const auto overdue = floor.tell(R"({"do":"show","overdue":true})").at("overdue");
-        QCOMPARE(overdue.size(), std::size_t{1});
-        QCOMPARE(overdue[0].at("rule").get<std::string>(), std::string("held"));
-    }
-
-    void missingItemLeavesAHoleWithBothItsNeighbours()
-    {
-        Floor floor;
-        floor.item();
-        floor.signIn(floor.demo.sara);
-        refused(floor.tell(R"({"do":"item.declare_missing","item":"@item","search":"desk"})"), "G1");
-        floor.signIn(floor.demo.ben);
-        floor.say({{"do", "item.declare_missing"}, {"item", "@item"}, {"search", "bench and floor"}});
-        refused(floor.tell(R"({"do":"item.grade","item":"@item","grade":"A"})"), "G1");
-        floor.tell(R"({"do":"clock","advance_s":600})");
-        floor.say({{"do", "item.found"}, {"item", "@item"}, {"place", "under the bench"},
-            {"badge", floor.demo.sara.badge}, {"pin", floor.demo.sara.pin}});
-
-        const auto chain = floor.shown().at("chain");
-
-        QCOMPARE(chain.at("holes").size(), std::size_t{1});
-        QCOMPARE(chain.at("holes")[0].at("before").get<std::string>(), access::shortName(floor.demo.ben.id));
-        QCOMPARE(chain.at("holes")[0].at("after").get<std::string>(), access::shortName(floor.demo.sara.id));
-        QCOMPARE(chain.at("flaws")[0].at("weight").get<std::string>(), std::string("reject"));
-        QCOMPARE(floor.disagreements(), std::vector<std::string>());
-    }
-
-    void wrongEntryIsDeclaredAndStays()
-    {
-        Floor floor;
-        floor.openParcel();
-        floor.graded("A");
-        const auto wrong = floor.shown().at("history").back().at("id");
-        const auto right =
-            floor.say({{"do", "item.regrade"}, {"item", "@item"}, {"grade", "B"}, {"reason", "stain"}});
-
-        const auto declared = floor.say({{"do", "event.declare_error"}, {"event", wrong},
-            {"reason", "incorrect_data"}, {"corrective", {right.at("events")[0].at("id")}}});
-
-        QCOMPARE(typesIn(declared), std::vector<std::string>{"event.error_declared"});
-        QVERIFY(!floor
-                     .tell(Json{{"do", "event.declare_error"}, {"event", wrong}, {"reason", "did_not_occur"},
-                         {"corrective", {wrong}}})
-                     .at("ok")
-                     .get<bool>());
-        QCOMPARE(floor.disagreements(), std::vector<std::string>());
-    }
-
-    void replacedLabelIsVoidForGood()
-    {
-        Floor floor;
-        floor.item();
-        const auto old = floor.lpn();
-        floor.say({{"do", "label.print"}, {"item", "@item"}});
-        const auto replaced = floor.say({{"do", "label.replace"}, {"item", "@item"}, {"reason", "torn"},
-            {"badge", floor.demo.lee.badge}, {"pin", floor.demo.lee.pin}});
-
-        const auto shown = floor.tell(Json{{"do", "show"}, {"item", old}});
-
-        QVERIFY(!shown.at("ok").get<bool>());
-        QVERIFY(shown.at("say").get<std::string>().find("void") != std::string::npos);
-        QVERIFY(floor.tell(Json{{"do", "show"}, {"item", replaced.at("lpn")}}).at("ok").get<bool>());
-        QCOMPARE(floor.disagreements(), std::vector<std::string>());
-    }
-
-    void discrepancyInAZoneAsksForItsVideo()
-    {
-        Floor floor;
-        floor.zones();
-        floor.item();
-        floor.say(
-            floor.withWitness({{"do", "zone.enter"}, {"item", "@item"}, {"zone", "HV-1"}}, floor.demo.sara));
-
-        const auto opened = floor.say({{"do", "discrepancy.open"}, {"item", "@item"}, {"kind", "damage"},
-            {"owner", floor.demo.lee.name}, {"preserve_clip", true}});
-        const auto answered = floor.say({{"do", "clip.answer"}, {"item", "@item"},
-            {"clip", opened.at("clip")}, {"outcome", "preserved"}});
-        const auto resolved = floor.say({{"do", "discrepancy.resolve"}, {"item", "@item"},
-            {"discrepancy", opened.at("discrepancy")}, {"resolution", "carrier damage"}});
-
-        QCOMPARE(typesIn(opened), (std::vector<std::string>{"discrepancy.opened", "clip.requested"}));
-        QVERIFY(answered.at("ok").get<bool>() && resolved.at("ok").get<bool>());
-        QVERIFY(!floor.shown().at("discrepancies")[0].at("open").get<bool>());
     }
 };
 

@@ -12,10 +12,7 @@ using namespace custody::test;
 class RosterTest : public QObject {
     Q_OBJECT
 private:
-    static access::H10301 badgeOf(const Worker& worker)
-    {
-        return must(station::parseBadgeNumber(worker.badge));
-    }
+    static access::Badge badgeOf(const Worker& worker) { return must(access::parseBadge(worker.badge)); }
 
 private Q_SLOTS:
     void personIsFoundByHerBadge()
@@ -27,7 +24,7 @@ private Q_SLOTS:
         QVERIFY(found);
         QCOMPARE(found->name, std::string("Sara Ortiz"));
         QCOMPARE(found->role, access::Role::Inspector);
-        QVERIFY(!must(demo->roster().byBadge({9, 9})));
+        QVERIFY(!must(demo->roster().byBadge(must(access::parseBadge("9/9")))));
     }
 
     void badgeOfSomebodyElseIsRefused()

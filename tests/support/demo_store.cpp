@@ -25,8 +25,7 @@ struct Original {
         must(store->enrolTenant(wanted.alderName, &alder));
         for (const auto& worker : workers)
             people.push_back(must(station::enrolPerson(*store,
-                {worker.name, worker.role, "en", must(station::parseBadgeNumber(worker.badge)),
-                    worker.pin})));
+                {worker.name, worker.role, "en", must(access::parseBadge(worker.badge)), worker.pin})));
     }
 };
 

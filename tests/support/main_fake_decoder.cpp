@@ -46,7 +46,7 @@ Bytes truncated(const Question& question)
 Bytes claimingMany(const Question& question)
 {
     auto out = honest(question).bytes();
-    out[21] = out[22] = 0xFF;
+    out[22] = out[23] = 0xFF;
     return out;
 }
 

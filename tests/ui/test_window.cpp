@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a worker sees and touches: the real pages, offscreen.
 
+#include <array>
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -70,6 +72,22 @@ void typeFast(Shown& shown, const char* keys)
 {
     for (; *keys; ++keys)
         QTest::keyClick(&shown.window.view(), *keys);
+}
+
+// As scanners do that type for Windows: Alt down, digits of the number pad, Alt up.
+void holdingAlt(Shown& shown, const QByteArray& digits, bool numLock)
+{
+    constexpr std::array withoutNumLock{Qt::Key_Insert, Qt::Key_End, Qt::Key_Down, Qt::Key_PageDown,
+        Qt::Key_Left, Qt::Key_Clear, Qt::Key_Right, Qt::Key_Home, Qt::Key_Up, Qt::Key_PageUp};
+    auto* const window = &shown.window.view();
+    QTest::keyPress(window, Qt::Key_Alt, Qt::AltModifier);
+    for (const char digit : digits) {
+        const auto value = static_cast<std::size_t>(digit - '0');
+        const auto key =
+            numLock ? static_cast<Qt::Key>(Qt::Key_0 + static_cast<int>(value)) : withoutNumLock[value];
+        QTest::keyClick(window, key, Qt::AltModifier | Qt::KeypadModifier);
+    }
+    QTest::keyRelease(window, Qt::Key_Alt);
 }
 
 } // namespace
@@ -194,6 +212,51 @@ private Q_SLOTS:
         QSignalSpy asked(&shown.bench, &BenchViewModel::wantsRecord);
         typeFast(shown, "1Z999AA10123456784");
         QTest::keyClick(&shown.window.view(), Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        const auto command = QJsonDocument::fromJson(asked.at(0).at(0).toString().toUtf8()).object();
+        QCOMPARE(command.value("raw"), "1Z999AA10123456784");
+    }
+
+    void aSeparatorTypedAsAltAndItsNumberIsInTheScan_data()
+    {
+        QTest::addColumn<QByteArray>("digits");
+        QTest::addColumn<bool>("numLock");
+        QTest::newRow("Alt+029") << QByteArray("029") << true;
+        QTest::newRow("Alt+29") << QByteArray("29") << true;
+        QTest::newRow("Alt+0029") << QByteArray("0029") << true;
+        QTest::newRow("Alt+029 without Num Lock") << QByteArray("029") << false;
+    }
+
+    void aSeparatorTypedAsAltAndItsNumberIsInTheScan()
+    {
+        QFETCH(QByteArray, digits);
+        QFETCH(bool, numLock);
+        Shown shown;
+        shown.show("scan");
+        QSignalSpy asked(&shown.bench, &BenchViewModel::wantsRecord);
+
+        typeFast(shown, "42007936");
+        holdingAlt(shown, digits, numLock);
+        typeFast(shown, "9205590242327008598961");
+        holdingAlt(shown, "013", true); // its Enter comes the same way
+
+        QCOMPARE(asked.size(), 1);
+        const auto command = QJsonDocument::fromJson(asked.at(0).at(0).toString().toUtf8()).object();
+        QCOMPARE(command.value("raw").toString(), QStringLiteral("42007936\x1d") + "9205590242327008598961");
+    }
+
+    void altWithoutANumberIsNoKeyOfTheScan()
+    {
+        Shown shown;
+        shown.show("scan");
+        QSignalSpy asked(&shown.bench, &BenchViewModel::wantsRecord);
+
+        typeFast(shown, "1Z999AA1");
+        holdingAlt(shown, "", true);
+        holdingAlt(shown, "0999", true); // no byte
+        typeFast(shown, "0123456784");
+        QTest::keyClick(&shown.window.view(), Qt::Key_Return);
+
         QCOMPARE(asked.size(), 1);
         const auto command = QJsonDocument::fromJson(asked.at(0).at(0).toString().toUtf8()).object();
         QCOMPARE(command.value("raw"), "1Z999AA10123456784");

@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 
+#include "app/station/sayings.h"
 #include "ui/models/words.h"
 
 namespace custody::ui {
@@ -160,18 +161,45 @@ void BenchViewModel::badgeTapped(const QString& badge)
 
 void BenchViewModel::scanned(const QString& raw)
 {
-    const QString word = raw.trimmed().toUpper();
-    if (word.isEmpty())
+    if (raw.trimmed().isEmpty() || isWord(raw))
         return;
-    if (word == QStringLiteral("ACCEPT") || word == QStringLiteral("NEXT"))
-        return primary();
-    if (word == QStringLiteral("BACK"))
-        return back();
-    if (word == QStringLiteral("HELP"))
-        return toggleMore();
     if (Page(page()) == Page::Item && m_item.waitsForScan())
         return m_item.scanBack(raw);
     send({{"do", "parcel.scan"}, {"raw", raw}});
+}
+
+bool BenchViewModel::isWord(const QString& scanned)
+{
+    const QString word = scanned.trimmed().toUpper();
+    if (word == QStringLiteral("ACCEPT") || word == QStringLiteral("NEXT"))
+        primary();
+    else if (word == QStringLiteral("BACK"))
+        back();
+    else if (word == QStringLiteral("HELP"))
+        toggleMore();
+    else
+        return false;
+    return true;
+}
+
+void BenchViewModel::read(const QString& content, const QString& symbology)
+{
+    if (content.trimmed().isEmpty() || isWord(content))
+        return;
+    if (Page(page()) == Page::Item && m_item.waitsForScan())
+        return m_item.scanBack(content);
+    QJsonObject command{{"do", "parcel.scan"}, {"raw", content}};
+    if (!symbology.isEmpty())
+        command.insert("symbology", symbology);
+    send(command);
+}
+
+void BenchViewModel::misread(bool badge)
+{
+    m_view.outcome = {
+        Mark::Attention, badge ? station::say::badgeMisread : station::say::codeMisread, {}, {}, false};
+    startFlash();
+    Q_EMIT changed();
 }
 
 void BenchViewModel::seen(const QString& content, const QString& symbology)

@@ -109,6 +109,10 @@ public Q_SLOTS:
     void scanned(const QString& raw); // from a code reader; ACCEPT, NEXT, BACK and HELP act as the buttons
     // From the running camera, each label once.
     void seen(const QString& content, const QString& symbology);
+    // From a scanner the station itself reads; words act as in `scanned`.
+    void read(const QString& content, const QString& symbology);
+    // A card or a code was held there, and could not be read.
+    void misread(bool badge);
     void typed(const QString& key); // one key pressed by hand, not by a reader
     void eraseTyped();
     void primary();
@@ -136,6 +140,7 @@ Q_SIGNALS:
 private:
     std::array<PageViewModel*, 8> pages();
     void send(const QJsonObject& command);
+    bool isWord(const QString& scanned); // a code that stands for a button; then it was pressed
     void open(std::optional<station::Page> page);
     void startFlash();
     void setMore(bool more);

@@ -11,6 +11,9 @@ namespace custody::ui {
 extern const char* const Sayings[];
 const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "Tap your badge first."),
+    QT_TRANSLATE_NOOP("say", "Tap your badge again."),
+    QT_TRANSLATE_NOOP("say", "The badge was not read. Tap it again."),
+    QT_TRANSLATE_NOOP("say", "The code was not read. Scan it again."),
     QT_TRANSLATE_NOOP("say", "No badge reader is connected."),
     QT_TRANSLATE_NOOP("say", "This badge is not known here. Ask a supervisor to enrol it."),
     QT_TRANSLATE_NOOP("say", "This PIN is wrong. Try again."),
@@ -149,6 +152,10 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "There is no such open discrepancy."),
     QT_TRANSLATE_NOOP("say", "No camera watches this place."),
     QT_TRANSLATE_NOOP("say", "What did not occur has no correction. Leave it out."),
+    QT_TRANSLATE_NOOP("say", "This was declared wrong before."),
+    QT_TRANSLATE_NOOP("say", "What is wrong cannot correct itself. Name the event that is right."),
+    QT_TRANSLATE_NOOP("say", "This is not a GTIN. Scan the code of the goods again."),
+    QT_TRANSLATE_NOOP("say", "Nothing lies in this tote."),
     QT_TRANSLATE_NOOP("say", "You still hold items."),
     QT_TRANSLATE_NOOP(
         "say", "Hand them over or put them in a zone; or sign out again to leave them to your supervisor."),

@@ -58,12 +58,13 @@ Candidate ground22(std::string_view code)
     return candidate;
 }
 
-// The two-dimensional code glues a four-digit form id to the number. Sixteen digits are also Canada Post's.
+// The two-dimensional code glues a four-digit form id to the number. Sixteen digits are also Canada Post's,
+// which goes first where both check digits agree.
 void withFormId(std::string_view code, std::vector<Candidate>& found)
 {
     auto candidate = express12(code.substr(0, 12), "fedex_12", 48);
     candidate.extra.put("form_id", code.substr(12));
-    if (candidate.check == Check::Pass && !passesMod10(code))
+    if (candidate.check == Check::Pass)
         found.push_back(std::move(candidate));
 }
 

@@ -49,7 +49,8 @@ std::optional<Candidate> fedexMessage(Fields fields, const Fields& identified)
     candidate.extra.put("service_code", fields[2]);
     putDestination(candidate, fields[0], fields[1]);
     candidate.extra.put("weight", fields[9]);
-    candidate.extra.put("linear_34", byIdentifier(identified, "31Z"));
+    if (const auto linear = byIdentifier(identified, "31Z"); linear.size() == 34 && isDigits(linear))
+        candidate.extra.put("linear_34", linear);
     if (isPieceOfTotal(fields[8])) {
         candidate.extra.put("package", fields[8]);
         if (fields[8].substr(fields[8].find('/')) != "/1")

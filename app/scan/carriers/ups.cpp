@@ -11,8 +11,8 @@
 namespace custody::scan {
 namespace {
 
-constexpr auto services = tableOf<rowCount(embedded::ups_services)>(embedded::ups_services, codeMarkName);
-static_assert(isOrdered(services));
+constexpr auto upsServices = tableOf<rowCount(embedded::ups_services)>(embedded::ups_services, codeMarkName);
+static_assert(isOrdered(upsServices));
 
 Candidate oneZ(std::string_view code)
 {
@@ -28,7 +28,7 @@ Candidate oneZ(std::string_view code)
     }
     candidate.extra.put("shipper", code.substr(2, 6));
     candidate.extra.put("service_code", code.substr(8, 2));
-    if (const auto* const service = find(services, code.substr(8, 2))) {
+    if (const auto* const service = find(upsServices, code.substr(8, 2))) {
         candidate.extra.put("service", service->name);
         if (service->mark == "return")
             candidate.extra.flag("return_service");

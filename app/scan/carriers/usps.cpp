@@ -13,13 +13,14 @@
 namespace custody::scan {
 namespace {
 
-constexpr auto services = tableOf<rowCount(embedded::usps_services)>(embedded::usps_services, codeMarkName);
-static_assert(isOrdered(services));
+constexpr auto uspsServices =
+    tableOf<rowCount(embedded::usps_services)>(embedded::usps_services, codeMarkName);
+static_assert(isOrdered(uspsServices));
 
 void serve(Candidate& candidate, std::string_view code)
 {
     candidate.extra.put("service_code", code);
-    const auto* const service = find(services, code);
+    const auto* const service = find(uspsServices, code);
     if (service == nullptr)
         return;
     candidate.extra.put("service", service->name);

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/admin/usb_readers.h"
+
+namespace custody::admin {
+
+UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
+    const attached::ScannerSettings& scanner, const Clock& clock)
+    : m_clock(clock)
+    , m_badges(
+          [plugged, badges] { return attached::openBadgeReader(plugged->machine(), badges); }, m_taps, clock)
+    , m_codes([plugged, scanner] { return attached::openCodeReader(plugged->machine(), scanner); })
+    , m_wantBadges(plugged != nullptr && badges.source != "none")
+    , m_wantCodes(plugged != nullptr && scanner.source != "none")
+{
+}
+
+void UsbReaders::lend(station::Devices& devices)
+{
+    if (!m_wantBadges)
+        return;
+    if (!devices.tapBadge)
+        devices.badgeReaderThere = [this] { return m_badges.isThere(); };
+    devices.tapBadge = [this, simulated = devices.tapBadge](const std::string& badge) {
+        if (simulated && !station::TapBox::isTicket(badge))
+            return simulated(badge);
+        return m_taps.take(badge, m_clock.monotonicMs());
+    };
+}
+
+void UsbReaders::start()
+{
+    if (m_wantBadges)
+        m_badges.start();
+    if (m_wantCodes)
+        m_codes.start();
+}
+
+void UsbReaders::stop()
+{
+    m_badges.stop();
+    m_codes.stop();
+}
+
+void UsbReaders::lookAgain()
+{
+    m_badges.lookAgain();
+    m_codes.lookAgain();
+}
+
+} // namespace custody::admin

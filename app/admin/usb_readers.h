@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The bench's real badge reader and scanner, each on its own thread while the settings want it.
+
+#include "app/admin/usb_bench.h"
+#include "app/station/desk.h"
+#include "app/station/reader_feed.h"
+
+namespace custody::admin {
+
+class UsbReaders {
+public:
+    // `plugged` may be null: this machine has no USB.
+    UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
+        const attached::ScannerSettings& scanner, const Clock& clock);
+
+    // Commands name a badge by the ticket of its tap. Where a simulated reader is lent already (the demo),
+    // its words go on being read by it.
+    void lend(station::Devices& devices);
+
+    station::BadgeFeed& badges() { return m_badges; }
+    station::CodeFeed& codes() { return m_codes; }
+
+    void start();
+    void stop();
+    void lookAgain(); // something was plugged in or out; from any thread
+
+private:
+    const Clock& m_clock;
+    station::TapBox m_taps;
+    station::BadgeFeed m_badges;
+    station::CodeFeed m_codes;
+    bool m_wantBadges;
+    bool m_wantCodes;
+};
+
+} // namespace custody::admin

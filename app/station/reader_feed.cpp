@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/reader_feed.h"
+
+namespace custody::station {
+namespace {
+
+using namespace std::chrono_literals;
+
+// How long a stop may have to wait; a card or code ends the wait at once.
+constexpr auto turn = 500ms;
+
+QString lettersOf(const std::string& bytes)
+{
+    // What is no UTF-8 has a letter for each byte, as a scanner's own code page has.
+    return isUtf8(bytes) ? QString::fromStdString(bytes)
+                         : QString::fromLatin1(bytes.c_str(), qsizetype(bytes.size()));
+}
+
+} // namespace
+
+BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock)
+    : m_taps(taps)
+    , m_clock(clock)
+    , m_reader({"badges", std::move(open), [this](devices::BadgeReader& reader) { return attend(reader); },
+          [this](bool there) {
+              m_there = there;
+              Q_EMIT changed();
+          }})
+{
+}
+
+Result<> BadgeFeed::attend(devices::BadgeReader& reader)
+{
+    auto read = reader.read(turn);
+    if (read && *read) {
+        Q_EMIT tapped(QString::fromStdString(m_taps.put(std::move(**read), m_clock.monotonicMs())));
+    } else if (!read && !devices::isGone(read.error())) {
+        log::warn(read.error().what); // its sentences hold nothing of the card
+        Q_EMIT misread();
+    }
+    return read ? Result<>() : tl::unexpected(read.error());
+}
+
+CodeFeed::CodeFeed(Open open)
+    : m_scanner({"scanner", std::move(open), [this](devices::CodeReader& scanner) { return attend(scanner); },
+        [this](bool there) {
+            m_there = there;
+            Q_EMIT changed();
+        }})
+{
+}
+
+Result<> CodeFeed::attend(devices::CodeReader& scanner)
+{
+    auto read = scanner.read(turn);
+    if (read && *read) {
+        auto content = std::string(text((*read)->raw));
+        const auto& symbology = (*read)->symbology;
+        if (!symbology.empty() && content.starts_with(symbology))
+            content.erase(0, symbology.size());
+        Q_EMIT scanned(lettersOf(content), QString::fromStdString(symbology));
+    } else if (!read && !devices::isGone(read.error())) {
+        log::warn(read.error().what);
+        if (const auto beeped = scanner.beep(devices::CodeReader::Sound::Error); !beeped)
+            return tl::unexpected(beeped.error());
+        Q_EMIT misread();
+    }
+    return read ? Result<>() : tl::unexpected(read.error());
+}
+
+} // namespace custody::station

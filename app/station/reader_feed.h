@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The bench's badge reader and scanner, each on its own thread, as signals: a tap's ticket, a code. Connect
+// to them; they know nothing of who listens.
+
+#include <atomic>
+
+#include <QObject>
+#include <QString>
+
+#include "app/base/clock.h"
+#include "app/devices/code_reader.h"
+#include "app/station/attended_device.h"
+#include "app/station/tap_box.h"
+
+namespace custody::station {
+
+class BadgeFeed : public QObject {
+    Q_OBJECT
+public:
+    using Open = std::function<Result<std::unique_ptr<devices::BadgeReader>>()>;
+    BadgeFeed(Open open, TapBox& taps, const Clock& clock);
+
+    void start() { m_reader.start(); }
+    void stop() { m_reader.stop(); }
+    void lookAgain() { m_reader.lookAgain(); }
+    bool isThere() const { return m_there; } // from any thread
+
+Q_SIGNALS: // from the reader's thread
+    void tapped(const QString& ticket);
+    void misread(); // a card was there and could not be read
+    void changed(); // the reader came or went
+
+private:
+    Result<> attend(devices::BadgeReader& reader);
+
+    TapBox& m_taps;
+    const Clock& m_clock;
+    std::atomic<bool> m_there{false};
+    AttendedDevice<devices::BadgeReader> m_reader;
+};
+
+class CodeFeed : public QObject {
+    Q_OBJECT
+public:
+    using Open = std::function<Result<std::unique_ptr<devices::CodeReader>>()>;
+    explicit CodeFeed(Open open);
+
+    void start() { m_scanner.start(); }
+    void stop() { m_scanner.stop(); }
+    void lookAgain() { m_scanner.lookAgain(); }
+    bool isThere() const { return m_there; }
+
+Q_SIGNALS: // from the scanner's thread
+    void scanned(const QString& content, const QString& symbology);
+    void misread();
+    void changed();
+
+private:
+    Result<> attend(devices::CodeReader& scanner);
+
+    std::atomic<bool> m_there{false};
+    AttendedDevice<devices::CodeReader> m_scanner;
+};
+
+} // namespace custody::station

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/station/tap_box.h"
+
+#include <algorithm>
+
+#include "app/crypto/secret.h"
+#include "app/station/sayings.h"
+
+namespace custody::station {
+
+std::string TapBox::put(devices::BadgeRead read, std::int64_t nowMs)
+{
+    constexpr std::size_t ticketBytes = 16; // nobody guesses one
+    const auto drawn = crypto::randomArray<ticketBytes>();
+    auto ticket = "tap:" + hex(drawn);
+    const std::scoped_lock lock(m_mutex);
+    if (m_taps.size() == room)
+        m_taps.pop_front();
+    m_taps.push_back({ticket, std::move(read), nowMs});
+    return ticket;
+}
+
+Result<devices::BadgeRead> TapBox::take(const std::string& ticket, std::int64_t nowMs)
+{
+    const std::scoped_lock lock(m_mutex);
+    std::erase_if(m_taps, [&](const Tap& tap) { return nowMs - tap.atMs > lastsMs; });
+    const auto found =
+        std::find_if(m_taps.begin(), m_taps.end(), [&](const Tap& tap) { return tap.ticket == ticket; });
+    if (found == m_taps.end())
+        return fail(Fault::Unauthorized, say::tapAgain);
+    auto read = std::move(found->read);
+    m_taps.erase(found);
+    return read;
+}
+
+} // namespace custody::station

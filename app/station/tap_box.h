@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Cards that were held to this bench's reader and wait for the command that uses them. A command names a tap
+// by a ticket of one use instead of the card's number: so the number is in no command, window or log, and
+// nothing that somebody types is a badge.
+
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "app/devices/badge_reader.h"
+
+namespace custody::station {
+
+class TapBox {
+public:
+    static constexpr std::int64_t lastsMs = 2 * 60 * 1000; // time enough for a PIN
+    static constexpr std::size_t room = 8; // a hand-off takes two, its witness a third
+
+    static bool isTicket(std::string_view badge) { return badge.starts_with("tap:"); }
+
+    // The ticket of this tap. From any thread.
+    std::string put(devices::BadgeRead read, std::int64_t nowMs);
+    // The tap, once; Unauthorized when there is none of this name, or it was too long ago. From any thread.
+    Result<devices::BadgeRead> take(const std::string& ticket, std::int64_t nowMs);
+
+private:
+    struct Tap {
+        std::string ticket;
+        devices::BadgeRead read;
+        std::int64_t atMs = 0;
+    };
+    std::mutex m_mutex;
+    std::deque<Tap> m_taps; // oldest first
+};
+
+} // namespace custody::station

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/attached/attached.h"
+
+#include "drivers/attached/interfaces.h"
+#include "drivers/badges/pcprox_reader.h"
+#include "drivers/badges/stripe_reader.h"
+#include "drivers/scales/hid_scale.h"
+#include "drivers/scales/serial_scale.h"
+#include "drivers/scanners/keyboard_scanner.h"
+#include "drivers/scanners/pos_scanner.h"
+#include "drivers/scanners/serial_scanner.h"
+
+namespace custody::attached {
+namespace {
+
+using Transport = std::unique_ptr<usb::Transport>;
+
+auto missing(const std::string& source, const std::string& what)
+{
+    return fail(Fault::NotFound,
+        source == "auto" ? "No " + what + " is plugged in that tells what it is."
+                         : "The " + what + " " + source + " is not plugged in.");
+}
+
+// A driver as the interface of the station that it implements.
+template <typename Wanted, typename Driver>
+Result<std::unique_ptr<Wanted>> as(Result<std::unique_ptr<Driver>> driver)
+{
+    if (!driver)
+        return tl::unexpected(std::move(driver).error());
+    return std::unique_ptr<Wanted>(std::move(*driver));
+}
+
+// Our driver for it by its catalogue; empty when that does not know it.
+std::string_view driverOf(const usb::Catalogue& catalogue, const usb::Plugged& device)
+{
+    const auto* const model = catalogue.find(device);
+    return model == nullptr ? std::string_view() : model->driver;
+}
+
+// Claims all its HID interfaces: a reader that types on two keyboards is silenced on both.
+Result<Transport> openHid(const Machine& machine, const usb::Plugged& device)
+{
+    return machine.usb.open(device, claimsOf(device, {hidClass}));
+}
+
+Result<hid::KeyedLines> keyedLines(const Machine& machine, const usb::Plugged& device, hid::KeyLayout layout)
+{
+    const auto interfaces = hidInterfaces(device);
+    auto chosen = interfaces.front();
+    for (const auto& one : interfaces)
+        if (one.keyboard && !chosen.keyboard)
+            chosen = one;
+    return hid::KeyedLines::open(TRY(openHid(machine, device)), chosen.interface, chosen.keyboard, layout);
+}
+
+Result<cdc::Port> portOf(const Machine& machine, const usb::Plugged& device, const cdc::Endpoints& ends,
+    const cdc::LineCoding& line)
+{
+    return cdc::Port::open(
+        TRY(machine.usb.open(device, claimsOf(device, {cdcClass, cdcDataClass}))), ends, line);
+}
+
+} // namespace
+
+bool isNamed(const std::string& source, const usb::Plugged& device)
+{
+    return source == device.identity.port || source == device.kind()
+        || (!source.empty() && source == device.identity.serial);
+}
+
+Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
+    const Machine& machine, const BadgeSettings& settings)
+{
+    const bool any = settings.source == "auto";
+    for (const auto& device : machine.usb.devices()) {
+        if (!any && !isNamed(settings.source, device))
+            continue;
+        const auto name = device.description();
+        if (const auto card = ccidInterface(device))
+            return std::make_unique<badges::CcidReader>(
+                TRY(machine.usb.open(device, claimsOf(device, {smartCardClass}))), *card, name);
+        const auto interfaces = hidInterfaces(device);
+        if (interfaces.empty())
+            continue;
+        const auto& first = interfaces.front().interface;
+        const auto driver = driverOf(machine.catalogue, device);
+        if (driver == "pcprox")
+            return as<devices::BadgeReader>(
+                badges::PcProxReader::open(TRY(openHid(machine, device)), first, name));
+        if (driver == "magstripe")
+            return std::make_unique<badges::StripeReader>(TRY(openHid(machine, device)), first, name);
+        if (!any) // unnamed it could be the keyboard of the desk
+            return std::make_unique<badges::KeyboardReader>(
+                TRY(keyedLines(machine, device, settings.layout)), settings.writing, name);
+    }
+    return missing(settings.source, "badge reader");
+}
+
+Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
+    const Machine& machine, const ScannerSettings& settings)
+{
+    const bool any = settings.source == "auto";
+    for (const auto& device : machine.usb.devices()) {
+        if (any ? driverOf(machine.catalogue, device) != "hid_pos" : !isNamed(settings.source, device))
+            continue;
+        const auto name = device.description();
+        if (const auto ends = serialPort(device))
+            return std::make_unique<scanners::SerialScanner>(
+                TRY(portOf(machine, device, *ends, settings.line)), name);
+        const auto interfaces = hidInterfaces(device);
+        if (interfaces.empty())
+            continue;
+        if (interfaces.front().keyboard)
+            return std::make_unique<scanners::KeyboardScanner>(
+                TRY(keyedLines(machine, device, settings.layout)), name);
+        return as<devices::CodeReader>(
+            scanners::PosScanner::open(TRY(openHid(machine, device)), interfaces.front().interface, name));
+    }
+    return missing(settings.source, "scanner");
+}
+
+Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings)
+{
+    const bool any = settings.source == "auto";
+    for (const auto& device : machine.usb.devices()) {
+        if (any ? driverOf(machine.catalogue, device) != "hid_scale" : !isNamed(settings.source, device))
+            continue;
+        const auto name = device.description();
+        if (const auto ends = serialPort(device))
+            return std::make_unique<scales::SerialScale>(
+                TRY(portOf(machine, device, *ends, settings.line)), settings.dialect, name);
+        const auto interfaces = hidInterfaces(device);
+        if (!interfaces.empty())
+            return as<devices::Scale>(
+                scales::HidScale::open(TRY(openHid(machine, device)), interfaces.front().interface, name));
+    }
+    return missing(settings.source, "scale");
+}
+
+} // namespace custody::attached

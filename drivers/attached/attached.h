@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The readers, scanners and scales that are plugged in, each opened with the driver it needs. A device that
+// cannot be told from an ordinary keyboard or serial adapter is opened only when the bench's settings name
+// it.
+
+#include <memory>
+
+#include "app/devices/badge_reader.h"
+#include "app/devices/code_reader.h"
+#include "app/devices/scale.h"
+#include "drivers/badges/keyboard_reader.h"
+#include "drivers/cdc/port.h"
+#include "drivers/scales/scale_line.h"
+#include "drivers/usb/catalogue.h"
+#include "drivers/usb/context.h"
+
+namespace custody::attached {
+
+// `source`: auto, or as a bench's settings name a device: its serial number, its port such as 1-2, or its USB
+// ids such as 076b:5428. Auto takes what the catalogue or the device itself says to be one.
+bool isNamed(const std::string& source, const usb::Plugged& device);
+
+struct BadgeSettings {
+    std::string source = "auto";
+    hid::KeyLayout layout = hid::KeyLayout::Us; // of a reader that types
+    badges::Writing writing = badges::Writing::Text;
+};
+
+struct ScannerSettings {
+    std::string source = "auto";
+    hid::KeyLayout layout = hid::KeyLayout::Us; // of a scanner that types
+    cdc::LineCoding line; // of one on a serial port
+};
+
+struct ScaleSettings {
+    std::string source = "auto";
+    cdc::LineCoding line;
+    scales::Dialect dialect = scales::Dialect::Sics;
+};
+
+// The context must outlive what was opened.
+struct Machine {
+    usb::Context& usb;
+    const usb::Catalogue& catalogue;
+};
+
+// NotFound when nothing of the kind is plugged in; Busy and Unauthorized say what to do (usb/advice.h).
+Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
+    const Machine& machine, const BadgeSettings& settings);
+Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
+    const Machine& machine, const ScannerSettings& settings);
+Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings);
+
+} // namespace custody::attached

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/badges/ccid_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "drivers/badges/misread.h"
+#include "drivers/usb/transfer_fault.h"
+
+namespace custody::badges {
+namespace {
+
+constexpr std::uint8_t slot = 0; // of a combined reader the contactless one is the only one we know
+constexpr std::chrono::milliseconds answerTime{1000};
+constexpr std::chrono::milliseconds pollPause{100};
+constexpr int longestWait = 20; // time extensions of one answer
+constexpr int mostStale = 8; // answers to what was asked before, left over from a broken exchange
+constexpr std::uint8_t dataBlock = 0x80;
+constexpr std::uint8_t slotBusy = 0xE0;
+constexpr std::uint8_t cardMute = 0xFE;
+
+} // namespace
+
+Result<std::optional<devices::BadgeRead>> CcidReader::read(std::chrono::milliseconds patience)
+{
+    if (!TRY(waitForCard(patience)))
+        return std::nullopt;
+    m_told = true; // also when it is misread: the next tap is a new try
+    auto card = TRY(readCard());
+    if (!card || (std::exchange(m_doubtful, false) && card->content == m_last))
+        return std::nullopt;
+    m_last = card->content;
+    return card;
+}
+
+// True when a card is there that was not told yet.
+Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
+{
+    const auto ends = std::chrono::steady_clock::now() + patience;
+    for (bool first = true;; first = false) {
+        if (!m_known || m_interface.notices == 0) {
+            m_present = TRY(exchange(ccid::Command::GetSlotStatus)).card != ccid::Card::Absent;
+            m_known = true;
+            m_told = m_told && m_present;
+        }
+        if (m_present && !m_told)
+            return true;
+        const auto left = std::max(std::chrono::milliseconds(0),
+            std::chrono::duration_cast<std::chrono::milliseconds>(ends - std::chrono::steady_clock::now()));
+        if (left.count() == 0 && !first)
+            return false;
+        // A reader without notices is asked again after a pause, which its silent pipe gives.
+        const bool notices = m_interface.notices != 0;
+        auto notice = TRY(m_transport->read(notices ? m_interface.notices : m_interface.in,
+            std::max<std::size_t>(m_interface.packet, 8), notices ? left : std::min(left, pollPause)));
+        if (notice.end == usb::TransferEnd::Stalled && notices)
+            TRY(m_transport->clearHalt(m_interface.notices));
+        else if (!usb::quiet(notice.end))
+            TRY(usb::done(notice.end));
+        if (notices && usb::quiet(notice.end) && notice.bytes.empty())
+            return false;
+        if (const auto present = notices ? ccid::cardPresent(notice.bytes, slot) : std::nullopt) {
+            m_doubtful = m_told && m_present && *present; // another card, or a notice that came late
+            m_told = false;
+            m_present = *present;
+        } else if (notices) {
+            m_known = false; // a notice was lost or is no slot change
+        }
+    }
+}
+
+Result<std::optional<devices::BadgeRead>> CcidReader::readCard()
+{
+    const auto poweredOn = TRY(exchange(ccid::Command::PowerOn));
+    if (poweredOn.card == ccid::Card::Absent) {
+        m_present = false; // taken away while it was asked
+        return std::nullopt;
+    }
+    if (poweredOn.failed || poweredOn.type != dataBlock) {
+        if (poweredOn.failed && poweredOn.error == cardMute)
+            return misread();
+        return fail(Fault::Device,
+            "The card reader could not read: " + std::string(ccid::meaningOf(poweredOn.error)) + ".");
+    }
+    const auto answer = TRY(exchange(ccid::Command::Transfer, ccid::askSerialNumber));
+    if (answer.card == ccid::Card::Absent) {
+        m_present = false;
+        return std::nullopt;
+    }
+    if (answer.failed || answer.type != dataBlock)
+        return misread();
+    auto uid = TRY(ccid::serialNumber(answer.payload));
+    if (!uid)
+        return fail(Fault::Device, "This card has no serial number. Have it exchanged.");
+    devices::BadgeRead read;
+    read.kind = devices::CardKind::Uid;
+    read.content = std::move(*uid);
+    return read;
+}
+
+Result<ccid::Answer> CcidReader::exchange(ccid::Command command, ByteView payload)
+{
+    constexpr int tries = 3; // of a slot that is busy with its own polling
+    for (int tried = 1;; ++tried) {
+        const auto sequence = m_sequence++;
+        const auto message = ccid::command(command, slot, sequence, payload);
+        auto sent = TRY(m_transport->write(m_interface.out, message, answerTime));
+        if (sent.end == usb::TransferEnd::Stalled) {
+            TRY(m_transport->clearHalt(m_interface.out));
+            sent = TRY(m_transport->write(m_interface.out, message, answerTime));
+        }
+        TRY(usb::done(sent.end));
+        if (sent.count != message.size())
+            return fail(Fault::Device, "The card reader does not take what it is told.");
+        auto answer = TRY(answerTo(sequence));
+        if (!answer.failed || answer.error != slotBusy || tried == tries)
+            return answer;
+    }
+}
+
+Result<ccid::Answer> CcidReader::answerTo(std::uint8_t sequence)
+{
+    const auto longest = std::clamp<std::size_t>(m_interface.can.longestMessage, 64, ccid::longestMessage);
+    const auto most = (longest + m_interface.packet - 1) / m_interface.packet * m_interface.packet;
+    int waited = 0;
+    int stale = 0;
+    int stalled = 0;
+    for (;;) {
+        const auto came = TRY(m_transport->read(m_interface.in, most, answerTime));
+        if (came.end == usb::TransferEnd::Stalled && stalled++ == 0) {
+            TRY(m_transport->clearHalt(m_interface.in));
+            continue;
+        }
+        TRY(usb::done(came.end));
+        if (came.bytes.empty() && ++stale <= mostStale)
+            continue; // the end of a message that filled its packets
+        auto answer = TRY(ccid::Answer::parse(came.bytes));
+        if (answer.slot != slot || answer.sequence != sequence) {
+            if (++stale > mostStale)
+                return fail(Fault::Device, "The card reader answers something else than it was asked.");
+            continue;
+        }
+        if (!answer.wantsTime)
+            return answer;
+        if (++waited > longestWait)
+            return fail(Fault::Device, "The card reader does not come to an end. Tap the card again.");
+    }
+}
+
+} // namespace custody::badges

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A contactless card reader of the CCID class, such as ACR122U or OMNIKEY 5x27: a card's serial number, once
+// for each time it is held to the reader.
+
+#include <memory>
+#include <string>
+
+#include "app/devices/badge_reader.h"
+#include "drivers/badges/ccid_message.h"
+#include "drivers/usb/transport.h"
+
+namespace custody::badges {
+
+struct CcidInterface {
+    std::uint8_t out = 0; // bulk
+    std::uint8_t in = 0; // bulk
+    std::uint8_t notices = 0; // interrupt; 0: the reader has none and is asked again and again
+    std::size_t packet = 64; // of `in`
+    ccid::ClassDescriptor can;
+};
+
+class CcidReader final : public devices::BadgeReader {
+public:
+    CcidReader(std::unique_ptr<usb::Transport> transport, CcidInterface interface, std::string name)
+        : m_transport(std::move(transport))
+        , m_interface(interface)
+        , m_name(std::move(name))
+    {
+    }
+
+    std::string description() const override { return m_name; }
+    Result<std::optional<devices::BadgeRead>> read(std::chrono::milliseconds patience) override;
+
+private:
+    Result<bool> waitForCard(std::chrono::milliseconds patience);
+    Result<std::optional<devices::BadgeRead>> readCard();
+    Result<ccid::Answer> exchange(ccid::Command command, ByteView payload = {});
+    Result<ccid::Answer> answerTo(std::uint8_t sequence);
+
+    std::unique_ptr<usb::Transport> m_transport;
+    CcidInterface m_interface;
+    std::string m_name;
+    std::uint8_t m_sequence = 0;
+    bool m_told = false; // the card that is there now
+    bool m_present = false;
+    bool m_known = false; // whether a card is there; notices tell changes only
+    bool m_doubtful = false; // the card may be the one told last
+    Bytes m_last; // its number
+};
+
+} // namespace custody::badges

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/hid/keyed_lines.h"
+
+#include <algorithm>
+
+#include "drivers/usb/transfer_fault.h"
+
+namespace custody::hid {
+namespace {
+
+constexpr std::chrono::milliseconds silence{100}; // between two keys of one line; devices need 2 to 40
+
+} // namespace
+
+Result<KeyedLines> KeyedLines::open(
+    std::unique_ptr<usb::Transport> transport, Interface interface, bool boot, KeyLayout layout)
+{
+    KeyboardShape shape;
+    if (boot)
+        TRY(bootKeyboard(*transport, interface));
+    else
+        shape = TRY(KeyboardShape::of(TRY(readReportDescriptor(*transport, interface))));
+    return KeyedLines(std::move(transport), interface, shape, layout);
+}
+
+Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience)
+{
+    const auto ends = std::chrono::steady_clock::now() + patience;
+    for (bool first = true;; first = false) {
+        while (!m_waiting.empty()) {
+            const auto key = m_waiting.front();
+            m_waiting.erase(m_waiting.begin());
+            auto line = m_text.press(key);
+            if (line && !(line->text.empty() && line->whole))
+                return line;
+        }
+        const auto left = std::max(std::chrono::milliseconds(0),
+            std::chrono::duration_cast<std::chrono::milliseconds>(ends - std::chrono::steady_clock::now()));
+        if (left.count() == 0 && !first)
+            return std::nullopt; // the rest of the line comes with the next call
+        const bool inside = !m_text.empty();
+        const auto came = TRY(m_transport->read(m_interface.in, m_interface.packet, inside ? silence : left));
+        if (came.end == usb::TransferEnd::Stalled)
+            TRY(m_transport->clearHalt(m_interface.in));
+        else if (!usb::quiet(came.end))
+            TRY(usb::done(came.end));
+        if (!came.bytes.empty())
+            m_waiting = TRY(m_reports.pressed(came.bytes));
+        else if (came.end == usb::TransferEnd::TimedOut && inside)
+            return std::optional(m_text.take());
+        else if (usb::quiet(came.end))
+            return std::nullopt;
+    }
+}
+
+} // namespace custody::hid

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/scanners/pos_scanner.h"
+
+#include <algorithm>
+
+#include "drivers/usb/transfer_fault.h"
+
+namespace custody::scanners {
+namespace {
+
+constexpr std::chrono::milliseconds betweenPieces{500};
+constexpr std::chrono::milliseconds orderTime{1000};
+
+} // namespace
+
+Result<std::unique_ptr<PosScanner>> PosScanner::open(
+    std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name)
+{
+    auto shape = TRY(PosShape::of(TRY(hid::readReportDescriptor(*transport, interface))));
+    return std::unique_ptr<PosScanner>(
+        new PosScanner(std::move(transport), interface, std::move(shape), std::move(name)));
+}
+
+Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseconds patience)
+{
+    const auto ends = std::chrono::steady_clock::now() + patience;
+    const auto packet = std::max<std::size_t>(m_interface.packet, 8);
+    const auto most = (std::max(m_shape.longestReport(), packet) + packet - 1) / packet * packet;
+    for (;;) {
+        const auto left = std::max(std::chrono::milliseconds(0),
+            std::chrono::duration_cast<std::chrono::milliseconds>(ends - std::chrono::steady_clock::now()));
+        const auto came =
+            TRY(m_transport->read(m_interface.in, most, m_assembly.waiting() ? betweenPieces : left));
+        if (came.end == usb::TransferEnd::Stalled)
+            TRY(m_transport->clearHalt(m_interface.in));
+        else if (!usb::quiet(came.end))
+            TRY(usb::done(came.end));
+        if (came.bytes.empty() && usb::quiet(came.end)) {
+            if (m_assembly.drop())
+                return fail(Fault::Device, "The end of the code did not come. Scan it again.");
+            return std::nullopt;
+        }
+        auto piece = came.bytes.empty() ? Result<std::optional<Piece>>() : m_shape.piece(came.bytes);
+        if (!piece) {
+            m_assembly.drop();
+            return tl::unexpected(std::move(piece).error());
+        }
+        if (*piece)
+            if (auto whole = TRY(m_assembly.add(std::move(**piece))); whole && !whole->data.empty())
+                return devices::CodeScan{std::move(whole->data), std::move(whole->symbology), m_name};
+        if (left.count() == 0 && !m_assembly.waiting())
+            return std::nullopt;
+    }
+}
+
+Result<bool> PosScanner::beep(Sound sound)
+{
+    return order(sound == Sound::Error ? PosShape::Sound::Error : PosShape::Sound::Good);
+}
+
+Result<bool> PosScanner::allowReading(bool allowed)
+{
+    m_held = !allowed;
+    return order(PosShape::Sound::None);
+}
+
+Result<bool> PosScanner::order(PosShape::Sound sound)
+{
+    const auto report = m_shape.orders(m_held, sound);
+    if (!report)
+        return false;
+    if (m_interface.out == 0) {
+        TRY(hid::setReport(
+            *m_transport, m_interface, hid::ReportKind::Output, m_shape.ordersReport(), *report));
+        return true;
+    }
+    const auto sent = TRY(m_transport->write(m_interface.out, *report, orderTime));
+    TRY(usb::done(sent.end));
+    return true;
+}
+
+} // namespace custody::scanners

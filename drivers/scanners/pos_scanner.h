@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A hand-held scanner in its HID POS mode: codes with their symbology, a beep on request, and a worker who
+// cannot scan while the station is not ready.
+
+#include <memory>
+
+#include "app/devices/code_reader.h"
+#include "drivers/hid/requests.h"
+#include "drivers/scanners/pos_shape.h"
+
+namespace custody::scanners {
+
+class PosScanner final : public devices::CodeReader {
+public:
+    // Reads from the scanner how its reports look.
+    static Result<std::unique_ptr<PosScanner>> open(
+        std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name);
+
+    std::string description() const override { return m_name; }
+    Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
+    Result<bool> beep(Sound sound) override;
+    Result<bool> allowReading(bool allowed) override;
+
+private:
+    PosScanner(
+        std::unique_ptr<usb::Transport> transport, hid::Interface interface, PosShape shape, std::string name)
+        : m_transport(std::move(transport))
+        , m_interface(interface)
+        , m_shape(std::move(shape))
+        , m_name(std::move(name))
+    {
+    }
+    Result<bool> order(PosShape::Sound sound);
+
+    std::unique_ptr<usb::Transport> m_transport;
+    hid::Interface m_interface;
+    PosShape m_shape;
+    CodeAssembly m_assembly;
+    std::string m_name;
+    bool m_held = false;
+};
+
+} // namespace custody::scanners

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// The readers' drivers over the real libusb: each model is plugged into the mock bus, and what it does there
+// comes out of the station's interfaces.
+
+#include <future>
+
+#include "app/devices/gone.h"
+#include "drivers/attached/attached.h"
+#include "tests/support/usb_models/acm_model.h"
+#include "tests/support/usb_models/ccid_model.h"
+#include "tests/support/usb_models/mock_bus.h"
+#include "tests/support/usb_models/pcprox_model.h"
+#include "tests/support/usb_models/reader_models.h"
+
+using namespace custody;
+using namespace std::chrono_literals;
+using test::MockBus;
+
+namespace {
+
+const Bytes uid{0x04, 0xA1, 0xB2, 0xC3, 0xD4, 0xE5, 0xF6};
+
+template <typename Driver> std::unique_ptr<Driver> must(Result<std::unique_ptr<Driver>> opened)
+{
+    if (!opened)
+        qFatal("%s", opened.error().what.c_str());
+    return std::move(*opened);
+}
+
+const usb::Catalogue& catalogue()
+{
+    static const auto known = *usb::Catalogue::builtIn();
+    return known;
+}
+
+} // namespace
+
+class OnUsbTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aCcidReaderReadsACardThatComesWhileItWaits()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<test::CcidModel>();
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
+        QVERIFY(reader->description().find("ACR122U") != std::string::npos);
+        QVERIFY(!*reader->read(1ms));
+
+        auto waiting = std::async(std::launch::async, [&] { return reader->read(10'000ms); });
+        bus.poke([&] { model->hold(uid); });
+        const auto read = waiting.get();
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        QCOMPARE((*read)->content, uid);
+    }
+
+    void aPcProxReaderIsQuietAndTheKernelNeverHearsIt()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<test::PcProxModel>();
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
+        QCOMPARE(bus.kernelDriver(0), std::string("usbfs"));
+        bus.poke([&] { model->hold(26, 0x2F764DD); });
+
+        const auto read = reader->read(10'000ms);
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        QCOMPARE((*read)->bits, std::uint64_t{0x2F764DD});
+        QVERIFY(model->waiting.empty());
+    }
+
+    void aStripeIsReadOverManyPackets()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<test::StripeModel>();
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
+        bus.poke([&] { model->swipe({"", ";0012345678?", ""}); });
+
+        const auto read = reader->read(10'000ms);
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        QCOMPARE((*read)->content, bytes("0012345678"));
+    }
+
+    void aReaderThatTypesIsClaimedWhenItIsNamed()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        QVERIFY(!attached::openBadgeReader({*usb, catalogue()}, {})); // any keyboard could be it
+        attached::BadgeSettings settings;
+        settings.source = "076b:5428";
+        settings.writing = badges::Writing::Pacs;
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, settings));
+        QCOMPARE(bus.kernelDriver(0), std::string("usbfs"));
+        bus.poke([&] { model->type("0605025240"); });
+
+        const auto read = reader->read(10'000ms);
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        QCOMPARE((*read)->bitCount, 26);
+        reader.reset();
+        QCOMPARE(bus.kernelDriver(0), std::string("usbhid")); // a keyboard again
+    }
+
+    void aPosScannerReadsAndBeeps()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<test::PosScannerModel>();
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        auto scanner = must(attached::openCodeReader({*usb, catalogue()}, {}));
+        bus.poke([&] { model->scan(std::string(200, 'A'), "]Q1"); });
+
+        const auto read = scanner->read(10'000ms);
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        QCOMPARE((*read)->raw, bytes(std::string(200, 'A')));
+        QCOMPARE((*read)->symbology, std::string("]Q1"));
+        QVERIFY(*scanner->beep(devices::CodeReader::Sound::Good));
+        bus.poke([&] { QCOMPARE(model->sent, std::vector<Bytes>({Bytes{4, 0x40}})); });
+    }
+
+    void aSerialScannerReads()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<test::AcmModel>(0x05e0, 0x1701, "CDC scanner");
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        attached::ScannerSettings settings;
+        settings.source = "05e0:1701";
+        auto scanner = must(attached::openCodeReader({*usb, catalogue()}, settings));
+        bus.poke([&] { model->say("]C0ABC\r\n", 3); });
+
+        const auto read = scanner->read(10'000ms);
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        QCOMPARE((*read)->raw, bytes("]C0ABC"));
+    }
+
+    void scalesWeigh()
+    {
+        MockBus bus;
+        const auto hid = std::make_shared<test::HidScaleModel>();
+        const auto serial = std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale");
+        serial->answers["SI\r\n"] = {"S S    125.0 g\r\n"};
+        hid->show(4, 2, 0, 1250);
+        bus.plug(hid, "1-1");
+        bus.plug(serial, "1-2");
+        auto usb = must(usb::Context::start());
+        auto first = must(attached::openScale({*usb, catalogue()}, {}));
+        attached::ScaleSettings settings;
+        settings.source = "1-2";
+        settings.dialect = scales::Dialect::Sics;
+        auto second = must(attached::openScale({*usb, catalogue()}, settings));
+
+        const auto byHid = first->weigh(10'000ms);
+        const auto bySerial = second->weigh(10'000ms);
+
+        QVERIFY2(byHid, byHid ? "" : byHid.error().what.c_str());
+        QCOMPARE(byHid->milligrams, std::int64_t{1'250'000});
+        QVERIFY2(bySerial, bySerial ? "" : bySerial.error().what.c_str());
+        QCOMPARE(bySerial->milligrams, std::int64_t{125'000});
+    }
+
+    void unpluggedAtEachTransferOfACardItSaysSo()
+    {
+        for (int at = 1;; ++at) {
+            MockBus bus;
+            const auto model = std::make_shared<test::CcidModel>();
+            model->hold(uid);
+            bus.plug(model);
+            auto usb = must(usb::Context::start());
+            auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
+            bus.unplugAtTransfer(at);
+            const auto read = reader->read(5'000ms);
+            if (read && *read) {
+                QVERIFY(at > 6); // status, power, number: two transfers each
+                return;
+            }
+            QVERIFY2(!read && devices::isGone(read.error()), read ? "nothing" : read.error().what.c_str());
+            QVERIFY(at < 20);
+        }
+    }
+
+    void unpluggedWhileItWaitsItSaysSoAtOnce()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<test::CcidModel>());
+        auto usb = must(usb::Context::start());
+        auto reader = must(attached::openBadgeReader({*usb, catalogue()}, {}));
+        QVERIFY(!*reader->read(1ms));
+
+        auto waiting = std::async(std::launch::async, [&] { return reader->read(60'000ms); });
+        bus.unplug();
+        const auto read = waiting.get();
+
+        QVERIFY(!read);
+        QVERIFY2(devices::isGone(read.error()), read.error().what.c_str());
+    }
+
+    void aReaderThatAnotherProgramHoldsIsNamed()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<test::CcidModel>());
+        bus.holdByAnother(true);
+        auto usb = must(usb::Context::start());
+
+        const auto reader = attached::openBadgeReader({*usb, catalogue()}, {});
+
+        QVERIFY(!reader);
+        QCOMPARE(reader.error().fault, Fault::Busy);
+    }
+
+    void nothingPluggedIsNotFound()
+    {
+        MockBus bus;
+        auto usb = must(usb::Context::start());
+
+        QCOMPARE(attached::openBadgeReader({*usb, catalogue()}, {}).error().fault, Fault::NotFound);
+        QCOMPARE(attached::openCodeReader({*usb, catalogue()}, {}).error().fault, Fault::NotFound);
+        QCOMPARE(attached::openScale({*usb, catalogue()}, {}).error().fault, Fault::NotFound);
+    }
+};
+
+CUSTODY_USB_MAIN(OnUsbTest)
+#include "test_on_usb.moc"

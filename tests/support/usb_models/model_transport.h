@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A device model right behind a driver's transport, without a bus: what it NAKs is a deadline that passed, at
+// once. For tests of what a driver says and understands; how libusb carries it is the mock bus's matter.
+
+#include <functional>
+#include <memory>
+
+#include "drivers/usb/transport.h"
+#include "tests/support/usb_models/device_model.h"
+
+namespace custody::test {
+
+class ModelTransport final : public usb::Transport {
+public:
+    explicit ModelTransport(std::shared_ptr<DeviceModel> model)
+        : m_model(std::move(model))
+    {
+    }
+
+    int transfers = 0;
+    int goneAt = 0; // the transfer at which it is unplugged; 0: never
+    std::function<void(int)> before; // told the number of each transfer
+
+    Result<usb::Received> controlIn(
+        const usb::ControlRequest& request, std::size_t most, std::chrono::milliseconds) override
+    {
+        return received(most, [&] { return m_model->control(setupOf(request, most), {}); });
+    }
+    Result<usb::Written> controlOut(
+        const usb::ControlRequest& request, ByteView data, std::chrono::milliseconds) override
+    {
+        return written([&] { return m_model->control(setupOf(request, data.size()), data); });
+    }
+    Result<usb::Written> write(std::uint8_t endpoint, ByteView data, std::chrono::milliseconds) override
+    {
+        return written([&] { return m_model->out(endpoint, data); });
+    }
+    Result<usb::Received> read(std::uint8_t endpoint, std::size_t most, std::chrono::milliseconds) override
+    {
+        return received(most, [&] { return m_model->in(endpoint, most); });
+    }
+    Result<> clearHalt(std::uint8_t endpoint) override
+    {
+        m_model->clearHalt(endpoint);
+        return {};
+    }
+    void cancel() override { }
+
+private:
+    static Setup setupOf(const usb::ControlRequest& request, std::size_t length)
+    {
+        return {request.requestType, request.request, request.value, request.index,
+            static_cast<std::uint16_t>(length)};
+    }
+    bool gone()
+    {
+        ++transfers;
+        if (before)
+            before(transfers);
+        return goneAt != 0 && transfers >= goneAt;
+    }
+    static usb::TransferEnd endOf(const Answer& answer)
+    {
+        switch (answer.kind) {
+        case Answer::Kind::Ack: return usb::TransferEnd::Done;
+        case Answer::Kind::Nak: return usb::TransferEnd::TimedOut;
+        case Answer::Kind::Stall: return usb::TransferEnd::Stalled;
+        case Answer::Kind::Babble: return usb::TransferEnd::Overflow;
+        case Answer::Kind::BusFault: break;
+        }
+        return usb::TransferEnd::Failed;
+    }
+    Result<usb::Received> received(std::size_t most, const std::function<Answer()>& ask)
+    {
+        if (gone())
+            return usb::Received{usb::TransferEnd::Gone, {}};
+        auto answer = ask();
+        if (answer.bytes.size() > most) {
+            answer.bytes.resize(most);
+            return usb::Received{usb::TransferEnd::Overflow, std::move(answer.bytes)};
+        }
+        return usb::Received{endOf(answer), std::move(answer.bytes)};
+    }
+    Result<usb::Written> written(const std::function<Answer()>& ask)
+    {
+        if (gone())
+            return usb::Written{usb::TransferEnd::Gone, 0};
+        const auto answer = ask();
+        return usb::Written{endOf(answer), answer.taken};
+    }
+
+    std::shared_ptr<DeviceModel> m_model;
+};
+
+} // namespace custody::test

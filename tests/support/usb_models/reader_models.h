@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// HID devices that differ by their reports alone: a stripe reader, a POS scanner, a scale.
+
+#include <array>
+
+#include "tests/support/usb_models/hid_model.h"
+
+namespace custody::test {
+
+// MagTek in HID mode: 337 bytes a swipe, over packets of 8.
+class StripeModel final : public HidModel {
+public:
+    StripeModel();
+    // Tracks with their sentinels; behind their ends lies the card before.
+    void swipe(const std::array<std::string, 3>& tracks, std::uint8_t damaged = 0);
+
+private:
+    Bytes m_last = Bytes(337, 0x37);
+};
+
+// What a swipe's report looks like, over `before`.
+Bytes stripeReport(const std::array<std::string, 3>& tracks, std::uint8_t damaged, Bytes before);
+
+// As scanners of several makers describe themselves: data in report 2, orders in report 4.
+extern const Bytes scannerDescriptor;
+extern const Bytes scaleDescriptor;
+
+class PosScannerModel final : public HidModel {
+public:
+    explicit PosScannerModel(bool outToo = false);
+    void scan(std::string_view code, std::string_view aim = "]C0");
+    // One report of it, as it is.
+    static Bytes piece(std::string_view data, std::string_view aim, bool continued);
+};
+
+class HidScaleModel final : public HidModel {
+public:
+    HidScaleModel();
+    // Status 1 faulty … 4 stable; unit 2 gram, 3 kilogram, 11 ounce, 12 pound; value × 10^exponent.
+    void show(std::uint8_t status, std::uint8_t unit, std::int8_t exponent, std::uint16_t value);
+};
+
+} // namespace custody::test

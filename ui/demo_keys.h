@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Stands in for hands and hardware while the demo's window is open: F9 F10 F11 hold Ben's, Sara's and Lee's
+// badge to the reader, F6 F7 F8 lay a UPS, USPS or FedEx label under the camera.
+
+#include <QObject>
+
+#include "ui/models/bench_view_model.h"
+
+namespace custody::ui {
+
+class DemoKeys : public QObject {
+public:
+    DemoKeys(BenchViewModel& bench, QString pictures)
+        : m_bench(bench)
+        , m_pictures(std::move(pictures))
+    {
+    }
+
+    bool eventFilter(QObject* target, QEvent* event) override;
+
+private:
+    BenchViewModel& m_bench;
+    QString m_pictures; // the folder of its labels
+};
+
+} // namespace custody::ui
