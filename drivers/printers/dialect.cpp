@@ -87,6 +87,7 @@ public:
         const auto status = TRY(answerOf(port));
         return status ? std::optional(status->state) : std::nullopt;
     }
+    bool tellsRoll() const override { return true; }
     Result<std::optional<devices::LabelMedium>> roll(PrinterPort& port) override
     {
         const auto status = TRY(answerOf(port));

@@ -30,7 +30,8 @@ public:
     // What it says of itself; empty words when it does not.
     virtual Result<PrinterFacts> identify(PrinterPort&) { return PrinterFacts{}; }
 
-    // What lies in it; absent when it does not say.
+    // What lies in it; absent when it does not answer.
+    virtual bool tellsRoll() const { return false; }
     virtual Result<std::optional<devices::LabelMedium>> roll(PrinterPort&) { return std::nullopt; }
 
     // Ends whatever half job it holds, also inside counted bytes.

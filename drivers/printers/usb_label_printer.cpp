@@ -54,9 +54,13 @@ Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<u
 
 Result<> UsbLabelPrinter::readRoll()
 {
-    if (m_settings.medium)
+    if (m_settings.medium || !m_dialect->tellsRoll())
         return {};
-    const auto roll = TRY(m_dialect->roll(m_port));
+    auto roll = TRY(m_dialect->roll(m_port));
+    if (!roll && m_unsettled) { // half a job may have swallowed the question
+        TRY(settle());
+        roll = TRY(m_dialect->roll(m_port));
+    }
     if (!roll)
         return {};
     const bool wideHead = m_medium.wideHead;

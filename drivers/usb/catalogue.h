@@ -19,7 +19,8 @@ struct Model {
     std::uint16_t product = 0;
     std::string maker;
     std::string name;
-    std::string driver; // label_printer, pcprox, ccid, keyboard_wedge, magstripe, cdc_acm, hid_pos, hid_scale, none
+    std::string
+        driver; // label_printer, pcprox, ccid, keyboard_wedge, magstripe, cdc_acm, hid_pos, hid_scale, none
     std::string language; // of a printer; empty: it says so itself
     std::optional<int> dpi;
     std::vector<std::string> quirks;

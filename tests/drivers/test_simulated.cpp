@@ -5,8 +5,8 @@
 
 #include "app/access/wiegand.h"
 #include "app/base/file.h"
-#include "app/labels/layout.h"
 #include "app/labels/languages/zpl.h"
+#include "app/labels/layout.h"
 #include "app/scan/barcode_reader.h"
 #include "app/vision/picture.h"
 #include "drivers/simulated/badge_reader.h"

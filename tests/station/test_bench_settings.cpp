@@ -32,8 +32,9 @@ private Q_SLOTS:
 
     void readersAndScannersAreNamed()
     {
-        const auto settings = parseSettings("[badge_reader]\nsource = \"076b:5428\"\nlayout = \"es\"\nwriting = "
-                                            "\"pacs\"\n[scanner]\nsource = \"1-2\"\nline = \"115200 8N1\"\n");
+        const auto settings =
+            parseSettings("[badge_reader]\nsource = \"076b:5428\"\nlayout = \"es\"\nwriting = "
+                          "\"pacs\"\n[scanner]\nsource = \"1-2\"\nline = \"115200 8N1\"\n");
 
         QVERIFY(settings);
         QCOMPARE(settings->badgeReader, std::optional<std::string>("076b:5428"));

@@ -26,7 +26,8 @@ namespace {
 
 constexpr std::uint64_t bensCard = 0x2F764DD; // 123/45678
 
-std::unique_ptr<UsbBench> started(const station::BenchSettings& settings, std::atomic<UsbReaders*>* told = nullptr)
+std::unique_ptr<UsbBench> started(
+    const station::BenchSettings& settings, std::atomic<UsbReaders*>* told = nullptr)
 {
     auto bench = UsbBench::start(settings, [told](const usb::Change&) {
         if (auto* const readers = told ? told->load() : nullptr)
@@ -46,8 +47,7 @@ station::BenchSettings noPrinter()
 
 std::string logIn(station::Bench& bench, const QString& badge)
 {
-    return bench.answer(
-        R"({"do":"session.login","badge":")" + badge.toStdString() + R"(","pin":"2580"})");
+    return bench.answer(R"({"do":"session.login","badge":")" + badge.toStdString() + R"(","pin":"2580"})");
 }
 
 } // namespace
@@ -144,7 +144,8 @@ private Q_SLOTS:
         const auto answer = logIn(bench, "123/45678");
 
         QVERIFY2(answer.starts_with(R"({"ok":true)"), answer.c_str());
-        QVERIFY(logIn(bench, "tap:00000000000000000000000000000000").find(R"("ok":false)") != std::string::npos);
+        QVERIFY(
+            logIn(bench, "tap:00000000000000000000000000000000").find(R"("ok":false)") != std::string::npos);
     }
 
     void settingsThatNameNothingAreRefused()

@@ -10,7 +10,7 @@ for module in vhci-hcd usblp; do
     (exec -a modprobe "$tools/bin/kmod" -d "$tools" -S "$kernel" "$module")
 done
 mkdir -p /run/udev/rules.d
-cp "$rules" /run/udev/rules.d/
+cp "$rules" "$tools/lib/udev/rules.d/50-udev-default.rules" /run/udev/rules.d/
 bash -c "exec -a systemd-udevd $tools/bin/udevadm --daemon" 2>/dev/null
 
 station() { setpriv --reuid 65534 --regid 65534 --groups "$(getent group plugdev | cut -d: -f3)" "$@"; }

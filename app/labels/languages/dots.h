@@ -15,8 +15,9 @@ namespace custody::labels {
 // Letters, digits, blank and . , - / : ( ): means nothing to any printer, so it needs no escape.
 bool harmless(std::string_view data);
 
-// Bars that a ZPL, EPL2 or TSPL printer may draw itself: harmless data, and room enough if it chooses its sets
-// less thriftily than we do. All others are sent as dots, where data cannot be anything but black and white.
+// Bars that a ZPL, EPL2 or TSPL printer may draw itself: harmless data, and room enough if it chooses its
+// sets less thriftily than we do. All others are sent as dots, where data cannot be anything but black and
+// white.
 bool drawnByThePrinter(const BarsElement& bars, const Layout& layout);
 
 // The layout drawn without the elements of which `native` is true.

@@ -89,8 +89,8 @@ public:
     virtual void claimed(std::uint8_t /*interface*/, bool /*yes*/) { }
 };
 
-// What every device answers to the standard requests of chapter 9, from its plan: strings, descriptors, status.
-// A carrier asks this first; halts and alternate settings it passes on itself.
+// What every device answers to the standard requests of chapter 9, from its plan: strings, descriptors,
+// status. A carrier asks this first; halts and alternate settings it passes on itself.
 bool isStandard(const Setup& setup);
 Answer standardAnswer(const DevicePlan& plan, const Setup& setup);
 
