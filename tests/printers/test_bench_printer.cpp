@@ -16,7 +16,7 @@ using test::ZebraModel;
 
 namespace {
 
-constexpr Patience hurry{60ms, 60ms, 200ms, 2000ms, 1ms};
+constexpr Patience hurry{5s, 5s, 5s, 10s, 1ms};
 
 Bytes label() { return *labels::toZpl(*labels::layOut({"LPN7K2M9QX4R", {"Northwind"}, 0})); }
 

@@ -46,7 +46,8 @@ struct Dock {
         return std::move(*opened);
     }
 
-    Patience hurry{60ms, 60ms, 200ms, 2000ms, 1ms};
+    // Patient with a busy machine; a test of silence waits less long for it.
+    Patience hurry{5s, 5s, 5s, 10s, 1ms};
     MockBus bus;
     std::shared_ptr<ZebraModel> zebra = std::make_shared<ZebraModel>();
     std::unique_ptr<usb::Context> context;
@@ -107,7 +108,6 @@ private Q_SLOTS:
         Dock dock;
         dock.zebra->asksPerLabel = asks;
         dock.zebra->answerPiece = static_cast<std::size_t>(piece);
-        dock.hurry.answer = 1000ms;
         const auto printer = dock.printer();
         const auto label = labelOf("LPN7K2M9QX4R");
 
@@ -131,6 +131,7 @@ private Q_SLOTS:
     {
         QFETCH(int, trouble);
         Dock dock;
+        dock.hurry.answer = 300ms;
         const auto printer = dock.printer();
         const auto which = static_cast<PrinterTrouble>(trouble);
         dock.zebra->outOfLabels = which == PrinterTrouble::OutOfLabels;
@@ -148,6 +149,7 @@ private Q_SLOTS:
     void aPrinterSilentWithoutLabelsIsUnderstoodByItsPortStatus()
     {
         Dock dock;
+        dock.hurry.answer = 300ms;
         const auto printer = dock.printer();
         dock.zebra->silentInTrouble = true;
         dock.zebra->outOfLabels = true;
@@ -162,7 +164,6 @@ private Q_SLOTS:
     {
         Dock dock;
         dock.zebra->asksPerLabel = 1000;
-        dock.hurry.proof = 10s;
         const auto printer = dock.printer();
         const auto first = labelOf("LPN7K2M9QX4R");
         std::thread roll([&] {
@@ -197,9 +198,9 @@ private Q_SLOTS:
     {
         QFETCH(bool, split);
         Dock dock(split ? MockBus::Bulk::Split : MockBus::Bulk::Whole);
+        dock.hurry.progress = 200ms;
         const auto printer = dock.printer();
         const auto label = labelOf("LPN7K2M9QX4R");
-        dock.hurry.progress = 200ms;
         dock.bus.poke([&] { dock.zebra->room = 100; });
         std::atomic<bool> ends = false;
         std::thread buffer([&] { // it prints what it has and takes a little more
@@ -218,6 +219,7 @@ private Q_SLOTS:
     void halfALabelNeverComesOutBeforeTheNextOne()
     {
         Dock dock;
+        dock.hurry.progress = 300ms;
         const auto printer = dock.printer();
         dock.bus.poke([&] { dock.zebra->room = 60; }); // the question, and the beginning of the label
 

@@ -82,6 +82,7 @@ void ZebraModel::reset()
 void ZebraModel::goOn()
 {
     while (!m_formats.empty() && !inTrouble() && !paused) {
+        room += m_formats.front().size(); // what came out no longer fills the buffer
         printed.push_back(std::move(m_formats.front()));
         m_formats.pop_front();
     }
