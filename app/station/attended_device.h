@@ -67,10 +67,12 @@ private:
                 m_duty.changed(true);
                 for (int faults = 0; faults < mostFaults && !stopped.stop_requested();) {
                     const auto done = m_duty.attend(**device);
-                    faults = done ? 0 : faults + 1;
+                    // A card or code read wrongly is no fault of the device.
+                    faults = done || done.error().fault == Fault::Invalid ? 0 : faults + 1;
                     if (!done && devices::isGone(done.error()))
                         break;
                 }
+                device->reset(); // others may have it from now on
                 m_duty.changed(false);
             } else if (device.error().what != complaint) {
                 complaint = device.error().what; // once, not each second

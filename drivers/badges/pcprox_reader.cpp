@@ -55,9 +55,17 @@ Result<std::optional<devices::BadgeRead>> PcProxReader::poll()
     const auto buffer = TRY(ask(pcprox::cardBuffer));
     if (buffer == pcprox::Report{}) {
         m_lying.reset();
+        m_misread.reset();
         return std::nullopt;
     }
-    auto card = TRY(pcprox::cardIn(buffer, TRY(ask(pcprox::cardLength))));
+    if (m_misread == buffer) // told once, however long it lies there
+        return std::nullopt;
+    auto read = pcprox::cardIn(buffer, TRY(ask(pcprox::cardLength)));
+    if (!read) {
+        m_misread = buffer;
+        return tl::unexpected(read.error());
+    }
+    auto card = std::move(*read);
     // The card may have changed between the two questions: then its length is another's.
     if (TRY(ask(pcprox::cardBuffer)) != buffer || card == m_lying)
         return std::nullopt;

@@ -37,6 +37,7 @@ private:
     std::unique_ptr<usb::Transport> m_transport;
     hid::Interface m_interface;
     std::string m_name;
+    std::optional<pcprox::Report> m_misread; // of a card that still lies there
     std::optional<devices::BadgeRead> m_lying; // the card told last, while it stays in the reader's buffer
 };
 

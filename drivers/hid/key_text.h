@@ -33,6 +33,9 @@ public:
     // One key more; everything since the last Enter when the key was Enter.
     std::optional<Typed> press(KeyPress key);
 
+    // Keys were lost: the line under way is not whole any more, whatever still comes of it.
+    void spoil() { m_typed.whole = false; }
+
     // What was typed since the last Enter; it is forgotten.
     Typed take();
     bool empty() const { return m_typed.text.empty() && m_typed.whole && !m_accent && !m_altCode; }

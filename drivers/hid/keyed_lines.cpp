@@ -41,13 +41,20 @@ Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience
             return std::nullopt; // the rest of the line comes with the next call
         const bool inside = !m_text.empty();
         const auto came = TRY(m_transport->read(m_interface.in, m_interface.packet, inside ? silence : left));
+        if (came.end != usb::TransferEnd::Done && !usb::quiet(came.end))
+            m_text.spoil(); // "0012…56" must never end as 001256
         if (came.end == usb::TransferEnd::Stalled)
             TRY(m_transport->clearHalt(m_interface.in));
         else if (!usb::quiet(came.end))
             TRY(usb::done(came.end));
-        if (!came.bytes.empty())
-            m_waiting = TRY(m_reports.pressed(came.bytes));
-        else if (came.end == usb::TransferEnd::TimedOut && inside)
+        if (!came.bytes.empty()) {
+            auto pressed = m_reports.pressed(came.bytes);
+            if (!pressed) {
+                m_text.spoil();
+                return tl::unexpected(pressed.error());
+            }
+            m_waiting = std::move(*pressed);
+        } else if (came.end == usb::TransferEnd::TimedOut && inside)
             return std::optional(m_text.take());
         else if (usb::quiet(came.end))
             return std::nullopt;

@@ -50,6 +50,7 @@ public:
 class Epl final : public Dialect {
 public:
     LabelLanguage language() const override { return LabelLanguage::Epl; }
+    Bytes white(std::size_t owed) const override { return Bytes(owed, 0xff); }
     Bytes forget() const override { return bytes("\n^@\nN\n"); }
 
     Result<std::optional<PrinterState>> ask(PrinterPort& port) override
@@ -62,6 +63,7 @@ public:
 class Tspl final : public Dialect {
 public:
     LabelLanguage language() const override { return LabelLanguage::Tspl; }
+    Bytes white(std::size_t owed) const override { return Bytes(owed, 0xff); }
     Bytes forget() const override { return bytes("\x1b!."); } // all jobs; not ESC ! R, which starts it anew
     Idle idle() const override { return Idle::ProvesAfterBusy; }
 
@@ -176,7 +178,10 @@ Result<PrintOutcome> Dialect::proof(PrinterPort& port)
             ++idleInARow;
             // Asked right after the last byte, it may not have begun: idle once is not yet done.
             const bool done = wasBusy || idleInARow >= 2;
-            if (idle() == Idle::Proves && done)
+            if (!state->countsLabels) {
+                if (idleInARow >= 2)
+                    return PrintOutcome::Sent;
+            } else if (idle() == Idle::Proves && done)
                 return PrintOutcome::Printed;
             if (idle() == Idle::ProvesAfterBusy && wasBusy)
                 return PrintOutcome::Printed;

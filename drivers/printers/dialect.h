@@ -34,8 +34,10 @@ public:
     virtual bool tellsRoll() const { return false; }
     virtual Result<std::optional<devices::LabelMedium>> roll(PrinterPort&) { return std::nullopt; }
 
-    // Ends whatever half job it holds, also inside counted bytes.
+    // Ends whatever half job it holds, once a picture that was cut in two is whole.
     virtual Bytes forget() const = 0;
+    // What makes such a picture whole: so many bytes as are owed, white where counted bytes are a picture.
+    virtual Bytes white(std::size_t) const { return {}; }
     // Whether its state shows half a label.
     virtual bool showsHalfLabels() const { return false; }
 

@@ -64,27 +64,31 @@ Result<std::optional<PortStatus>> PrinterPort::portStatus()
     return PortStatus{(bits & 0x20) != 0, (bits & 0x10) != 0, (bits & 0x08) == 0};
 }
 
-Result<> PrinterPort::softReset()
+Result<bool> PrinterPort::softReset()
 {
+    bool did = false;
     for (const std::uint8_t type : {0x21, 0x23}) { // the second is what class 1.0 printed by mistake
         const auto done = TRY(m_wire.controlOut({type, 2, 0, m_at.number}, {}, requestPatience));
         if (done.end == TransferEnd::Gone)
             return unplugged();
-        if (done.end == TransferEnd::Done)
+        did = done.end == TransferEnd::Done;
+        if (did)
             break;
     }
     // Printers that halted a pipe do not always start it again by themselves.
     (void)m_wire.clearHalt(m_at.out);
     if (m_at.in)
         (void)m_wire.clearHalt(*m_at.in);
-    return {};
+    return did;
 }
 
 Result<std::size_t> PrinterPort::send(ByteView bytes)
 {
+    // One that takes a byte now and then would else hold the bench for days.
+    const auto until = steady_clock::now() + m_patience.proof;
     std::size_t sent = 0;
     bool cleared = false;
-    while (sent < bytes.size()) {
+    while (sent < bytes.size() && steady_clock::now() < until) {
         const auto written = TRY(m_wire.write(m_at.out, bytes.subspan(sent), m_patience.progress));
         sent += written.count; // what was taken is never sent again: it would come out twice
         if (written.end == TransferEnd::Gone)

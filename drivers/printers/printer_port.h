@@ -50,7 +50,8 @@ public:
     // Absent when it does not say.
     Result<std::optional<PortStatus>> portStatus();
     // Empties its buffers and pipes; some old printers do not know the request, which is no failure.
-    Result<> softReset();
+    // True when it did.
+    Result<bool> softReset();
 
     // Whatever it takes within `progress`; a halted pipe is cleared once. Less than all: it takes no more.
     Result<std::size_t> send(ByteView bytes);

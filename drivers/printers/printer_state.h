@@ -21,6 +21,8 @@ struct PrinterState {
     bool busy = false; // prints, or has labels waiting
     bool halfLabel = false; // holds the beginning of a label that was never ended
 
+    bool countsLabels = true; // the answer tells what still waits; without that, idle proves nothing
+
     bool operator==(const PrinterState&) const = default;
 };
 

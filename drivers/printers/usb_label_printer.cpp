@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/printers/usb_label_printer.h"
 
+#include <algorithm>
+
 namespace custody::printers {
 namespace {
 
@@ -98,9 +100,15 @@ PrinterTrouble UsbLabelPrinter::whyStuck()
 
 Result<> UsbLabelPrinter::settle()
 {
-    TRY(m_port.softReset());
-    const auto forget = m_dialect->forget();
-    if (TRY(m_port.send(forget)) < forget.size())
+    auto forget = m_dialect->forget();
+    if (!TRY(m_port.softReset())) { // a picture cut in two would swallow the words that end it
+        auto rest = m_dialect->white(m_owed);
+        rest.insert(rest.end(), forget.begin(), forget.end());
+        forget = std::move(rest);
+    }
+    const auto taken = TRY(m_port.send(forget));
+    m_owed -= std::min(m_owed, taken);
+    if (taken < forget.size())
         return trouble(PrinterTrouble::HalfLabel);
     if (m_dialect->showsHalfLabels()) {
         const auto now = TRY(m_dialect->ask(m_port));
@@ -110,6 +118,7 @@ Result<> UsbLabelPrinter::settle()
             return trouble(PrinterTrouble::HalfLabel);
     }
     m_unsettled = false;
+    m_owed = 0;
     return {};
 }
 
@@ -149,6 +158,7 @@ Result<PrintOutcome> UsbLabelPrinter::print(ByteView label)
     }
     if (sent < label.size()) {
         const auto why = whyStuck();
+        m_owed = label.size() - sent;
         (void)settle(); // if it cannot now, the next print begins with it
         return trouble(why);
     }

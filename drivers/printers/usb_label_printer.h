@@ -62,6 +62,7 @@ private:
     int m_dpi = 0;
     KnownPrinter m_settings;
     devices::LabelMedium m_medium;
+    std::size_t m_owed = 0; // bytes of a job that was cut, which the printer may still count on
     bool m_unsettled = false; // it may hold a label, or a part of one, that was given up
 };
 

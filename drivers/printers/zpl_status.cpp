@@ -142,6 +142,7 @@ Result<PrinterState> parseErrorReport(ByteView answer)
     constexpr std::uint32_t jams = 0x1000 | 0x4000 | 0x8000; // retract, feed, clear path
     constexpr std::uint32_t paused = 0x10000;
     PrinterState state;
+    state.countsLabels = false;
     state.outOfLabels = bits & mediaOut;
     state.outOfRibbon = bits & ribbonOut;
     state.headOpen = bits & headOpen;

@@ -93,6 +93,18 @@ private Q_SLOTS:
             std::string("Zebra Technologies ZTC ZD620-203dpi ZPL (port 1-1, serial D2J204800123)"));
     }
 
+    void aPrinterThatNamesNoErrorButCountsNothingHasNotProvedALabel()
+    {
+        Dock dock;
+        const auto printer = dock.printer();
+        dock.zebra->countsNothing = true;
+
+        const auto outcome = printer->print(labelOf("LPN7K2M9Q2TB"));
+
+        QVERIFY(outcome);
+        QVERIFY(*outcome == PrintOutcome::Sent);
+    }
+
     void aLabelThatCameOutIsPrinted_data()
     {
         QTest::addColumn<int>("asks");

@@ -247,6 +247,20 @@ private Q_SLOTS:
         QCOMPARE(next->text, std::string("b"));
     }
 
+    void keysLostInTheMiddleAreNoWholeLine()
+    {
+        KeyText text(KeyLayout::Us);
+        text.press({0, 0x1E});
+        text.spoil(); // a report was lost
+        text.press({0, 0x1F});
+
+        const auto line = text.press({0, 0x28});
+
+        QVERIFY(line && !line->whole);
+        text.press({0, 0x1E});
+        QVERIFY(text.press({0, 0x28})->whole);
+    }
+
     void linesEndWithEnterOrWithSilence()
     {
         auto model = std::make_shared<test::KeyboardModel>(0x05e0, 0x1200, "scanner");

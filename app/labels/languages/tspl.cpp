@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/labels/languages/tspl.h"
 
-#include <cstdio>
+#include <cmath>
 
 #include "app/labels/languages/dots.h"
 #include "app/labels/raster.h"
@@ -12,11 +12,11 @@ namespace {
 
 std::string number(int value) { return std::to_string(value); }
 
+// With a dot in every locale: a Spanish desktop writes numbers with a comma, which separates here.
 std::string millimetres(double mm)
 {
-    char written[32];
-    std::snprintf(written, sizeof written, "%.1f mm", mm);
-    return written;
+    const auto tenths = std::lround(mm * 10);
+    return number(static_cast<int>(tenths / 10)) + "." + number(static_cast<int>(tenths % 10)) + " mm";
 }
 
 bool drawnByThePrinter(const Element& element, const Layout& layout)

@@ -128,6 +128,8 @@ void ZebraModel::obey(std::string_view command)
     }
     if (silent || (silentInTrouble && inTrouble()))
         return;
+    if (command == "~HS" && countsNothing)
+        return;
     if (command == "~HS")
         status();
     else if (command == "~HI")

@@ -58,6 +58,7 @@ public:
     bool paused = false;
     bool silent = false; // answers nothing at all
     bool silentInTrouble = false; // as many models are
+    bool countsNothing = false; // names its errors, and does not answer what waits
     int asksPerLabel = 1; // a label is out after so many questions about it
 
     std::vector<std::string> printed; // whole formats, ^XA to ^XZ, in the order they came out
