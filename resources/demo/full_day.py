@@ -132,7 +132,8 @@ class Bench:
             self.do("label.verify", item="@item", scanned="@lpn")
             self.photo("@item", "front")
         if number % 100 == 70:  # another brand's goods in the box
-            self.do("item.mismatch", item=lpns[0], expected=f"SKU-{number % 40}", found="SKU-OTHER")
+            wrong = self.do("item.mismatch", item=lpns[0], expected=f"SKU-{number % 40}", found="SKU-OTHER")
+            self.do("discrepancy.assign", item=lpns[0], discrepancy=wrong["discrepancy"], owner=self.receiver)
             self.flawed.add(lpns[0])
         missing = came < items or number % 100 == 70
         answers = [{"line": 1, "resolution": "missing"}] if missing else []
