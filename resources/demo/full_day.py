@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""A whole day at a dock: two benches, six people, 500 parcels, 1,200 items, and what goes wrong on such a day.
+"""A whole day at a dock: two benches, six people, 500 parcels, over 1,200 items, and what goes wrong on such a day.
 
     resources/demo/full_day.py BIN FOLDER [PARCELS]
 
@@ -112,7 +112,7 @@ class Bench:
     def receive(self, number):
         """Announced, scanned, accepted, opened, its items labelled, counted and closed; or refused at the door."""
         tracking, brand = ups_number(number), BRANDS[number % 2]
-        items = 2 + (number % 5 < 2)
+        items = 2 + (number % 5 < 3)
         lines = [{"sku": f"SKU-{number % 40}", "quantity": items}]
         self.do("parcel.expect", tenant=brand, carrier="ups", tracking=tracking, lines=lines)
         self.do("parcel.scan", raw=tracking)
@@ -240,7 +240,7 @@ def main():
         bench.day(numbers)
         report = bench.evening()
         kept = [n for n in numbers if n % 100 != 99]
-        items = sum(2 + (n % 5 < 2) - (n % 100 == 50) for n in kept)
+        items = sum(2 + (n % 5 < 3) - (n % 100 == 50) for n in kept)
         expected_items += items
         print(bench.name)
         compare("parcels accepted", bench.count["parcel.accepted"], len(kept))
