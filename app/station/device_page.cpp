@@ -26,8 +26,9 @@ std::vector<DeviceView> deviceViews(const Devices& devices)
         else if (!note.lastFault.empty())
             printer.say = note.lastFault;
     }
-    return {view("camera", devices.camera || devices.cameraOf), view("badge reader", bool(devices.tapBadge)),
-        std::move(printer)};
+    const bool reader = devices.tapBadge && (!devices.badgeReaderThere || devices.badgeReaderThere());
+    return {
+        view("camera", devices.camera || devices.cameraOf), view("badge reader", reader), std::move(printer)};
 }
 
 Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site)
