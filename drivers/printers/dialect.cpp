@@ -63,7 +63,12 @@ public:
 class Tspl final : public Dialect {
 public:
     LabelLanguage language() const override { return LabelLanguage::Tspl; }
-    Bytes white(std::size_t owed) const override { return Bytes(owed, 0xff); }
+    Bytes white(std::size_t owed) const override
+    {
+        Bytes rest(owed, 0xff); // what is more than the picture is one line nobody understands
+        append(rest, view("\r\n"));
+        return rest;
+    }
     Bytes forget() const override { return bytes("\x1b!."); } // all jobs; not ESC ! R, which starts it anew
     Idle idle() const override { return Idle::ProvesAfterBusy; }
 

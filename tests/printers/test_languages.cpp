@@ -66,9 +66,11 @@ std::string dymo()
           "E";
 }
 
-template <typename Model> void halfIsForgotten(const std::string& job, PrintOutcome then)
+template <typename Model>
+void halfIsForgotten(const std::string& job, PrintOutcome then, bool refusesReset = false)
 {
     Dock<Model> dock;
+    dock.model->refusesReset = refusesReset;
     const auto printer = dock.printer();
     QVERIFY(printer->print(view(job))); // the first job settles what was there before
     const auto whole = dock.printed();
@@ -184,6 +186,11 @@ private Q_SLOTS:
 
     void halfALabelIsForgottenByATsc() { halfIsForgotten<test::TsplModel>(tspl(), PrintOutcome::Printed); }
     void halfALabelIsForgottenByAnEltron() { halfIsForgotten<test::EplModel>(epl(), PrintOutcome::Sent); }
+    void halfAPictureIsForgottenByAPrinterThatKnowsNoReset()
+    {
+        halfIsForgotten<test::TsplModel>(tspl(), PrintOutcome::Printed, true);
+        halfIsForgotten<test::EplModel>(epl(), PrintOutcome::Sent, true);
+    }
     void halfALabelIsForgottenByABrother()
     {
         halfIsForgotten<test::BrotherModel>(brother(), PrintOutcome::Printed);

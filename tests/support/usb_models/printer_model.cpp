@@ -22,7 +22,7 @@ Answer PrinterModel::control(const Setup& setup, ByteView)
             {deviceId.begin(), deviceId.begin() + std::min<std::ptrdiff_t>(deviceId.size(), setup.length)});
     if (setup.requestType == 0xa1 && setup.request == 1)
         return Answer::gives({portStatus});
-    if (setup.requestType == 0x21 && setup.request == 2) {
+    if (setup.requestType == 0x21 && setup.request == 2 && !refusesReset) {
         ++softResets;
         m_answers.clear();
         m_haltedIn = m_haltedOut = false;

@@ -26,6 +26,7 @@ public:
     int stallsIn = 0;
     int softResets = 0;
     bool refusesDeviceId = false;
+    bool refusesReset = false;
 
     DevicePlan plan() const override { return made; }
     Answer control(const Setup& setup, ByteView data) override;
