@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
+#include <fstream>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -82,6 +84,24 @@ ChildProcess::ChildProcess(ChildProcess&& other) noexcept
 }
 
 ChildProcess::~ChildProcess() { end(); }
+
+std::optional<std::chrono::nanoseconds> ChildProcess::worked() const
+{
+    clockid_t clock{};
+    timespec spent{};
+    if (m_id == 0 || ::clock_getcpuclockid(m_id, &clock) != 0 || ::clock_gettime(clock, &spent) != 0)
+        return std::nullopt;
+    return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
+}
+
+bool ChildProcess::isRunning() const // proc(5): the state stands behind the name, which is in brackets
+{
+    std::ifstream stat("/proc/" + std::to_string(m_id) + "/stat");
+    std::string line;
+    std::getline(stat, line);
+    const auto name = line.rfind(')');
+    return name != std::string::npos && name + 2 < line.size() && line[name + 2] == 'R';
+}
 
 std::string ChildProcess::end()
 {

@@ -4,7 +4,10 @@
 
 // One running decoder: its process and our end of its socket. Killed and buried when dropped.
 
+#include <chrono>
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "app/decoder/channel.h"
 
@@ -24,6 +27,10 @@ public:
     Channel& channel() { return m_channel; }
     const Channel& channel() const { return m_channel; }
     int id() const { return m_id; }
+    // Processor time it has used so far; nothing when that cannot be told.
+    std::optional<std::chrono::nanoseconds> worked() const;
+    // It works or waits for a processor; it does not sleep.
+    bool isRunning() const;
     // Ends it, if it still runs; in words, how it ended.
     std::string end();
 

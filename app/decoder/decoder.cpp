@@ -15,6 +15,8 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr int triesToStart = 3;
+constexpr int mostWaits = 4; // for one answer, on a machine that gives no processor time
+constexpr const char* starved = "starved";
 
 Bytes packed(GreyView frame)
 {
@@ -114,12 +116,21 @@ std::string Decoder::bury()
 
 Result<Answer> Decoder::exchange(const Question& question, const Descriptor& memory)
 {
+    const auto before = m_child->worked();
     TRY(m_child->channel().send(question.bytes(), &memory));
-    // The budget is processor time; a busy machine gives it slowly.
-    const auto deadline = SteadyClock::now() + 3 * question.effort.budget + m_settings.grace;
-    const auto message = TRY(m_child->channel().receive(longestAnswer, deadline));
+    // The budget is processor time, which a busy machine gives slowly: a child that waits for its share is
+    // not stuck, until nobody would wait for it any longer.
+    const auto patience = 3 * question.effort.budget + m_settings.grace;
+    const auto isStarved = [&] {
+        const auto after = m_child->worked();
+        return before && after && m_child->isRunning()
+            && *after - *before < question.effort.budget + m_settings.grace / 2;
+    };
+    auto message = TRY(m_child->channel().receive(longestAnswer, SteadyClock::now() + patience));
+    for (int waits = 1; !message && waits < mostWaits && isStarved(); ++waits)
+        message = TRY(m_child->channel().receive(longestAnswer, SteadyClock::now() + patience));
     if (!message)
-        return fail(Fault::Busy, "late");
+        return isStarved() ? fail(Fault::Busy, starved) : fail(Fault::Busy, "late");
     auto answer = Answer::parse(message->bytes);
     if (!answer || message->memory || answer->number != question.number)
         return fail(Fault::Invalid, "garbled");
@@ -152,6 +163,8 @@ Result<Answer> Decoder::ask(Question question, ByteView pixels)
     // A new one is made ready now, not when the next picture waits for it.
     if (const auto again = ready(); !again)
         return tl::unexpected<Error>(again.error());
+    if (how == starved)
+        return fail(Fault::Busy, "This machine is too busy to read the picture. Try again.");
     return fail(Fault::Invalid, "The picture reader stopped at this picture. Take another one.");
 }
 

@@ -47,8 +47,9 @@ public:
     Result<> start();
 
     // An image file. Invalid: it is no picture, damaged, too large, or broke the child. Device: none can be
-    // started. No symbols wanted: only whether it decodes. Blocks for three times the budget and the grace;
-    // longer only when a child dies, since a second one then tries.
+    // started. Busy: the machine gave the child no processor time. No symbols wanted: only whether it
+    // decodes. Blocks for three times the budget and the grace; longer only when a child dies, since a second
+    // one then tries, or waits for a processor.
     Result<Answer> readFile(ByteView file, scan::ReadEffort effort = {});
 
     // A frame of a running camera.

@@ -34,16 +34,29 @@ bool placesClash(const Reading& one, const Reading& other)
     return !here.empty() && !there.empty() && !samePlace(here, there);
 }
 
+// The post's own word for what others hand to it: the service type code in its number (Parcel Select, and
+// those that consolidators print).
+bool isHandedToThePost(const Reading& post)
+{
+    static constexpr std::array<std::string_view, 3> handedOver{"612", "701", "748"};
+    const auto service = post.tracking.size() >= 20 ? post.tracking.substr(2, 3) : std::string();
+    return std::find(handedOver.begin(), handedOver.end(), service) != handedOver.end();
+}
+
 // Who hands whose parcels to the post, and units that travel under a number of their own: one label, two
-// numbers.
+// numbers. Any other number of the post beside another carrier's is an old label.
 bool travelTogether(const Reading& one, const Reading& other)
 {
     if (one.carrier == "sscc" || other.carrier == "sscc")
         return true;
-    static constexpr std::array<std::string_view, 4> partners{"ups", "ups_mi", "fedex", "dhl_ecommerce"};
     const auto with = [](const Reading& post, const Reading& carrier) {
-        return post.carrier == "usps"
-            && std::find(partners.begin(), partners.end(), carrier.carrier) != partners.end();
+        if (post.carrier != "usps")
+            return false;
+        if (carrier.carrier == "ups_mi")
+            return true;
+        if (carrier.carrier == "ups")
+            return carrier.extra.at("service_code") == "YW"; // SurePost
+        return (carrier.carrier == "fedex" || carrier.carrier == "dhl_ecommerce") && isHandedToThePost(post);
     };
     return with(one, other) || with(other, one);
 }
@@ -132,6 +145,17 @@ LabelAgreement withoutNumber(std::span<const Reading> readings)
     return found;
 }
 
+// Two addresses on one box, wherever they stand: one of them is of a label that is over.
+bool addressesClash(std::span<const Reading> readings)
+{
+    const auto tells = [](const Reading& reading) { return namesParcel(reading) || isAddress(reading); };
+    for (std::size_t i = 0; i < readings.size(); ++i)
+        for (std::size_t k = i + 1; k < readings.size(); ++k)
+            if (tells(readings[i]) && tells(readings[k]) && placesClash(readings[i], readings[k]))
+                return true;
+    return false;
+}
+
 constexpr const char* sentence(Agreement agreement)
 {
     switch (agreement) {
@@ -171,6 +195,8 @@ LabelAgreement labelAgreement(std::span<const Reading> readings)
             add(found.answer, other);
         }
     }
+    if (addressesClash(readings))
+        found.agreement = Agreement::Disagree;
     found.why = sentence(found.agreement);
     return found;
 }

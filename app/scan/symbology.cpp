@@ -93,6 +93,8 @@ Symbology symbologyFrom(std::string_view aimIdOrName)
 {
     if (aimIdOrName.size() == 3 && aimIdOrName[0] == ']')
         return fromAim(aimIdOrName[1], aimIdOrName[2]);
+    // What is printed beside goods' bars, "EAN-13+5", leaves them goods.
+    aimIdOrName = aimIdOrName.substr(0, aimIdOrName.find('+'));
     if (aimIdOrName.empty())
         return Symbology::Unknown;
     const auto as = [&](auto same) {

@@ -16,7 +16,7 @@ constexpr int enough = 2;
 constexpr UtcMs parcelKeepsQuiet = 3000; // ms: its label's other codes are of no interest
 constexpr std::size_t mostRemembered = 256;
 
-enum class Rank { Other, Item, Parcel };
+enum class Rank { Other, Address, Item, Parcel };
 
 struct Candidate {
     LiveCode code;
@@ -36,6 +36,8 @@ Candidate judge(const scan::Symbol& symbol)
     if (reading.verdict == scan::Verdict::Valid && reading.carrier != "none") {
         candidate.rank = Rank::Parcel;
         candidate.checked = reading.check == scan::Check::Pass;
+    } else if (reading.cause() == "routing_only" || reading.extra.has("tracking_fragment")) {
+        candidate.rank = Rank::Address;
     } else if (isLpn(scan::bare(scan::normalise(candidate.code.content).content))) {
         candidate.rank = Rank::Item; // its check character is part of what makes it one
         candidate.checked = true;
@@ -102,22 +104,27 @@ std::optional<LiveCode> LiveScan::saw(
     if (m_seenAt.size() > mostRemembered)
         m_seenAt.clear();
 
-    std::optional<Candidate> best;
-    for (auto& candidate : candidates) {
-        if (!candidate.checked && !sure(candidate.key))
-            continue;
+    std::erase_if(
+        candidates, [&](const Candidate& candidate) { return !candidate.checked && !sure(candidate.key); });
+    const Candidate* best = nullptr;
+    for (const auto& candidate : candidates) {
         if (candidate.rank == Rank::Parcel)
             m_parcelAt = now;
-        if (isRepeat(candidate.key, now))
-            continue;
-        if (!best || candidate.rank > best->rank)
-            best = std::move(candidate);
+        if (!isRepeat(candidate.key, now) && (best == nullptr || candidate.rank > best->rank))
+            best = &candidate;
     }
     const bool quiet = m_parcelAt && now - *m_parcelAt < parcelKeepsQuiet;
-    if (!best || (quiet && best->rank == Rank::Other))
+    if (best == nullptr || (quiet && best->rank <= Rank::Address))
         return std::nullopt;
-    m_seenAt[best->key] = now; // only what became a scan: a second parcel in view is the next one
-    return best->code;
+    m_seenAt[best->key] = now;
+    auto scan = best->code;
+    if (best->rank == Rank::Parcel)
+        for (const auto& candidate : candidates)
+            if (&candidate != best && (candidate.rank == Rank::Parcel || candidate.rank == Rank::Address)) {
+                scan.beside.push_back(candidate.code);
+                m_seenAt[candidate.key] = now; // it was looked at with this one
+            }
+    return scan;
 }
 
 } // namespace custody::station

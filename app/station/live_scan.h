@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "app/base/clock.h"
 #include "app/decoder/protocol.h"
@@ -19,6 +20,7 @@ namespace custody::station {
 struct LiveCode {
     std::string content; // as printed
     std::string symbology; // AIM id, or a name
+    std::vector<LiveCode> beside; // what the same frame says of a parcel, too: proof, or a second label
     bool operator==(const LiveCode&) const = default;
 };
 
@@ -35,7 +37,8 @@ public:
 
     // The scan that this frame completes, if any. A code counts when two of three frames show it or when it
     // is a carrier's number whose check digit agrees; of several the carrier's number is the scan, then what
-    // else can be acted on. While one is in view the other codes of its label are none.
+    // else can be acted on. While one is in view the other codes of its label are none; what else names a
+    // parcel or its address in this frame goes with the scan.
     std::optional<LiveCode> saw(const std::vector<scan::Symbol>& symbols, int width, int height, UtcMs now);
 
 private:

@@ -25,23 +25,15 @@ struct Scanned {
     std::string symbology;
     scan::Reading reading;
     scan::Agreement agreement = scan::Agreement::Single;
+    bool wholePicture = true;
 };
 
-// All codes of the picture are looked at and held against each other; the one that names a parcel counts,
-// wherever it stands on the label.
-Result<Scanned> scanPicture(const Desk& desk, const std::string& path)
+// All codes of a label are held against each other; the one that names a parcel counts, wherever it stands.
+Scanned heldTogether(const std::vector<Scanned>& seen)
 {
-    const auto file = TRY(readFile(path, vision::largestFile));
-    std::vector<Scanned> seen;
     std::vector<scan::Reading> readings;
-    for (const auto& symbol : TRY(codesOf(desk, file))) {
-        const auto symbology =
-            symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId;
-        readings.push_back(scan::parseScan(text(symbol.bytes), symbology, desk.dock.codes));
-        seen.push_back({symbol.bytes, symbology, readings.back()});
-    }
-    if (seen.empty())
-        return fail(Fault::Invalid, say::noCode);
+    for (const auto& one : seen)
+        readings.push_back(one.reading);
     auto label = scan::labelAgreement(readings);
     const auto same = [&](const Scanned& one) {
         return one.reading.carrier == label.answer.carrier && one.reading.tracking == label.answer.tracking
@@ -53,13 +45,39 @@ Result<Scanned> scanPicture(const Desk& desk, const std::string& path)
     return best;
 }
 
+Scanned scannedCode(const Desk& desk, const Bytes& raw, const std::string& symbology)
+{
+    return {raw, symbology, scan::parseScan(text(raw), symbology, desk.dock.codes)};
+}
+
+Result<Scanned> scanPicture(const Desk& desk, const std::string& path)
+{
+    const auto file = TRY(readFile(path, vision::largestFile));
+    const auto codes = TRY(codesOf(desk, file));
+    std::vector<Scanned> seen;
+    for (const auto& symbol : codes.symbols)
+        seen.push_back(scannedCode(desk, symbol.bytes,
+            symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId));
+    if (seen.empty())
+        return fail(Fault::Invalid, codes.whole ? say::noCode : say::pictureReaderBusy);
+    auto best = heldTogether(seen);
+    best.wholePicture = codes.whole;
+    return best;
+}
+
+// What a running camera saw beside a code, in the same frame.
 Result<Scanned> scanOf(const Desk& desk, const Command& command)
 {
     if (const auto image = TRY(command.maybeText("image")))
         return scanPicture(desk, *image);
-    const auto raw = TRY(command.text("raw"));
-    const auto symbology = TRY(command.maybeText("symbology")).value_or("");
-    return Scanned{bytes(raw), symbology, scan::parseScan(raw, symbology, desk.dock.codes)};
+    const auto codeOf = [&](const Command& told) -> Result<Scanned> {
+        const auto raw = TRY(told.text("raw"));
+        return scannedCode(desk, bytes(raw), TRY(told.maybeText("symbology")).value_or(""));
+    };
+    std::vector<Scanned> seen{TRY(codeOf(command))};
+    for (const auto& beside : TRY(command.parts("beside")))
+        seen.push_back(TRY(codeOf(beside)));
+    return seen.size() == 1 ? seen.front() : heldTogether(seen);
 }
 
 Json describe(const chain::Parcel& parcel)
@@ -284,6 +302,8 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
             {"check", scan::name(reading.check)}, {"expected", !known.empty()},
             {"match", known.empty() ? "none" : "exact"}, {"label", scan::name(scanned.agreement)},
             {"destination", name(destination)}, {"ship_to_postal", reading.extra.at("ship_to_postal")}}));
+    if (!scanned.wholePicture)
+        answer.more["searched"] = "part"; // a second label may be in it
     desk.parcel = seen.parcel;
     desk.addressedTo = addressedTo;
     desk.item.reset();

@@ -11,6 +11,14 @@ namespace {
 
 constexpr scan::ReadEffort noSearch{std::chrono::milliseconds(0), 0};
 
+constexpr std::chrono::milliseconds thorough{3000};
+
+// A picture too large is no damaged one.
+const char* notAdmissible(ByteView file)
+{
+    return vision::dimensionsOf(file) ? say::pictureTooLarge : say::badPicture;
+}
+
 // What is wrong with the picture is told apart from what is wrong with its reader.
 Result<decoder::Answer> read(const Desk& desk, ByteView file, scan::ReadEffort effort)
 {
@@ -19,15 +27,22 @@ Result<decoder::Answer> read(const Desk& desk, ByteView file, scan::ReadEffort e
     auto answer = desk.devices.pictures->readFile(file, effort);
     if (answer)
         return answer;
-    return answer.error().fault == Fault::Invalid ? fail(Fault::Invalid, say::badPicture)
-                                                  : fail(Fault::Device, say::noPictureReader);
+    switch (answer.error().fault) {
+    case Fault::Invalid:
+        return fail(Fault::Invalid, vision::admissible(file) ? say::badPicture : notAdmissible(file));
+    case Fault::Busy: return fail(Fault::Device, say::pictureReaderBusy);
+    default: return fail(Fault::Device, say::noPictureReader);
+    }
 }
 
 } // namespace
 
-Result<std::vector<scan::Symbol>> codesOf(const Desk& desk, ByteView file)
+Result<SeenCodes> codesOf(const Desk& desk, ByteView file)
 {
-    return TRY(read(desk, file, {})).symbols;
+    auto answer = TRY(read(desk, file, {}));
+    if (!answer.finished) // a second label may lie where nobody looked yet
+        answer = TRY(read(desk, file, {thorough}));
+    return SeenCodes{std::move(answer.symbols), answer.finished};
 }
 
 Result<PictureSize> judgePicture(const Desk& desk, ByteView file)

@@ -10,7 +10,11 @@
 
 namespace custody::station {
 
-Result<std::vector<scan::Symbol>> codesOf(const Desk& desk, ByteView file);
+struct SeenCodes {
+    std::vector<scan::Symbol> symbols;
+    bool whole = true; // all of the picture was searched
+};
+Result<SeenCodes> codesOf(const Desk& desk, ByteView file);
 
 // Whole, decodable, not too large: fit to be evidence. Width and height.
 struct PictureSize {

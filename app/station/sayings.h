@@ -47,6 +47,8 @@ inline constexpr const char* returnReference =
 inline constexpr const char* noNumberInside =
     "This code holds no number we can read. Scan the long barcode beside it.";
 inline constexpr const char* badPicture = "This picture is damaged or cut short. Take it again.";
+inline constexpr const char* pictureTooLarge = "This picture is too large. Take a smaller one.";
+inline constexpr const char* pictureReaderBusy = "This station is too busy to read the picture. Try again.";
 inline constexpr const char* severalBrands = "Several brands expect this number. Choose the brand.";
 inline constexpr const char* severalParcels = "Several parcels have this number. Scan the label of the item.";
 inline constexpr const char* noCamera = "No camera is connected.";

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/scan_worker.h"
 
+#include <QJsonObject>
+
 #include "app/vision/frame_pixels.h"
 
 namespace custody::station {
@@ -27,6 +29,15 @@ QString toText(const std::string& content)
 {
     return isUtf8(content) ? QString::fromStdString(content)
                            : QString::fromLatin1(content.c_str(), qsizetype(content.size()));
+}
+
+QJsonArray besideOf(const LiveCode& code)
+{
+    QJsonArray beside;
+    for (const auto& other : code.beside)
+        beside.append(QJsonObject{
+            {"raw", toText(other.content)}, {"symbology", QString::fromStdString(other.symbology)}});
+    return beside;
 }
 
 } // namespace
@@ -72,7 +83,7 @@ void ScanWorker::look()
     sight.hint = hint(view, !sight.outlines.empty());
     if (answer)
         if (const auto code = m_scan.saw(answer->symbols, width, height, m_clock.monotonicMs()))
-            Q_EMIT scanned(toText(code->content), QString::fromStdString(code->symbology));
+            Q_EMIT scanned(toText(code->content), QString::fromStdString(code->symbology), besideOf(*code));
     Q_EMIT sighted(sight);
 }
 

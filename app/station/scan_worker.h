@@ -5,6 +5,7 @@
 // Searches the camera's newest frame for codes, on the scan thread: however long that takes, the screen and
 // the store do not wait for it. Connect to it, never call it.
 
+#include <QJsonArray>
 #include <QObject>
 #include <QString>
 
@@ -38,7 +39,8 @@ public Q_SLOTS:
     void end(); // lets the picture reader go, on the thread where it was started
 
 Q_SIGNALS:
-    void scanned(const QString& content, const QString& symbology);
+    // `beside`: objects with raw and symbology, of the same frame.
+    void scanned(const QString& content, const QString& symbology, const QJsonArray& beside);
     void sighted(const custody::station::Sight& sight);
 
 private:

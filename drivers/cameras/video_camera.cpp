@@ -7,6 +7,7 @@
 #include <thread>
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
@@ -17,14 +18,18 @@ using SteadyClock = std::chrono::steady_clock;
 using devices::LiveFrame;
 
 constexpr int networkPatienceMs = 3000;
+constexpr std::chrono::milliseconds pictureStays{200}; // five a second, each seen once
 
-enum class Kind { Device, Network, Film };
+enum class Kind { Device, Network, Film, Pictures };
 
 Kind kindOf(const std::string& place)
 {
     if (place.starts_with("/dev/"))
         return Kind::Device;
-    return place.find("://") != std::string::npos ? Kind::Network : Kind::Film;
+    if (place.find("://") != std::string::npos)
+        return Kind::Network;
+    std::error_code ignored;
+    return std::filesystem::is_directory(place, ignored) ? Kind::Pictures : Kind::Film;
 }
 
 class VideoCamera final : public devices::LiveCamera {
@@ -48,6 +53,7 @@ public:
             return m_video.open(m_source.place, cv::CAP_FFMPEG,
                 {cv::CAP_PROP_OPEN_TIMEOUT_MSEC, networkPatienceMs, cv::CAP_PROP_READ_TIMEOUT_MSEC,
                     networkPatienceMs});
+        case Kind::Pictures: return openPictures();
         case Kind::Film: break;
         }
         if (!m_video.open(m_source.place, cv::CAP_ANY))
@@ -65,6 +71,7 @@ public:
         switch (m_kind) {
         case Kind::Device: return "camera " + m_source.place;
         case Kind::Network: return "network camera";
+        case Kind::Pictures: return "folder of pictures " + m_source.place;
         case Kind::Film: break;
         }
         return "film";
@@ -73,7 +80,11 @@ public:
     Result<std::shared_ptr<const LiveFrame>> next(std::chrono::milliseconds patience) override
     {
         try {
-            return m_kind == Kind::Film ? nextOfFilm(patience) : read();
+            switch (m_kind) {
+            case Kind::Film: return atItsTime(patience, [this] { return nextOfFilm(); });
+            case Kind::Pictures: return atItsTime(patience, [this] { return nextPicture(); });
+            default: return read();
+            }
         } catch (const cv::Exception& error) {
             return fail(Fault::Device, "The camera failed: " + error.err);
         }
@@ -88,8 +99,9 @@ private:
         return keep(image);
     }
 
-    // A film has its own pace, and begins again at its end.
-    Result<std::shared_ptr<const LiveFrame>> nextOfFilm(std::chrono::milliseconds patience)
+    // A film has its own pace, and begins again at its end; so does a folder.
+    template <typename Take>
+    Result<std::shared_ptr<const LiveFrame>> atItsTime(std::chrono::milliseconds patience, Take take)
     {
         const auto now = SteadyClock::now();
         if (m_due > now + patience) {
@@ -98,6 +110,11 @@ private:
         }
         std::this_thread::sleep_until(m_due);
         m_due = std::max(m_due + m_pace, now);
+        return take();
+    }
+
+    Result<std::shared_ptr<const LiveFrame>> nextOfFilm()
+    {
         cv::Mat image;
         if (!m_video.read(image) || image.empty()) {
             m_video.set(cv::CAP_PROP_POS_FRAMES, 0);
@@ -105,6 +122,30 @@ private:
                 return fail(Fault::Device, "The film cannot be played.");
         }
         return keep(image);
+    }
+
+    bool openPictures()
+    {
+        std::error_code error;
+        for (auto entry = std::filesystem::directory_iterator(m_source.place, error);
+             !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+            if (entry->is_regular_file(error) && cv::haveImageReader(entry->path().string()))
+                m_pictures.push_back(entry->path().string());
+        std::sort(m_pictures.begin(), m_pictures.end());
+        m_pace = pictureStays;
+        m_due = SteadyClock::now();
+        return !m_pictures.empty();
+    }
+
+    // One that cannot be read any more is passed over; a folder without any is a camera that is gone.
+    Result<std::shared_ptr<const LiveFrame>> nextPicture()
+    {
+        for (std::size_t tried = 0; tried < m_pictures.size(); ++tried) {
+            const auto image = cv::imread(m_pictures[m_next++ % m_pictures.size()], cv::IMREAD_COLOR);
+            if (!image.empty())
+                return keep(image);
+        }
+        return fail(Fault::Device, "The folder holds no picture any more.");
     }
 
     static Result<std::shared_ptr<const LiveFrame>> keep(const cv::Mat& image)
@@ -126,6 +167,8 @@ private:
     VideoSource m_source;
     Kind m_kind;
     cv::VideoCapture m_video;
+    std::vector<std::string> m_pictures;
+    std::size_t m_next = 0;
     std::chrono::microseconds m_pace{0};
     SteadyClock::time_point m_due;
 };

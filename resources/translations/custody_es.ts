@@ -2375,6 +2375,14 @@
         <source>Nothing lies in this tote.</source>
         <translation>No hay nada en esta caja.</translation>
     </message>
+    <message>
+        <source>This picture is too large. Take a smaller one.</source>
+        <translation>La foto es demasiado grande. Tome una más pequeña.</translation>
+    </message>
+    <message>
+        <source>This station is too busy to read the picture. Try again.</source>
+        <translation>La estación está muy ocupada para leer la foto. Intente de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A film of labels, written here, played as a running camera.
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/videoio.hpp>
 
 #include "app/labels/raster.h"
@@ -71,6 +73,27 @@ private Q_SLOTS:
                 seen.push_back(number);
         }
         QCOMPARE(seen, (std::vector<std::string>{"LPN-FILM-1", "LPN-FILM-2", "LPN-FILM-1"}));
+    }
+
+    void theFilesOfAFolderArePlayedInTheOrderOfTheirNames()
+    {
+        const QTemporaryDir folder;
+        const auto place = [&](const char* name) { return folder.filePath(name).toStdString(); };
+        QVERIFY(cv::imwrite(place("b.png"), frameWith("LPN-FILM-2")));
+        QVERIFY(cv::imwrite(place("a.png"), frameWith("LPN-FILM-1")));
+        QVERIFY(QFile(folder.filePath("note.txt")).open(QIODevice::WriteOnly));
+        auto camera = cameras::openVideo({folder.path().toStdString()});
+        QVERIFY2(camera, camera ? "" : camera.error().what.c_str());
+
+        std::vector<std::string> seen;
+        for (int i = 0; i < 3; ++i) {
+            const auto frame = (*camera)->next(5s);
+            QVERIFY(frame && *frame);
+            seen.push_back(read(**frame));
+        }
+
+        QCOMPARE(seen, (std::vector<std::string>{"LPN-FILM-1", "LPN-FILM-2", "LPN-FILM-1"}));
+        QVERIFY(!cameras::openVideo({QTemporaryDir().path().toStdString()})); // nothing in it
     }
 
     void aCameraThatIsNotThereIsNamed()

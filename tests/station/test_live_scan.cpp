@@ -93,13 +93,31 @@ private Q_SLOTS:
             QCOMPARE(stream.shows({code(note), code(parcel)}), std::string());
     }
 
-    void twoParcelsInViewAreTwoScans()
+    void twoLabelsInViewAreOneScanThatTellsOfBoth()
     {
         Stream stream;
         const auto other = code("9205590242327008598961");
-        QCOMPARE(stream.shows({code(parcel), other}), std::string(parcel));
-        QCOMPARE(stream.shows({code(parcel), other}), std::string("9205590242327008598961"));
+        const auto address = code("42007936");
+        QCOMPARE(stream.shows({address}), std::string()); // seen for the first time
+        stream.now += 100;
+        const auto found =
+            stream.scan.saw({code(parcel), other, address, code(note)}, 1920, 1080, stream.now);
+        QVERIFY(found);
+        QCOMPARE(found->content, std::string(parcel));
+        QCOMPARE(found->beside.size(), std::size_t{2});
+        QCOMPARE(found->beside[0].content, std::string("9205590242327008598961"));
+        QCOMPARE(found->beside[1].content, std::string("42007936"));
         QCOMPARE(stream.shows({code(parcel), other}), std::string());
+    }
+
+    void aSecondLabelThatComesIntoViewTellsOfTheFirst()
+    {
+        Stream stream;
+        QCOMPARE(stream.shows({code(parcel)}), std::string(parcel));
+        stream.now += 100;
+        const auto found = stream.scan.saw({code(parcel), code("986578788855")}, 1920, 1080, stream.now);
+        QVERIFY(found && found->content == "986578788855");
+        QCOMPARE(found->beside.size(), std::size_t{1});
     }
 
     void theLastHitIsLookedAtFirstAndTheWholeFrameEachThirdTime()

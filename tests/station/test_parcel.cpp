@@ -247,6 +247,19 @@ private Q_SLOTS:
         QCOMPARE(bench.recorded(), before);
     }
 
+    void twoLabelsInOneFrameOfTheCameraAreNotScannedSilently()
+    {
+        DemoBench bench;
+        bench.signIn(bench.demo.ben);
+        const Json old{{"raw", "986578788855"}, {"symbology", "]C0"}};
+
+        const auto answer = bench.tell(Json{{"do", "parcel.scan"}, {"raw", "1Z5R89390357567127"},
+            {"symbology", "]C0"}, {"beside", Json::array({old})}});
+
+        QCOMPARE(fault(answer), std::string("invalid"));
+        QCOMPARE(answer.at("say").get<std::string>(), std::string(say::twoLabels));
+    }
+
     void labelAddressedElsewhereIsPointedOut()
     {
         DemoBench bench;

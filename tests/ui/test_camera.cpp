@@ -137,6 +137,16 @@ private Q_SLOTS:
         QCOMPARE(command.value("symbology"), "]C0");
     }
 
+    void whatIsSeenBesideALabelGoesWithIt()
+    {
+        Shown shown;
+        QSignalSpy asked(&shown.bench, &ui::BenchViewModel::wantsRecord);
+        const QJsonArray beside{QJsonObject{{"raw", "986578788855"}, {"symbology", "]C0"}}};
+        shown.bench.seen("1Z999AA10123456784", "]C0", beside);
+        const auto command = QJsonDocument::fromJson(asked.at(0).at(0).toString().toUtf8()).object();
+        QCOMPARE(command.value("beside").toArray(), beside);
+    }
+
     void aLabelInViewIsNoAnswerToAPinOrARefusal()
     {
         Shown shown;

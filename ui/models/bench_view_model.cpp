@@ -202,7 +202,7 @@ void BenchViewModel::misread(bool badge)
     Q_EMIT changed();
 }
 
-void BenchViewModel::seen(const QString& content, const QString& symbology)
+void BenchViewModel::seen(const QString& content, const QString& symbology, const QJsonArray& beside)
 {
     const Page open = Page(page());
     // Where a person or a photo is asked for, a label in view is no answer.
@@ -210,7 +210,10 @@ void BenchViewModel::seen(const QString& content, const QString& symbology)
         return;
     if (open == Page::Item && m_item.waitsForScan())
         return m_item.scanBack(content);
-    send({{"do", "parcel.scan"}, {"raw", content}, {"symbology", symbology}});
+    QJsonObject scan{{"do", "parcel.scan"}, {"raw", content}, {"symbology", symbology}};
+    if (!beside.isEmpty())
+        scan["beside"] = beside;
+    send(scan);
 }
 
 void BenchViewModel::typed(const QString& key) { current()->typed(key); }

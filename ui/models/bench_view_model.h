@@ -108,7 +108,7 @@ public Q_SLOTS:
     void badgeTapped(const QString& badge); // from the badge reader
     void scanned(const QString& raw); // from a code reader; ACCEPT, NEXT, BACK and HELP act as the buttons
     // From the running camera, each label once.
-    void seen(const QString& content, const QString& symbology);
+    void seen(const QString& content, const QString& symbology, const QJsonArray& beside = {});
     // From a scanner the station itself reads; words act as in `scanned`.
     void read(const QString& content, const QString& symbology);
     // A card or a code was held there, and could not be read.

@@ -120,6 +120,8 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "This is a bag or return reference. Scan the carrier's barcode beside it."),
     QT_TRANSLATE_NOOP("say", "This code holds no number we can read. Scan the long barcode beside it."),
     QT_TRANSLATE_NOOP("say", "This picture is damaged or cut short. Take it again."),
+    QT_TRANSLATE_NOOP("say", "This picture is too large. Take a smaller one."),
+    QT_TRANSLATE_NOOP("say", "This station is too busy to read the picture. Try again."),
     QT_TRANSLATE_NOOP("say", "Several parcels have this number. Scan the label of the item."),
     QT_TRANSLATE_NOOP("say", "The print head is open. Close it and print again."),
     QT_TRANSLATE_NOOP("say", "The printer is out of labels. Load a roll and print again."),
