@@ -166,6 +166,21 @@ std::optional<Reading> foreignPlate(std::string_view code)
     return reading;
 }
 
+namespace {
+
+// Three letters and nine digits look like Purolator's; said to be a plate, they are their issuer's.
+std::vector<Candidate> carriersOf(const std::string& code, bool isPlate)
+{
+    auto found = askCarriers(code);
+    if (isPlate)
+        std::erase_if(found, [](const Candidate& candidate) {
+            return candidate.check == Check::None && candidate.carrier == "purolator";
+        });
+    return found;
+}
+
+} // namespace
+
 std::optional<Reading> readIdentified(const std::vector<std::string_view>& fields, const DockSettings& dock)
 {
     std::optional<Reading> plate;
@@ -175,7 +190,7 @@ std::optional<Reading> readIdentified(const std::vector<std::string_view>& field
             continue;
         const auto code = known.kind == "plate" ? "J" + std::string(known.value) : std::string(known.value);
         for (const auto& asked : {code, std::string(known.value)})
-            if (auto found = askCarriers(asked); !found.empty())
+            if (auto found = carriersOf(asked, known.kind == "plate"); !found.empty())
                 return decide(std::move(found), dock);
         if (!plate)
             plate = foreignPlate(field);

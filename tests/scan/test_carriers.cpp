@@ -90,6 +90,10 @@ private Q_SLOTS:
         row("000000000000", "zeros");
         row("\x01\x02", "control_bytes");
         row("(00)", "cut_off");
+        row("[)>\x1E"
+            "06\x1D"
+            "JUN123456789\x1E\x04",
+            "licence_plate"); // not Purolator's
         row("(00)1", "cut_off");
         row("\xC3\xA9t\xC3\xA9", "strange_characters");
         row("", "empty");
