@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-#include <condition_variable>
-#include <mutex>
 #include <thread>
 
 #include <unistd.h>
@@ -20,34 +18,6 @@ using test::ZebraModel;
 
 namespace {
 
-// What the event thread told, to be waited for.
-class Diary {
-public:
-    OnChange pen()
-    {
-        return [this](const Change& change) {
-            const std::scoped_lock lock(m_mutex);
-            m_changes.push_back(change);
-            m_came.notify_all();
-        };
-    }
-    bool reaches(std::size_t count)
-    {
-        std::unique_lock lock(m_mutex);
-        return m_came.wait_for(lock, 5s, [&] { return m_changes.size() >= count; });
-    }
-    Change at(std::size_t i)
-    {
-        const std::scoped_lock lock(m_mutex);
-        return m_changes.at(i);
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_came;
-    std::vector<Change> m_changes;
-};
-
 constexpr ControlRequest portStatus{0xa1, 1, 0, 0};
 
 std::unique_ptr<Transport> openPrinter(Context& usb)
@@ -56,11 +26,6 @@ std::unique_ptr<Transport> openPrinter(Context& usb)
     if (!opened)
         qFatal("%s", opened.error().what.c_str());
     return std::move(*opened);
-}
-
-int openFiles()
-{
-    return static_cast<int>(std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {}));
 }
 
 } // namespace
@@ -84,22 +49,6 @@ private Q_SLOTS:
         QCOMPARE(devices[0].interfaces.at(0).deviceClass, std::uint8_t(7));
         QCOMPARE(devices[0].interfaces.at(0).endpoints.size(), 2U);
         QCOMPARE(bus.transfers("1-3"), 0);
-    }
-
-    void aDeviceThatComesAndGoesIsToldWhileNothingIsOpen()
-    {
-        MockBus bus;
-        Diary diary;
-        const auto usb = Context::start(diary.pen());
-
-        bus.plug(std::make_shared<ZebraModel>());
-        QVERIFY(diary.reaches(1));
-        bus.unplug();
-        QVERIFY(diary.reaches(2));
-
-        QVERIFY(diary.at(0).kind == Change::Kind::Arrived);
-        QVERIFY(diary.at(1).kind == Change::Kind::Left);
-        QCOMPARE(diary.at(1).device.identity.serial, std::string("D2J204800123"));
     }
 
     void theKernelsDriverGivesWayAndComesBack()
@@ -241,63 +190,6 @@ private Q_SLOTS:
         QCOMPARE(taken->count, 3U);
     }
 
-    void anUnplugEndsAReadUnderWayAndEverythingAfterIt()
-    {
-        MockBus bus;
-        bus.plug(std::make_shared<ZebraModel>());
-        Diary diary;
-        const auto usb = Context::start(diary.pen());
-        const auto printer = openPrinter(**usb);
-        bus.unplugAtTransfer(1);
-
-        const auto answer = printer->read(PrinterModel::inEndpoint, 512, 1min);
-        const auto after = printer->write(PrinterModel::outEndpoint, view("~HS"), 1s);
-        const auto control = printer->controlIn(portStatus, 1, 1s);
-
-        QVERIFY(answer->end == TransferEnd::Gone);
-        QVERIFY(after->end == TransferEnd::Gone);
-        QVERIFY(control->end == TransferEnd::Gone);
-        QVERIFY(diary.reaches(2));
-        QVERIFY(diary.at(1).kind == Change::Kind::Left);
-    }
-
-    void aDeviceThatLeftCannotBeOpened()
-    {
-        MockBus bus;
-        bus.plug(std::make_shared<ZebraModel>());
-        Diary diary;
-        const auto usb = Context::start(diary.pen());
-        const auto device = (*usb)->devices().at(0);
-        bus.unplug();
-        QVERIFY(diary.reaches(2));
-
-        const auto opened = (*usb)->open(device, {{0, 0}});
-
-        QVERIFY(!opened);
-        QCOMPARE(opened.error().rule, std::string(rule::gone));
-    }
-
-    void anotherDeviceInTheSamePortIsNotOpenedForTheOldOne()
-    {
-        MockBus bus;
-        bus.plug(std::make_shared<ZebraModel>());
-        Diary diary;
-        const auto usb = Context::start(diary.pen());
-        const auto device = (*usb)->devices().at(0);
-        bus.unplug();
-        QVERIFY(diary.reaches(2));
-        const auto other = std::make_shared<ZebraModel>();
-        other->made.serial = "D2J999999999";
-        bus.plug(other);
-        QVERIFY(diary.reaches(3));
-
-        const auto opened = (*usb)->open(device, {{0, 0}});
-
-        QVERIFY(!opened);
-        const auto now = (*usb)->devices().at(0).identity;
-        QVERIFY(compare(device.identity, now) == Sameness::Replaced);
-    }
-
     void twoOfAKindAreToldApartBySerialAndPort()
     {
         MockBus bus;
@@ -385,32 +277,6 @@ private Q_SLOTS:
 
         QCOMPARE(model->chosen, 1);
         QCOMPARE(answer->bytes, Bytes{7});
-    }
-
-    void athousandPluggingsLeaveNothingOpen()
-    {
-        MockBus bus;
-        Diary diary;
-        const auto usb = Context::start(diary.pen());
-        std::size_t told = 0;
-        int files = 0;
-        constexpr int cycles = 1000;
-        for (int i = 0; i < cycles; ++i) {
-            bus.plug(std::make_shared<ZebraModel>());
-            QVERIFY(diary.reaches(++told));
-            if (i % 2 == 0) { // open, and busy when the cable is pulled
-                const auto printer = openPrinter(**usb);
-                bus.unplugAtTransfer(2);
-                QVERIFY(printer->controlIn(portStatus, 1, 1s)->end == TransferEnd::Done);
-                QVERIFY(printer->read(PrinterModel::inEndpoint, 512, 1min)->end == TransferEnd::Gone);
-            } else {
-                bus.unplug();
-            }
-            QVERIFY(diary.reaches(++told));
-            if (i == 10)
-                files = openFiles();
-        }
-        QVERIFY2(openFiles() <= files + 2, qPrintable(QString::number(openFiles() - files)));
     }
 };
 

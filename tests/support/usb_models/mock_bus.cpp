@@ -25,10 +25,18 @@ std::string uevent(const std::string& port) { return "/sys/devices/pci0000:00/us
 } // namespace
 
 struct MockBus::State {
+    // What answers at one path, whichever device is there. umockdev keeps a program's connection open for
+    // ever when its path is taken away before it has seen the program close it; so no path is taken away.
+    struct Node {
+        UMockdevIoctlBase* handler = nullptr;
+        State* state = nullptr;
+        std::string port;
+        std::shared_ptr<MockSocket> socket; // of a pulled device until the next one comes: it is still reaped
+    };
     UMockdevTestbed* bed = nullptr;
     std::recursive_mutex lock;
     std::map<std::string, std::shared_ptr<MockSocket>> sockets; // plugged now, by port
-    std::map<std::string, UMockdevIoctlBase*> handlers; // by node
+    std::map<std::string, Node*> nodes; // by path; each stays until the bus ends
     std::vector<std::string> leavings; // sysfs trees of unplugged devices, not yet cleared away
     std::atomic<int> polls{0};
     std::string root;
@@ -60,15 +68,12 @@ void MockBus::State::sweep(const std::string& port)
     for (const auto& entry : std::filesystem::directory_iterator(root + "/dev/bus/usb/001", error)) {
         const bool stale = std::none_of(sockets.begin(), sockets.end(),
             [&](const auto& s) { return s.second->node() == entry.path().filename(); });
-        if (stale) {
-            const auto node = "/dev/bus/usb/001/" + entry.path().filename().string();
-            std::filesystem::remove(entry.path(), error);
-            if (const auto handler = handlers.find(node); handler != handlers.end()) {
-                umockdev_testbed_detach_ioctl(bed, node.c_str(), nullptr);
-                g_object_unref(handler->second);
-                handlers.erase(handler);
-            }
-        }
+        if (!stale)
+            continue;
+        std::filesystem::remove(entry.path(), error);
+        if (const auto node = nodes.find("/dev/bus/usb/001/" + entry.path().filename().string());
+            node != nodes.end())
+            node->second->socket.reset();
     }
     umockdev_testbed_remove_device(bed, uevent(port).c_str());
 }
@@ -93,13 +98,17 @@ MockBus::~MockBus()
         m_state->pull(m_state->sockets.begin()->first);
     while (!m_state->leavings.empty())
         m_state->sweep(std::string(m_state->leavings.back()));
+    for (const auto& [path, node] : m_state->nodes) {
+        umockdev_testbed_detach_ioctl(m_state->bed, path.c_str(), nullptr);
+        g_object_unref(node->handler);
+    }
     g_object_unref(m_state->bed);
 }
 
 void MockBus::plug(std::shared_ptr<DeviceModel> model, const std::string& port)
 {
     std::string text;
-    UMockdevIoctlBase* handler = nullptr;
+    UMockdevIoctlBase* fresh = nullptr;
     std::string devnode;
     {
         const std::scoped_lock guard(m_state->lock);
@@ -115,31 +124,35 @@ void MockBus::plug(std::shared_ptr<DeviceModel> model, const std::string& port)
         text = socket->sysfsText("/devices/pci0000:00/usb1/" + port, number);
         m_state->sockets[port] = socket;
 
-        handler = umockdev_ioctl_base_new();
-        // The handler keeps the socket alive: transfers of a pulled device are still reaped.
-        struct Bound {
-            std::shared_ptr<MockSocket> socket;
-            State* state;
-            std::string port;
-        };
-        auto* const bound = new Bound{socket, m_state.get(), port};
-        const auto handle = +[](UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer data) -> gboolean {
-            auto* const to = static_cast<Bound*>(data);
-            const std::scoped_lock guard(to->state->lock);
-            switch (to->socket->ioctl(client)) {
-            case MockSocket::Heard::Pull: to->state->pull(to->port); break;
-            case MockSocket::Heard::Poll: ++to->state->polls; break;
-            case MockSocket::Heard::Other: break;
-            }
-            return TRUE;
-        };
-        g_signal_connect_data(
-            handler, "handle-ioctl", G_CALLBACK(handle), bound,
-            [](gpointer data, GClosure*) { delete static_cast<Bound*>(data); }, GConnectFlags(0));
-        m_state->handlers[devnode] = handler;
+        auto& at = m_state->nodes[devnode];
+        if (!at) {
+            at = new State::Node{umockdev_ioctl_base_new(), m_state.get(), port, socket};
+            const auto handle =
+                +[](UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer data) -> gboolean {
+                auto* const node = static_cast<State::Node*>(data);
+                const std::scoped_lock guard(node->state->lock);
+                if (!node->socket) { // gone for so long that another one is plugged in
+                    umockdev_ioctl_client_complete(client, -1, ENODEV);
+                    return TRUE;
+                }
+                switch (node->socket->ioctl(client)) {
+                case MockSocket::Heard::Pull: node->state->pull(std::string(node->port)); break;
+                case MockSocket::Heard::Poll: ++node->state->polls; break;
+                case MockSocket::Heard::Other: break;
+                }
+                return TRUE;
+            };
+            fresh = at->handler;
+            g_signal_connect_data(
+                fresh, "handle-ioctl", G_CALLBACK(handle), at,
+                [](gpointer data, GClosure*) { delete static_cast<State::Node*>(data); }, GConnectFlags(0));
+        }
+        at->port = port;
+        at->socket = socket;
     }
     // Without the lock: the handler's thread may be at work for another device.
-    umockdev_testbed_attach_ioctl(m_state->bed, devnode.c_str(), handler, nullptr);
+    if (fresh)
+        umockdev_testbed_attach_ioctl(m_state->bed, devnode.c_str(), fresh, nullptr);
     GError* error = nullptr;
     if (!umockdev_testbed_add_from_string(m_state->bed, text.c_str(), &error))
         qFatal("%s", error->message);
