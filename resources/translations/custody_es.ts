@@ -2375,6 +2375,14 @@
         <source>Nothing lies in this tote.</source>
         <translation>No hay nada en esta caja.</translation>
     </message>
+    <message>
+        <source>It was told to beep</source>
+        <translation>Se le ordenó pitar</translation>
+    </message>
+    <message>
+        <source>This device cannot be told to beep.</source>
+        <translation>A este dispositivo no se le puede ordenar que pite.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
