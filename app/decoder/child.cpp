@@ -70,6 +70,13 @@ Result<Answer> answerTo(const Question& question, const Descriptor& memory, cons
     auto seen = find(grey->view, question, look);
     answer.symbols = std::move(seen.symbols);
     answer.finished = seen.finished;
+    // Where data are damaged, nobody can say that there is no code, nor that this photo shows the item.
+    if (answer.symbols.empty() && question.pixels == Pixels::EncodedFile && vision::isWhole(shared.bytes())
+        && !vision::isIntact(shared.bytes())) {
+        Answer damaged;
+        damaged.number = question.number;
+        return damaged;
+    }
     answer.searched =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
     return answer;

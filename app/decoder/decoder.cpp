@@ -164,7 +164,7 @@ Result<Answer> Decoder::readFile(ByteView file, scan::ReadEffort effort)
     question.size = file.size();
     auto answer = TRY(ask(question, file));
     if (answer.verdict == Verdict::Damaged)
-        return fail(Fault::Invalid, "The picture is damaged: it cannot be decoded.");
+        return fail(Fault::Invalid, "The picture is damaged: it cannot be decoded, or not all of it.");
     return answer;
 }
 

@@ -82,17 +82,17 @@ public:
         return m_regions;
     }
 
-    // The averaged bars of a region, all rows and then parts of them.
-    void readBars(const vision::CodeRegion& region, bool parts)
+    // The averaged bars of a region. The same rows prove nothing twice.
+    void readBars(const vision::CodeRegion& region, vision::Rows rows)
     {
         const auto patch = vision::straightened(m_frame, region, 1, 12 + region.along * 0.04, 0);
-        for (const auto& profile : vision::barProfiles(patch.picture.view())) {
-            for (const auto& read : {scan::readCode128(profile.darkness), scan::readItf(profile.darkness)})
-                if (read && m_doubts.settles(*read)) {
+        for (const auto& profile : vision::barProfiles(patch.picture.view(), rows)) {
+            for (const auto reader : {scan::readCode128, scan::readItf})
+                if (const auto read = reader(profile.darkness); read && m_doubts.settles(*read)) {
                     m_sightings.add(*read, profile, patch);
                     return;
                 }
-            if (!parts || over())
+            if (over())
                 return;
         }
     }

@@ -51,12 +51,14 @@ void wholeHalved(FrameLook& look)
 
 void averagedBars(FrameLook& look)
 {
-    look.untouched(look.regions().bars, 5, [&](const CodeRegion& region) { look.readBars(region, false); });
+    look.untouched(look.regions().bars, 5,
+        [&](const CodeRegion& region) { look.readBars(region, vision::Rows::Together); });
 }
 
 void partsOfBars(FrameLook& look)
 {
-    look.untouched(look.regions().bars, 3, [&](const CodeRegion& region) { look.readBars(region, true); });
+    look.untouched(look.regions().bars, 3,
+        [&](const CodeRegion& region) { look.readBars(region, vision::Rows::Thirds); });
 }
 
 void barsDoubledAndSharpened(FrameLook& look)
@@ -240,7 +242,7 @@ std::vector<scan::Symbol> FrameSearch::look(GreyView frame, scan::ReadEffort eff
     FrameLook look(frame, effort, m_doubts);
     for (const auto& place : m_last)
         if (!look.over())
-            look.readBars(place, false);
+            look.readBars(place, vision::Rows::Together);
     const auto steps = stepsFor(look);
     if (m_next >= steps.size())
         m_next = 0;

@@ -9,6 +9,7 @@
 #include <ZXing/ReadBarcode.h>
 #include <ZXing/ZXVersion.h>
 
+#include "app/scan/check_digit.h"
 #include "app/scan/same_code.h"
 #include "app/scan/search_pixels.h"
 
@@ -89,12 +90,16 @@ Symbology symbologyOf(const Found& found, const std::string& aimId)
     }
 }
 
-// Weak linear codes read bars that are none: a short text in them is no evidence.
+constexpr std::size_t longestGoodsNumber = 14; // GTIN-14; ITF has no symbol for more of them
+
+// Weak linear codes read bars that are none: a short text in them is no evidence, and neither is a long one
+// in ITF, whose symbol has no check of its own.
 bool believable(const Symbol& symbol)
 {
     const auto length = symbol.bytes.size();
     switch (symbol.symbology) {
-    case Symbology::Itf: return length >= 6;
+    case Symbology::Itf:
+        return length >= 6 && (length <= longestGoodsNumber || passesMod10(text(symbol.bytes)));
     case Symbology::Codabar: return length >= 6;
     case Symbology::Code39:
     case Symbology::Code93: return length >= 3;

@@ -121,6 +121,9 @@ Reading read(const Normalised& scan, const DockSettings& dock)
             if (auto reading = readGs1(elements, scan.gs1 || bracketed, dock))
                 return std::move(*reading);
     }
+    if (content != scan.content) // the separators are ours
+        return unknownCode("cut_off: The number behind the brackets is missing or cut off. Scan the barcode "
+                           "again, or type the whole number.");
     if (auto strange = strangeByte(code); !strange.empty())
         return unknownCode(std::move(strange));
     if (code.size() > longestNumber)

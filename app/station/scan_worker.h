@@ -29,7 +29,7 @@ public:
     struct Settings {
         decoder::Settings decoder;
         std::int64_t repeatWindow = 4000; // ms
-        std::chrono::milliseconds budget{120}; // for one frame
+        std::chrono::milliseconds budget{50}; // for one frame, which may overrun it by 40
     };
     ScanWorker(CameraFeed& feed, Settings settings, decoder::Decoder::OnMishap onMishap, const Clock& clock);
 

@@ -124,7 +124,7 @@ BarProfile added(
 
 } // namespace
 
-std::vector<BarProfile> barProfiles(GreyView patch)
+std::vector<BarProfile> barProfiles(GreyView patch, Rows rows)
 {
     if (patch.width < 40 || patch.height < 4)
         return {};
@@ -134,7 +134,9 @@ std::vector<BarProfile> barProfiles(GreyView patch)
         leans[i] = leanOf(lines, patch.height, patch.width * static_cast<int>(i) / sections,
             patch.width * static_cast<int>(i + 1) / sections);
     const Lean lean(leans, patch.width);
-    std::vector<BarProfile> profiles{added(lines, patch.height, lean, 0, lines.size())};
+    if (rows == Rows::Together)
+        return {added(lines, patch.height, lean, 0, lines.size())};
+    std::vector<BarProfile> profiles;
     const auto third = lines.size() / 3;
     for (std::size_t i = 0; third > 0 && i < 3; ++i)
         profiles.push_back(

@@ -16,7 +16,9 @@ struct BarProfile {
     double lean = 0; // columns that the bars move for one row down, in the middle
 };
 
-// The first is of all rows, the others of thirds of them, top to bottom. Empty when the patch is too small.
-std::vector<BarProfile> barProfiles(GreyView patch);
+// One profile of all rows together, or one for each third of them, top to bottom. Empty when the patch is too
+// small.
+enum class Rows { Together, Thirds };
+std::vector<BarProfile> barProfiles(GreyView patch, Rows rows);
 
 } // namespace custody::vision

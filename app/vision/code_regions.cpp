@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <numbers>
 
+#include <opencv2/core/hal/intrin.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace custody::vision {
@@ -25,39 +26,91 @@ struct Slopes {
     cv::Mat light; // mean brightness of a block
 };
 
+// One row's products of slopes, added to those of the rows above it; two neighbouring pixels share a place.
+class RowSums {
+public:
+    explicit RowSums(int columns)
+        : m_columns(columns)
+        , m_xx(static_cast<std::size_t>(columns / 2 + 1))
+        , m_yy(m_xx.size())
+        , m_xy(m_xx.size())
+    {
+    }
+
+    void clear()
+    {
+        for (auto* sums : {&m_xx, &m_yy, &m_xy})
+            std::fill(sums->begin(), sums->end(), 0);
+    }
+
+    void add(const std::uint8_t* above, const std::uint8_t* line, const std::uint8_t* below)
+    {
+        int x = 1;
+        addOne(above, line, below, x++);
+        for (; x + 8 < m_columns; x += 8) { // eight at a time: this is what the whole search waits for
+            const auto at = [](const std::uint8_t* pixels) {
+                return cv::v_reinterpret_as_s16(cv::v_load_expand(pixels));
+            };
+            const cv::v_int16x8 dx = at(line + x + 1) - at(line + x - 1);
+            const cv::v_int16x8 dy = at(below + x) - at(above + x);
+            const auto addTo = [&](std::vector<int>& sums, const cv::v_int32x4& more) {
+                int* const place = sums.data() + x / 2;
+                cv::v_store(place, cv::v_load(place) + more);
+            };
+            addTo(m_xx, cv::v_dotprod(dx, dx));
+            addTo(m_yy, cv::v_dotprod(dy, dy));
+            addTo(m_xy, cv::v_dotprod(dx, dy));
+        }
+        for (; x + 1 < m_columns; ++x)
+            addOne(above, line, below, x);
+    }
+
+    void intoBlocks(Slopes& out, int row) const
+    {
+        static_assert(block == 4);
+        const auto into = [&](const std::vector<int>& sums, cv::Mat& blocks) {
+            auto* const line = blocks.ptr<float>(row);
+            for (int bx = 0; bx < blocks.cols; ++bx) {
+                const auto pair = static_cast<std::size_t>(bx) * 2;
+                line[bx] = static_cast<float>(sums[pair] + sums[pair + 1]);
+            }
+        };
+        into(m_xx, out.xx);
+        into(m_yy, out.yy);
+        into(m_xy, out.xy);
+    }
+
+private:
+    void addOne(const std::uint8_t* above, const std::uint8_t* line, const std::uint8_t* below, int x)
+    {
+        const int dx = line[x + 1] - line[x - 1];
+        const int dy = below[x] - above[x];
+        const auto place = static_cast<std::size_t>(x / 2);
+        m_xx[place] += dx * dx;
+        m_yy[place] += dy * dy;
+        m_xy[place] += dx * dy;
+    }
+
+    int m_columns;
+    std::vector<int> m_xx;
+    std::vector<int> m_yy;
+    std::vector<int> m_xy;
+};
+
 Slopes slopes(const cv::Mat& picture)
 {
     const cv::Size size(picture.cols / block, picture.rows / block);
-    Slopes sums{cv::Mat(size, CV_32F, cv::Scalar(0)), cv::Mat(size, CV_32F, cv::Scalar(0)),
-        cv::Mat(size, CV_32F, cv::Scalar(0)), {}};
+    Slopes sums{cv::Mat(size, CV_32F), cv::Mat(size, CV_32F), cv::Mat(size, CV_32F), {}};
     cv::resize(picture(cv::Rect(0, 0, size.width * block, size.height * block)), sums.light, size, 0, 0,
         cv::INTER_AREA);
     sums.light.convertTo(sums.light, CV_32F);
-    std::vector<int> xx(static_cast<std::size_t>(picture.cols));
-    auto yy = xx;
-    auto xy = xx;
+    RowSums rows(picture.cols);
     for (int by = 0; by < size.height; ++by) {
-        std::fill(xx.begin(), xx.end(), 0);
-        std::fill(yy.begin(), yy.end(), 0);
-        std::fill(xy.begin(), xy.end(), 0);
-        for (int y = std::max(1, by * block); y < std::min(picture.rows - 1, (by + 1) * block); ++y) {
-            const auto* above = picture.ptr<std::uint8_t>(y - 1);
-            const auto* line = picture.ptr<std::uint8_t>(y);
-            const auto* below = picture.ptr<std::uint8_t>(y + 1);
-            for (std::size_t x = 1; x + 1 < xx.size(); ++x) {
-                const int dx = line[x + 1] - line[x - 1];
-                const int dy = below[x] - above[x];
-                xx[x] += dx * dx;
-                yy[x] += dy * dy;
-                xy[x] += dx * dy;
-            }
-        }
-        for (int bx = 0; bx < size.width; ++bx)
-            for (int x = bx * block; x < (bx + 1) * block; ++x) {
-                sums.xx.at<float>(by, bx) += static_cast<float>(xx[static_cast<std::size_t>(x)]);
-                sums.yy.at<float>(by, bx) += static_cast<float>(yy[static_cast<std::size_t>(x)]);
-                sums.xy.at<float>(by, bx) += static_cast<float>(xy[static_cast<std::size_t>(x)]);
-            }
+        rows.clear();
+        for (int y = std::max(1, by * block); y < std::min(picture.rows - 1, (by + 1) * block); ++y)
+            rows.add(picture.ptr<std::uint8_t>(y - 1), picture.ptr<std::uint8_t>(y),
+                picture.ptr<std::uint8_t>(y + 1));
+        rows.intoBlocks(sums, by);
     }
     return sums;
 }

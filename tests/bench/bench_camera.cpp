@@ -12,6 +12,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include "app/base/log.h"
 #include "app/labels/raster.h"
 #include "app/station/camera_feed.h"
 #include "app/station/scan_worker.h"
@@ -183,6 +184,7 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
+    log::start("bench_camera", log::Detail::Warnings); // not among the figures
     ui::Window::prepare();
     const auto frames = filmed();
     const auto calm = play(frames, argv[1], 0);

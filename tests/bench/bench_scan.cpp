@@ -32,7 +32,8 @@ void parseScans(benchmark::State& state)
 }
 BENCHMARK(parseScans);
 
-vision::Picture benchPhotoOf(const std::string& code, bool gs1, std::uint64_t seed)
+vision::Picture benchPhotoOf(const std::string& code, bool gs1, std::uint64_t seed, int width = 1600,
+    int height = 1200, double labelHeight = 0.84)
 {
     const labels::Layout layout{203, 812, 1218, {labels::BarsElement{80, 590, 260, 3, code, gs1}}};
     const auto bitmap = labels::rasterise(layout);
@@ -41,6 +42,9 @@ vision::Picture benchPhotoOf(const std::string& code, bool gs1, std::uint64_t se
         for (int x = 0; x < flat.width; ++x)
             flat.grey.push_back(bitmap && bitmap->black(x, y) ? 0 : 255);
     vision::BenchView view;
+    view.width = width;
+    view.height = height;
+    view.labelHeight = labelHeight;
     view.seed = seed;
     return vision::benchPhoto(flat, view).value_or(vision::Picture{});
 }
@@ -51,7 +55,10 @@ const vision::Picture& photo(std::int64_t which)
         benchPhotoOf("42007936\x1D"
                      "9205590242327008598961",
             true, 12),
-        benchPhotoOf("1195282044690009410500794981930811", false, 13)};
+        benchPhotoOf("1195282044690009410500794981930811", false, 13),
+        benchPhotoOf("1Z5R89390357567127", false, 14, 1920, 1080),
+        benchPhotoOf("1Z5R89390357567127", false, 15, 4000, 3000),
+        benchPhotoOf("1Z5R89390357567127", false, 16, 1920, 1080, 1.2)};
     return photos[which];
 }
 
@@ -75,6 +82,24 @@ void readBenchPhotoPlainly(benchmark::State& state)
     readPhoto(state, [](GreyView view) { return scan::readBarcodesPlainly(view); });
 }
 BENCHMARK(readBenchPhotoPlainly)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+
+// What a worker waits for: the first code of a full HD frame (3, and 5 from nearby) and of a picture of
+// twelve megapixels (4).
+void firstCode(benchmark::State& state)
+{
+    readPhoto(state, [](GreyView view) {
+        scan::ReadEffort effort;
+        effort.mostSymbols = 1;
+        return decoder::FrameSearch().look(view, effort);
+    });
+}
+BENCHMARK(firstCode)->DenseRange(3, 5)->Unit(benchmark::kMillisecond);
+
+void firstCodePlainly(benchmark::State& state)
+{
+    readPhoto(state, [](GreyView view) { return scan::readBarcodesPlainly(view); });
+}
+BENCHMARK(firstCodePlainly)->DenseRange(3, 5)->Unit(benchmark::kMillisecond);
 
 } // namespace
 

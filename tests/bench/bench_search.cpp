@@ -6,6 +6,7 @@
 // bench_search [EVERY]: one scene in EVERY, 4 when it is not said; 1 is the whole grid.
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -235,8 +236,27 @@ void photos(const std::filesystem::path& folder)
     reportCost("a photo", all);
 }
 
+// Processor time of one frame of a stream, searched as a station's camera is.
+constexpr std::chrono::milliseconds frameBudget{50};
+constexpr double mostForOneFrame = 100; // milliseconds
+
+double timeOfOneFrame(const vision::Picture& picture)
+{
+    decoder::FrameSearch search;
+    const double start = spentMs();
+    search.look(picture.view(), {frameBudget});
+    return spentMs() - start;
+}
+
+double atQuantile(std::vector<double>& values, double quantile)
+{
+    std::sort(values.begin(), values.end());
+    return values[static_cast<std::size_t>(quantile * static_cast<double>(values.size() - 1))];
+}
+
 void scenes(std::size_t every)
 {
+    std::vector<double> oneFrame;
     Tally all;
     Tally dots;
     std::map<double, Tally> linear;
@@ -250,6 +270,7 @@ void scenes(std::size_t every)
         say(std::string(test::name(cells[i].code)) + " " + std::to_string(cells[i].pixelsPerModule) + " "
                 + std::string(vision::name(cells[i].hardship)),
             answers, painted->text);
+        oneFrame.push_back(timeOfOneFrame(painted->scene.picture));
         all.add(answers, painted->text);
         byCode[cells[i].code].add(answers, painted->text);
         if (test::isLinear(cells[i].code))
@@ -286,6 +307,10 @@ void scenes(std::size_t every)
     figure("scenes read wrong", all.by[Ours].wrong, "", all.by[Plain].wrong, Bar{0, Better::Lower});
     figure("scenes without code read", none.by[Ours].wrong, "", none.by[Plain].wrong, Bar{0, Better::Lower});
     reportCost("a scene", all);
+    const auto budget = static_cast<double>(frameBudget.count());
+    figure("a frame of a stream median", atQuantile(oneFrame, 0.5), "ms", budget);
+    figure("a frame of a stream p95", atQuantile(oneFrame, 0.95), "ms", budget,
+        Bar{mostForOneFrame, Better::Lower});
 }
 
 // Frames come 30 a second; those that come while we are busy are lost. Milliseconds to the first reading, or
@@ -303,8 +328,8 @@ double timeToRead(const test::GridCell& cell, bool ours)
             return 0;
         const auto& picture = painted->scene.picture;
         const double start = spentMs();
-        const auto found = ours ? search.look(picture.view(), {std::chrono::milliseconds(100)})
-                                : scan::readBarcodesPlainly(picture.view());
+        const auto found =
+            ours ? search.look(picture.view(), {frameBudget}) : scan::readBarcodesPlainly(picture.view());
         const double busy = spentMs() - start;
         const auto texts = textsOf(found);
         if (std::find(texts.begin(), texts.end(), painted->text) != texts.end())

@@ -16,11 +16,17 @@ FLOORS = {
     "readBenchPhoto/0": "readBenchPhotoPlainly/0",
     "readBenchPhoto/1": "readBenchPhotoPlainly/1",
     "readBenchPhoto/2": "readBenchPhotoPlainly/2",
+    "firstCode/3": "firstCodePlainly/3",
+    "firstCode/4": "firstCodePlainly/4",
+    "firstCode/5": "firstCodePlainly/5",
 }
 # A bar is a limit in microseconds, or a share of the floor.
 BARS = {
     "certificateOf20EventsBuilt": {"bar": 50_000, "better": "lower", "of_floor": False},
     "certificateOf20EventsVerified": {"bar": 50_000, "better": "lower", "of_floor": False},
+    "firstCode/3": {"bar": 1, "better": "lower", "of_floor": True},
+    "firstCode/5": {"bar": 1, "better": "lower", "of_floor": True},
+    "firstCode/4": {"bar": 1.5, "better": "lower", "of_floor": True},
     # At least 60 % of the floor's speed is at most 1.67 of its time.
     "photoOf4MbSealedAndNamed": {"bar": 1 / 0.6, "better": "lower", "of_floor": True},
 }

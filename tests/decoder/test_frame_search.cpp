@@ -8,6 +8,7 @@
 #include "app/decoder/frame_search.h"
 #include "app/labels/code128.h"
 #include "app/vision/dock_scene.h"
+#include "tests/support/dock_codes.h"
 
 using namespace custody;
 using namespace std::chrono_literals;
@@ -102,6 +103,24 @@ private Q_SLOTS:
         const auto symbols = decoder::FrameSearch().look(sheet.view(), {5000ms});
 
         QCOMPARE(textsOf(symbols), (std::vector<std::string>{"CS0000004217", "CS0000004217"}));
+    }
+
+    // Its bars, taken for Code 128, gave the same wrong number each time they were averaged.
+    void theSameRowsOfBarsProveNothingTwice()
+    {
+        const auto grid = test::grid(test::SceneSet::HeldOut);
+        const auto cell = std::find_if(grid.begin(), grid.end(), [](const test::GridCell& one) {
+            return one.code == test::DockCode::Itf14 && one.pixelsPerModule == 2.0
+                && one.hardship == vision::Hardship::DefocusAndLowLight;
+        });
+        QVERIFY(cell != grid.end());
+        const auto painted = test::paint(*cell);
+        if (!painted)
+            QSKIP("zint is not installed; it prints the code.");
+
+        const auto symbols = decoder::FrameSearch().look(painted->scene.picture.view(), {5000ms});
+
+        QCOMPARE(textsOf(symbols), std::vector<std::string>{painted->text});
     }
 
     // What one look costs beyond its budget, against one call of the library on the same picture.

@@ -4,6 +4,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -179,6 +181,20 @@ private Q_SLOTS:
         QCOMPARE(ran.exitCode, 65);
         QVERIFY2(ran.out.isEmpty(), ran.out);
         QVERIFY2(ran.err.contains("cut short"), ran.err);
+    }
+
+    void aPictureDamagedInItsMiddleIsNoPictureWithoutACode()
+    {
+        const auto blank = vision::dockScene({}, {2.5, vision::Hardship::None, 3, 900, 700});
+        auto jpeg = *vision::encodeJpeg(blank->picture);
+        std::fill_n(jpeg.begin() + static_cast<std::ptrdiff_t>(jpeg.size() / 2), 400, std::uint8_t{0xA5});
+        Folder folder;
+
+        const auto ran = readImage({folder.keep("damaged.jpg", jpeg)});
+
+        QCOMPARE(ran.exitCode, 65);
+        QVERIFY2(ran.out.isEmpty(), ran.out);
+        QVERIFY2(ran.err.contains("damaged"), ran.err);
     }
 
     void whatIsInAPictureCutShortIsPrinted()

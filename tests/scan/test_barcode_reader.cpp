@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <cstring>
 
 #include "app/base/file.h"
@@ -42,6 +43,27 @@ struct Sheet {
                 for (int dy = 0; dy < tall; ++dy)
                     pixels[static_cast<std::size_t>(
                         (y + dy) * width + x + static_cast<int>(i) * module + dx)] = 0;
+    }
+
+    // ITF of wide bars three modules wide.
+    void printItf(const std::string& digits, int x, int y, int module, int tall)
+    {
+        static constexpr std::array wide{
+            "00110", "10001", "01001", "11000", "00101", "10100", "01100", "00011", "10010", "01010"};
+        std::string runs = "0000";
+        for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+            for (int k = 0; k < 5; ++k) {
+                runs += wide[static_cast<std::size_t>(digits[i] - '0')][k];
+                runs += wide[static_cast<std::size_t>(digits[i + 1] - '0')][k];
+            }
+        runs += "100";
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            const int across = module * (runs[i] == '1' ? 3 : 1);
+            for (int dx = 0; i % 2 == 0 && dx < across; ++dx)
+                for (int dy = 0; dy < tall; ++dy)
+                    pixels[static_cast<std::size_t>((y + dy) * width + x + dx)] = 0;
+            x += across;
+        }
     }
 
     Sheet turned() const
@@ -90,6 +112,21 @@ private Q_SLOTS:
 
         QCOMPARE(symbols.size(), std::size_t{2});
         QCOMPARE(content(symbols[0]), content(symbols[1]));
+    }
+
+    void aLongNumberInItfIsBelievedByItsCheckDigitOnly()
+    {
+        const auto readItf = [](const std::string& digits) {
+            Sheet sheet(900, 300);
+            sheet.printItf(digits, 60, 80, 3, 120);
+            const auto symbols = read(sheet.view());
+            return symbols.empty() ? std::string() : content(symbols[0]);
+        };
+
+        QCOMPARE(readItf("15243785837825"), std::string("15243785837825"));
+        QCOMPARE(readItf("0829220875"), std::string("0829220875")); // short ones may have none
+        QCOMPARE(readItf("340123450000000017"), std::string("340123450000000017"));
+        QCOMPARE(readItf("686879329879629232544590"), std::string());
     }
 
     void equalCodesStackedCloselyAreBothReported()

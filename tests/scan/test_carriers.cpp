@@ -89,6 +89,8 @@ private Q_SLOTS:
         row("RB123456785QQ", "shape");
         row("000000000000", "zeros");
         row("\x01\x02", "control_bytes");
+        row("(00)", "cut_off");
+        row("(00)1", "cut_off");
         row("\xC3\xA9t\xC3\xA9", "strange_characters");
         row("", "empty");
     }

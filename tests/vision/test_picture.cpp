@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include <algorithm>
+
 #include "app/vision/bench_scene.h"
+#include "app/vision/dock_scene.h"
 #include "app/vision/painted_scene.h"
 #include "app/vision/picture.h"
 
@@ -160,6 +163,20 @@ private Q_SLOTS:
         }
     }
 
+    void aJpegDamagedInItsMiddleIsNotIntact()
+    {
+        const auto scene = dockScene({}, {2.5, Hardship::None, 3, 900, 700});
+        auto jpeg = *encodeJpeg(scene->picture);
+        QVERIFY(isIntact(jpeg));
+
+        std::fill_n(jpeg.begin() + static_cast<std::ptrdiff_t>(jpeg.size() / 2), 400, std::uint8_t{0xA5});
+
+        QVERIFY(isWhole(jpeg) && decode(jpeg)); // the decoder says nothing of it
+        QVERIFY(!isIntact(jpeg));
+        QVERIFY(!isIntact(bytes("\xFF\xD8\xFF no picture")));
+        QVERIFY(isIntact(*encodePng(scene->picture)));
+    }
+
     void damagedBytesNeverEndTheProcess()
     {
         auto jpeg = *encodeJpeg(checkered(40, 40));
@@ -168,6 +185,7 @@ private Q_SLOTS:
             damaged[at] = static_cast<std::uint8_t>(damaged[at] ^ 0x5A);
             const auto picture = decode(damaged);
             QVERIFY(!picture || picture->width > 0);
+            (void)isIntact(damaged);
         }
     }
 
