@@ -69,7 +69,7 @@ cards() { grep -c card "/tmp/$1.said"; }
 
 # Everything that reaches the kernel's input devices from now on, in bytes.
 listen() {
-    rm -f /tmp/leak
+    rm -f /tmp/leak /tmp/listener
     touch /tmp/leak
     python3 -c 'import glob,os,select,sys,time
 known={}
@@ -83,9 +83,10 @@ while True:
     for name,fd in list(known.items()):
         if fd in ready:
             try: out.write(os.read(fd,4096))
-            except OSError: known.pop(name)' >/tmp/listener 2>&1 &
+            except OSError: known.pop(name)
+    print("listening",flush=True)' >/tmp/listener 2>&1 &
     listener=$!
-    sleep 0.5
+    until_true 'says listening /tmp/listener' # a key that comes sooner is the console's alone
 }
 leaked() { [ -s /tmp/leak ]; }
 
@@ -178,7 +179,7 @@ cat >/tmp/day.jsonl <<'DAY'
 {"do":"show","devices":true}
 DAY
 before=$(tell printer count)
-check the_whole_bench_prints "station $bin/custody-station --demo --data /tmp/day --config /tmp/bench.toml --script /tmp/day.jsonl | tee /tmp/day.said | grep -q '\"printed\":\"printed\"'"
+check the_whole_bench_prints "station $bin/custody-station --demo --data /tmp/day --config /tmp/bench.toml --script /tmp/day.jsonl >/tmp/day.said && says '\"printed\":\"printed\"' /tmp/day.said"
 check its_label_came_out_once "[ \$(tell printer count) = \$((before + 1)) ]"
 check its_page_shows_both "tail -1 /tmp/day.said | grep -q V84.20.11Z"
 as_station "$bin/custody-station" --demo --data /tmp/day --config /tmp/bench.toml >/tmp/bench.said 2>&1 &
