@@ -7,18 +7,6 @@
 namespace custody::admin {
 namespace {
 
-std::string driverOf(const usb::Plugged& device, const usb::Model* model)
-{
-    if (printers::printerInterfaceOf(device) && !(model && model->driver == "none"))
-        return "label_printer";
-    if (model)
-        return model->driver;
-    constexpr std::uint8_t smartCard = 0x0b;
-    const bool reads = std::any_of(device.interfaces.begin(), device.interfaces.end(),
-        [](const usb::Interface& one) { return one.deviceClass == smartCard; });
-    return reads ? "ccid" : "none";
-}
-
 std::string stateOf(const Error& error)
 {
     switch (error.fault) {
@@ -55,7 +43,19 @@ void askPrinter(usb::Context& usb, const usb::Catalogue& catalogue, DeviceRow& r
 
 } // namespace
 
-std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& catalogue)
+std::string driverOf(const usb::Plugged& device, const usb::Model* model)
+{
+    if (printers::printerInterfaceOf(device) && !(model && model->driver == "none"))
+        return "label_printer";
+    if (model)
+        return model->driver;
+    constexpr std::uint8_t smartCard = 0x0b;
+    const bool reads = std::any_of(device.interfaces.begin(), device.interfaces.end(),
+        [](const usb::Interface& one) { return one.deviceClass == smartCard; });
+    return reads ? "ccid" : "none";
+}
+
+std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& catalogue, Questions questions)
 {
     std::vector<DeviceRow> rows;
     for (auto& device : usb.devices()) {
@@ -65,7 +65,7 @@ std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& cata
         row.driver = driverOf(device, model);
         row.state = "plugged";
         row.device = std::move(device);
-        if (row.driver == "label_printer")
+        if (row.driver == "label_printer" && questions == Questions::Asked)
             askPrinter(usb, catalogue, row);
         rows.push_back(std::move(row));
     }

@@ -22,9 +22,15 @@ struct DeviceRow {
     bool canTest = false;
 };
 
-// Printers are opened and asked, unless another program uses them; readers are only named.
-std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& catalogue);
+// Printers are opened and asked how they are, unless another program uses them; readers are only named.
+// Without questions nothing is opened: a printer may be at another program's label.
+enum class Questions { Asked, None };
+std::vector<DeviceRow> listDevices(
+    usb::Context& usb, const usb::Catalogue& catalogue, Questions questions = Questions::Asked);
 nlohmann::json toJson(const DeviceRow& row);
+
+// Which of ours: the catalogue's word, or what the device says of itself.
+std::string driverOf(const usb::Plugged& device, const usb::Model* model);
 
 // By port or serial number.
 Result<usb::Plugged> findDevice(const usb::Context& usb, const std::string& named);

@@ -6,10 +6,10 @@
 #include <CLI/CLI.hpp>
 
 #include "app/admin/device_list.h"
+#include "app/admin/device_test.h"
 #include "app/admin/report.h"
+#include "app/admin/tape_file.h"
 #include "app/admin/verbs.h"
-#include "app/base/file.h"
-#include "app/station/device_page.h"
 #include "drivers/usb/tape.h"
 
 namespace custody::admin {
@@ -18,8 +18,11 @@ namespace {
 struct Wanted {
     std::string device;
     std::string out;
+    std::string scale; // dialect of a scale on a serial port
+    std::string line = "9600 8N1";
     bool json = false;
     bool test = false;
+    bool noQuestions = false;
 };
 
 struct Machine {
@@ -37,7 +40,8 @@ Result<> list(const Wanted& wanted)
 {
     const auto machine = TRY(thisMachine());
     auto rows = nlohmann::json::array();
-    for (const auto& row : listDevices(*machine.usb, machine.catalogue)) {
+    for (const auto& row : listDevices(
+             *machine.usb, machine.catalogue, wanted.noQuestions ? Questions::None : Questions::Asked)) {
         rows.push_back(toJson(row));
         if (!wanted.json)
             std::cout << row.device.identity.port << "\t" << row.device.kind() << "\t" << row.model << "\t"
@@ -50,30 +54,17 @@ Result<> list(const Wanted& wanted)
     return {};
 }
 
-Result<devices::PrintOutcome> printTest(printers::UsbLabelPrinter& printer)
-{
-    return printer.print(TRY(station::testLabel(printer, "custody-admin")));
-}
-
-void sayOutcome(const Wanted& wanted, devices::PrintOutcome outcome)
-{
-    const bool printed = outcome == devices::PrintOutcome::Printed;
-    if (wanted.json)
-        std::cout << nlohmann::json{{"device", wanted.device}, {"test", printed ? "printed" : "sent"}}.dump()
-                  << "\n";
-    else
-        std::cout << (printed ? "The printer says that the test label came out.\n"
-                              : "The test label was sent; look whether it came out.\n");
-}
-
 Result<> test(const Wanted& wanted)
 {
+    std::optional<SerialScale> serial;
+    if (!wanted.scale.empty())
+        serial = SerialScale{
+            TRY(scales::parseDialect(wanted.scale)), TRY(cdc::LineCoding::parseWords(wanted.line))};
     const auto machine = TRY(thisMachine());
     const auto device = TRY(findDevice(*machine.usb, wanted.device));
-    if (!printers::printerInterfaceOf(device))
-        return fail(Fault::Invalid, device.description() + " is no label printer; only those have a test.");
-    const auto printer = TRY(printers::openPrinter(*machine.usb, machine.catalogue, device));
-    sayOutcome(wanted, TRY(printTest(*printer)));
+    auto tested = TRY(testDevice({*machine.usb, machine.catalogue}, device, serial));
+    tested.row["device"] = wanted.device;
+    std::cout << (wanted.json ? tested.row.dump() : tested.say) << "\n";
     return {};
 }
 
@@ -85,12 +76,14 @@ Result<> record(const Wanted& wanted)
     if (!at)
         return fail(Fault::Invalid, device.description() + " is no label printer; only those are recorded.");
     const SystemClock clock;
-    std::string tape = usb::tapeHead(device);
     int exchanges = 0;
+    auto opened = TRY(machine.usb->open(device, {{at->number, at->alternate}}));
+    auto tape = TRY(TapeFile::begin(wanted.out, usb::tapeHead(device)));
+    Result<> kept;
     auto wire = std::make_unique<usb::RecordingTransport>(
-        TRY(machine.usb->open(device, {{at->number, at->alternate}})), clock,
-        [&](const usb::Exchange& exchange) {
-            tape += usb::tapeLine(exchange) + "\n";
+        std::move(opened), clock, [&](const usb::Exchange& exchange) {
+            if (kept)
+                kept = tape.add(usb::tapeLine(exchange) + "\n");
             ++exchanges;
         });
     // A tape of what goes wrong is worth most, so it is kept whatever the printer answers.
@@ -99,10 +92,11 @@ Result<> record(const Wanted& wanted)
             std::move(wire), device, {}, printers::knownOf(machine.catalogue, device)));
         TRY(printer->state());
         if (wanted.test)
-            TRY(printTest(*printer));
+            TRY(printTestLabel(*printer));
         return {};
     }();
-    TRY(replaceFile(wanted.out, view(tape), Access::OwnerOnly));
+    if (!kept)
+        return kept;
     if (!heard)
         std::cerr << "custody-admin: " << heard.error().what << "\n";
     if (wanted.json)
@@ -124,13 +118,19 @@ void addDevices(CLI::App& program, int& exitCode)
     auto* listing = verb->add_subcommand(
         "list", "One device a line: port, USB ids, model, serial number, driver, state, last fault");
     listing->add_flag("--json", wanted->json, "One JSON object instead");
+    listing->add_flag("--no-questions", wanted->noQuestions,
+        "Opens nothing, so that no printer is disturbed at a label; then none tells its state");
     listing->callback([wanted, &exitCode] { exitCode = finish(list(*wanted)); });
-    auto* testing = verb->add_subcommand("test", "Prints a test label");
+    auto* testing =
+        verb->add_subcommand("test", "Prints a test label, beeps, or tells the weight that lies on a scale");
     testing->add_option("device", wanted->device, "Its port or serial number")->required();
+    testing->add_option("--scale", wanted->scale, "It is a scale on a serial port: sics or standard");
+    testing->add_option("--line", wanted->line, "How that port is set")->capture_default_str();
     testing->add_flag("--json", wanted->json, "One JSON object instead of a sentence");
     testing->callback([wanted, &exitCode] { exitCode = finish(test(*wanted)); });
     auto* recording = verb->add_subcommand("record",
-        "Asks a printer who and how it is, and writes what went over the wire (resources/formats/tape.md)");
+        "Asks a printer who and how it is, and writes what goes over the wire, line by line as it goes "
+        "(resources/formats/tape.md)");
     recording->add_option("device", wanted->device, "Its port or serial number")->required();
     recording->add_option("--out", wanted->out, "The tape; readable by its owner alone")->required();
     recording->add_flag("--test", wanted->test, "Prints a test label too");

@@ -24,11 +24,29 @@ Result<std::unique_ptr<UsbBench>> UsbBench::start(
     auto usb = TRY(usb::Context::start(std::move(onChange)));
     std::unique_ptr<UsbBench> bench(new UsbBench(std::move(usb), std::move(catalogue)));
     const auto wanted = settings.printer.value_or("auto");
+    bench->m_wantedPrinter = wanted;
     if (wanted != "none")
         bench->m_printer.emplace(*bench->m_usb, bench->m_catalogue, wanted,
             printers::KnownPrinter{printers::languageNamed(settings.printerLanguage), settings.printerDpi,
                 settings.printerMedium});
     return bench;
+}
+
+std::vector<station::SeenDevice> UsbBench::seen(
+    const attached::BadgeSettings& badges, const attached::ScannerSettings& scanner) const
+{
+    std::vector<station::SeenDevice> all;
+    const auto add = [&](const char* role, const auto& device) {
+        if (device)
+            all.push_back({role, usb::noted(*device)});
+    };
+    if (m_wantedPrinter != "none")
+        add("printer", printers::choosePrinter(m_usb->devices(), m_catalogue, m_wantedPrinter));
+    if (badges.source != "none")
+        add("badge reader", attached::badgeReaderOf({*m_usb, m_catalogue}, badges));
+    if (scanner.source != "none")
+        add("scanner", attached::codeReaderOf({*m_usb, m_catalogue}, scanner));
+    return all;
 }
 
 } // namespace custody::admin

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/station/bench_settings.h"
+#include "app/station/device_book.h"
 #include "drivers/attached/attached.h"
 #include "drivers/printers/bench_printer.h"
 
@@ -26,6 +27,10 @@ public:
     // Null when the settings want none.
     devices::LabelPrinter* printer() { return m_printer ? &*m_printer : nullptr; }
 
+    // Which of what is plugged in serves the bench now; from any thread.
+    std::vector<station::SeenDevice> seen(
+        const attached::BadgeSettings& badges, const attached::ScannerSettings& scanner) const;
+
     // What is plugged in now; from any thread.
     attached::Machine machine() { return {*m_usb, m_catalogue}; }
 
@@ -38,6 +43,7 @@ private:
     std::unique_ptr<usb::Context> m_usb;
     usb::Catalogue m_catalogue;
     std::optional<printers::BenchPrinter> m_printer;
+    std::string m_wantedPrinter;
 };
 
 } // namespace custody::admin

@@ -7,6 +7,9 @@ namespace custody::admin {
 UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
     const attached::ScannerSettings& scanner, const Clock& clock)
     : m_clock(clock)
+    , m_seen([plugged, badges, scanner] {
+        return plugged ? plugged->seen(badges, scanner) : std::vector<station::SeenDevice>();
+    })
     , m_badges(
           [plugged, badges] { return attached::openBadgeReader(plugged->machine(), badges); }, m_taps, clock)
     , m_codes([plugged, scanner] { return attached::openCodeReader(plugged->machine(), scanner); })
@@ -17,8 +20,16 @@ UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
 
 void UsbReaders::lend(station::Devices& devices)
 {
+    devices.seen = m_seen;
+    if (m_wantCodes) {
+        devices.scannerThere = [this] { return m_codes.isThere(); };
+        devices.scannerBeeper = {
+            [this] { return m_codes.isThere() && m_codes.canBeep(); }, [this] { return m_codes.beep(); }};
+    }
     if (!m_wantBadges)
         return;
+    devices.badgeReaderBeeper = {
+        [this] { return m_badges.isThere() && m_badges.canBeep(); }, [this] { return m_badges.beep(); }};
     if (!devices.tapBadge)
         devices.badgeReaderThere = [this] { return m_badges.isThere(); };
     devices.tapBadge = [this, simulated = devices.tapBadge](const std::string& badge) {

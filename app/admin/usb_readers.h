@@ -29,6 +29,7 @@ public:
 
 private:
     const Clock& m_clock;
+    std::function<std::vector<station::SeenDevice>()> m_seen;
     station::TapBox m_taps;
     station::BadgeFeed m_badges;
     station::CodeFeed m_codes;

@@ -115,6 +115,7 @@ enum class EventType {
     KeysRotated,
     KeysEscrowed,
     DiskSeen,
+    DeviceChanged,
 };
 
 // "custody.accepted": the name in the leaf, in answers and in evidence. The table is app/custody/vocabulary.

@@ -33,6 +33,9 @@ constexpr FieldRule escrow[]{
     text("root", "the root key's id"), text("escrow_key", "fingerprint of the offline key")};
 constexpr FieldRule disk[]{
     text("disk", "encrypted, plain or unknown"), blob("boot", "random id of this start")};
+constexpr FieldRule device[]{text("device", "printer, badge reader or scanner"),
+    text("change", "first, updated, moved, replaced or another"),
+    text("is", "model, firmware, port and serial number"), maybeText("was", "the same of the one before")};
 
 constexpr EventRule rules[]{
     {StationCommissioned, "station.commissioned", 1, About::Station, "The store was made.", born, {}},
@@ -42,6 +45,8 @@ constexpr EventRule rules[]{
         "How the station is set up, and which policies are in force; later leaves name this one.", setup, {}},
     {LaneHead, "lane.head", 1, About::Station, "Where the lanes stood.", open, {}},
     {DiskSeen, "station.disk_seen", 1, About::Station, "What the data lies on.", disk, {}},
+    {DeviceChanged, "station.device_changed", 1, About::Station,
+        "Another device serves the bench than before: exchanged, moved, or with other firmware.", device, {}},
     {TenantEnrolled, "tenant.enrolled", 1, About::Station, "A brand has a lane here.", brand, {}},
     {LaneContinued, "lane.continued", 1, About::Station, "A lane goes on after a fork.", open, {}},
     {PolicySet, "policy.set", 1, About::Station, "The rules a brand asks for.", policy, {}},

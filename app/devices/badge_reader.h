@@ -43,6 +43,10 @@ public:
     // Blocks for at most `patience`; nothing when no card was held to it. A card that stays is told once.
     // Device with `readerGone` when the reader is unplugged. Call it on the device thread only.
     virtual Result<std::optional<BadgeRead>> read(std::chrono::milliseconds patience) = 0;
+
+    // So that a person finds out which reader this is. False when it cannot be told to.
+    virtual Result<bool> beep() { return false; }
+    virtual bool canBeep() const { return false; }
 };
 
 } // namespace custody::devices

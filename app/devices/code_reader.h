@@ -31,6 +31,7 @@ public:
     // Tells the worker without the screen. False when this scanner cannot be told.
     enum class Sound { Good, Error };
     virtual Result<bool> beep(Sound) { return false; }
+    virtual bool canBeep() const { return false; }
     // While the station is not ready for a code, the scanner should read none. False as above.
     virtual Result<bool> allowReading(bool) { return false; }
 };

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -54,6 +55,29 @@ public:
         m_wake.notify_all();
     }
 
+    // Has its thread do this between two turns, and waits for it. From any other thread. Device when there is
+    // none, or it takes too long.
+    using Errand = std::function<Result<bool>(Device&)>;
+    Result<bool> ask(Errand errand)
+    {
+        constexpr std::chrono::seconds longest(3);
+        std::packaged_task<Result<bool>(Device&)> task(std::move(errand));
+        auto done = task.get_future();
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (!m_there)
+                return devices::gone();
+            m_errand = std::move(task);
+        }
+        if (done.wait_for(longest) != std::future_status::ready)
+            return fail(Fault::Device, "The device does not answer. Unplug it and plug it in again.");
+        try {
+            return done.get();
+        } catch (const std::future_error&) { // it was pulled out meanwhile, or another errand came
+            return devices::gone();
+        }
+    }
+
 private:
     static constexpr int mostFaults = 5; // in a row, before it is let go and opened anew
 
@@ -64,8 +88,9 @@ private:
             auto device = m_duty.open();
             if (device) {
                 complaint.clear();
-                m_duty.changed(true);
+                nowThere(true);
                 for (int faults = 0; faults < mostFaults && !stopped.stop_requested();) {
+                    runErrand(**device);
                     const auto done = m_duty.attend(**device);
                     // A card or code read wrongly is no fault of the device.
                     faults = done || done.error().fault == Fault::Invalid ? 0 : faults + 1;
@@ -73,7 +98,7 @@ private:
                         break;
                 }
                 device->reset(); // others may have it from now on
-                m_duty.changed(false);
+                nowThere(false);
             } else if (device.error().what != complaint) {
                 complaint = device.error().what; // once, not each second
                 device.error().fault == Fault::NotFound ? log::info(complaint) : log::warn(complaint);
@@ -84,8 +109,31 @@ private:
         }
     }
 
+    void nowThere(bool there)
+    {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_there = there;
+            m_errand = {};
+        }
+        m_duty.changed(there);
+    }
+
+    void runErrand(Device& device)
+    {
+        std::packaged_task<Result<bool>(Device&)> errand;
+        {
+            const std::scoped_lock lock(m_mutex);
+            errand = std::exchange(m_errand, {});
+        }
+        if (errand.valid())
+            errand(device);
+    }
+
     Duty m_duty;
     std::mutex m_mutex;
+    bool m_there = false;
+    std::packaged_task<Result<bool>(Device&)> m_errand;
     std::condition_variable_any m_wake;
     bool m_look = false;
     std::jthread m_thread;

@@ -4,6 +4,7 @@
 
 #include <new>
 
+#include "app/base/log.h"
 #include "app/station/sayings.h"
 #include "app/station/view_builder.h"
 
@@ -63,6 +64,14 @@ Answer Bench::perform(const Command& command)
         return failed(
             {Fault::Device, "This step needs more memory than this machine has. Nothing was recorded."});
     }
+}
+
+void Bench::noteDevices()
+{
+    if (!m_store->isOpen() || !m_desk.devices.seen)
+        return;
+    if (const auto noted = station::noteDevices(*m_store, m_desk.devices.seen()); !noted)
+        log::warn(noted.error().what);
 }
 
 BenchView Bench::view()

@@ -21,6 +21,8 @@ public:
     // One JSON object in, one line out. Never throws; bad input is answered and changes nothing.
     std::string answer(std::string_view line);
     BenchView view();
+    // Writes down what was exchanged since. What cannot be written now is tried again the next time.
+    void noteDevices();
     store::Store& store() { return *m_store; }
 
 private:

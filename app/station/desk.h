@@ -15,6 +15,7 @@
 #include "app/scan/expectation.h"
 #include "app/scan/repeat_filter.h"
 #include "app/station/command.h"
+#include "app/station/device_book.h"
 #include "app/station/dock.h"
 #include "app/station/view.h"
 
@@ -31,6 +32,17 @@ struct Devices {
     std::function<Result<devices::BadgeRead>(const std::string& badge)> tapBadge;
     // Whether the reader is plugged in now; unset: it always is.
     std::function<bool()> badgeReaderThere;
+    // Whether the scanner is; unset: this bench wants none of its own.
+    std::function<bool()> scannerThere;
+    // So that a person hears which one it is; unset, or false: it cannot be told to.
+    struct Beeper {
+        std::function<bool()> can;
+        std::function<Result<bool>()> beep;
+    };
+    Beeper badgeReaderBeeper;
+    Beeper scannerBeeper;
+    // Who serves this bench now, of what is plugged in; unset: nothing is.
+    std::function<std::vector<SeenDevice>()> seen;
     // The camera that takes the picture of this name.
     std::function<std::unique_ptr<devices::Camera>(const std::string& picture)> cameraOf;
     devices::Camera* camera = nullptr;

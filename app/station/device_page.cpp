@@ -7,6 +7,22 @@
 
 namespace custody::station {
 
+namespace {
+
+bool beeps(const Devices::Beeper& beeper) { return beeper.can && beeper.can(); }
+
+Result<Answer> beep(Desk& desk, const Devices::Beeper& beeper)
+{
+    if (!beeps(beeper) || !TRY(beeper.beep()))
+        return fail(Fault::Device, say::cannotBeep);
+    desk.outcome = {Mark::Ok, say::beeped, {}, {}};
+    Answer answer;
+    answer.more = {{"beeped", true}};
+    return answer;
+}
+
+} // namespace
+
 std::vector<DeviceView> deviceViews(const Devices& devices)
 {
     const auto view = [](const char* name, bool there) {
@@ -26,9 +42,16 @@ std::vector<DeviceView> deviceViews(const Devices& devices)
         else if (!note.lastFault.empty())
             printer.say = note.lastFault;
     }
-    const bool reader = devices.tapBadge && (!devices.badgeReaderThere || devices.badgeReaderThere());
-    return {
-        view("camera", devices.camera || devices.cameraOf), view("badge reader", reader), std::move(printer)};
+    const bool reads = devices.tapBadge && (!devices.badgeReaderThere || devices.badgeReaderThere());
+    auto reader = view("badge reader", reads);
+    reader.canTest = beeps(devices.badgeReaderBeeper);
+    std::vector<DeviceView> views{view("camera", devices.camera || devices.cameraOf), std::move(reader)};
+    if (devices.scannerThere) {
+        views.push_back(view("scanner", devices.scannerThere()));
+        views.back().canTest = beeps(devices.scannerBeeper);
+    }
+    views.push_back(std::move(printer));
+    return views;
 }
 
 Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site)
@@ -45,6 +68,10 @@ Result<Answer> testDevice(Desk& desk, const Command& command)
 {
     TRY(desk.actor());
     const auto named = TRY(command.text("device"));
+    if (named == "badge reader")
+        return beep(desk, desk.devices.badgeReaderBeeper);
+    if (named == "scanner")
+        return beep(desk, desk.devices.scannerBeeper);
     if (named != "printer")
         return fail(Fault::NotFound, "there is no test of a device \"" + named + "\"");
     auto* const printer = desk.devices.printer;

@@ -10,7 +10,7 @@ namespace custody::station {
 
 std::vector<DeviceView> deviceViews(const Devices& devices);
 
-// device.test: a label that says TEST. Nothing is recorded; no parcel or item is touched.
+// device.test: a label that says TEST, or a beep. Nothing is recorded; no parcel or item is touched.
 Result<Answer> testDevice(Desk& desk, const Command& command);
 // show {"devices": true}
 Result<Answer> showDevices(Desk& desk);

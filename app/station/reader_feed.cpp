@@ -30,8 +30,14 @@ BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock)
 {
 }
 
+Result<bool> BadgeFeed::beep()
+{
+    return m_reader.ask([](devices::BadgeReader& reader) { return reader.beep(); });
+}
+
 Result<> BadgeFeed::attend(devices::BadgeReader& reader)
 {
+    m_beeps = reader.canBeep();
     auto read = reader.read(turn);
     if (read && *read) {
         Q_EMIT tapped(QString::fromStdString(m_taps.put(std::move(**read), m_clock.monotonicMs())));
@@ -51,8 +57,15 @@ CodeFeed::CodeFeed(Open open)
 {
 }
 
+Result<bool> CodeFeed::beep()
+{
+    return m_scanner.ask(
+        [](devices::CodeReader& scanner) { return scanner.beep(devices::CodeReader::Sound::Good); });
+}
+
 Result<> CodeFeed::attend(devices::CodeReader& scanner)
 {
+    m_beeps = scanner.canBeep();
     auto read = scanner.read(turn);
     if (read && *read) {
         auto content = std::string(text((*read)->raw));

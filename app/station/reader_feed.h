@@ -26,7 +26,9 @@ public:
     void start() { m_reader.start(); }
     void stop() { m_reader.stop(); }
     void lookAgain() { m_reader.lookAgain(); }
-    bool isThere() const { return m_there; } // from any thread
+    bool isThere() const { return m_there; } // from any thread, as the next two
+    bool canBeep() const { return m_beeps; }
+    Result<bool> beep();
 
 Q_SIGNALS: // from the reader's thread
     void tapped(const QString& ticket);
@@ -39,6 +41,7 @@ private:
     TapBox& m_taps;
     const Clock& m_clock;
     std::atomic<bool> m_there{false};
+    std::atomic<bool> m_beeps{false};
     AttendedDevice<devices::BadgeReader> m_reader;
 };
 
@@ -51,7 +54,9 @@ public:
     void start() { m_scanner.start(); }
     void stop() { m_scanner.stop(); }
     void lookAgain() { m_scanner.lookAgain(); }
-    bool isThere() const { return m_there; }
+    bool isThere() const { return m_there; } // from any thread, as the next two
+    bool canBeep() const { return m_beeps; }
+    Result<bool> beep();
 
 Q_SIGNALS: // from the scanner's thread
     void scanned(const QString& content, const QString& symbology);
@@ -62,6 +67,7 @@ private:
     Result<> attend(devices::CodeReader& scanner);
 
     std::atomic<bool> m_there{false};
+    std::atomic<bool> m_beeps{false};
     AttendedDevice<devices::CodeReader> m_scanner;
 };
 

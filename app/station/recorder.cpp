@@ -22,6 +22,7 @@ void Recorder::start()
         return;
     }
     m_bench = std::move(*bench);
+    m_bench->noteDevices();
     Q_EMIT opened(m_bench->view());
 }
 
@@ -35,8 +36,10 @@ void Recorder::record(const QString& command)
 
 void Recorder::refresh()
 {
-    if (m_bench)
-        Q_EMIT refreshed(m_bench->view());
+    if (!m_bench)
+        return;
+    m_bench->noteDevices();
+    Q_EMIT refreshed(m_bench->view());
 }
 
 void Recorder::close() { m_bench.reset(); }

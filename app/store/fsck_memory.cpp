@@ -62,6 +62,8 @@ Result<> hear(Store& store, const Lane& spine, std::uint64_t index, Memory& memo
         memory["noted boot"] = bytes(opened.text("boot"));
     else if (type == chain::name(chain::EventType::ConfigurationSet))
         memory["noted configuration"] = digestOf(opened.fields);
+    else if (type == chain::name(chain::EventType::DeviceChanged))
+        memory["noted device " + opened.text("device")] = bytes(opened.text("is"));
     else if (type == chain::name(chain::EventType::DiskSeen))
         for (const auto& field : opened.fields)
             if (const auto* boot = std::get_if<Bytes>(&field.value))

@@ -208,6 +208,26 @@ Result<> noteHeads(Store& store)
     return std::move(notes).record();
 }
 
+Result<std::optional<std::string>> notedDevice(Store& store, const std::string& role)
+{
+    const auto before = TRY(noted(store, "device " + role));
+    return before ? std::optional(std::string(text(*before))) : std::nullopt;
+}
+
+Result<> noteDevice(
+    Store& store, const std::string& role, const std::string& device, const std::string& change)
+{
+    if (!TRY(isOpen(store, TRY(spineOf(store)))))
+        return {};
+    std::vector<chain::Field> fields{{"device", role}, {"change", change}, {"is", device}};
+    if (auto before = TRY(notedDevice(store, role)))
+        fields.push_back({"was", std::move(*before)});
+    Notes notes(store);
+    notes.add(EventType::DeviceChanged, std::move(fields));
+    notes.remember("device " + role, bytes(device));
+    return std::move(notes).record();
+}
+
 Result<> checkNotes(Store& store)
 {
     const auto spine = TRY(spineOf(store));

@@ -18,6 +18,13 @@ Result<> noteStation(Store& store, std::vector<chain::Field> setup);
 // spine's receipt covers them too.
 Result<> noteHeads(Store& store);
 
+// Which device the bench had in this role when it was last noted, in the words of `noteDevice`; absent when
+// none was.
+Result<std::optional<std::string>> notedDevice(Store& store, const std::string& role);
+// That another one serves it now.
+Result<> noteDevice(
+    Store& store, const std::string& role, const std::string& device, const std::string& change);
+
 // That every head the spine names is still the lane's own, and that leaves name the newest setup. A lane that
 // was rolled back or rewritten alone is found here.
 Result<> checkNotes(Store& store);

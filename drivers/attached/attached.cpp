@@ -70,55 +70,71 @@ bool isNamed(const std::string& source, const usb::Plugged& device)
         || (!source.empty() && source == device.identity.serial);
 }
 
+std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSettings& settings)
+{
+    const bool any = settings.source == "auto";
+    for (auto& device : machine.usb.devices()) {
+        if (!any && !isNamed(settings.source, device))
+            continue;
+        const auto driver = driverOf(machine.catalogue, device);
+        // Unnamed, one that types could be the keyboard of the desk.
+        const bool reads = !any || driver == "pcprox" || driver == "magstripe";
+        if (ccidInterface(device) || (reads && !hidInterfaces(device).empty()))
+            return std::move(device);
+    }
+    return std::nullopt;
+}
+
 Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
     const Machine& machine, const BadgeSettings& settings)
 {
-    const bool any = settings.source == "auto";
-    for (const auto& device : machine.usb.devices()) {
-        if (!any && !isNamed(settings.source, device))
-            continue;
-        const auto name = device.description();
-        if (const auto card = ccidInterface(device))
-            return std::make_unique<badges::CcidReader>(
-                TRY(machine.usb.open(device, claimsOf(device, {smartCardClass}))), *card, name);
-        const auto interfaces = hidInterfaces(device);
-        if (interfaces.empty())
-            continue;
-        const auto& first = interfaces.front().interface;
-        const auto driver = driverOf(machine.catalogue, device);
-        if (driver == "pcprox")
-            return as<devices::BadgeReader>(
-                badges::PcProxReader::open(TRY(openHid(machine, device)), first, name));
-        if (driver == "magstripe")
-            return std::make_unique<badges::StripeReader>(TRY(openHid(machine, device)), first, name);
-        if (!any) // unnamed it could be the keyboard of the desk
-            return std::make_unique<badges::KeyboardReader>(
-                TRY(keyedLines(machine, device, settings.layout)), settings.writing, name);
+    const auto device = badgeReaderOf(machine, settings);
+    if (!device)
+        return missing(settings.source, "badge reader");
+    const auto name = device->description();
+    if (auto card = ccidInterface(*device)) {
+        const auto* const model = machine.catalogue.find(*device);
+        card->buzzes = model != nullptr && model->has("buzzes");
+        return std::make_unique<badges::CcidReader>(
+            TRY(machine.usb.open(*device, claimsOf(*device, {smartCardClass}))), *card, name);
     }
-    return missing(settings.source, "badge reader");
+    const auto driver = driverOf(machine.catalogue, *device);
+    const auto first = hidInterfaces(*device).front().interface;
+    if (driver == "pcprox")
+        return as<devices::BadgeReader>(
+            badges::PcProxReader::open(TRY(openHid(machine, *device)), first, name));
+    if (driver == "magstripe")
+        return std::make_unique<badges::StripeReader>(TRY(openHid(machine, *device)), first, name);
+    return std::make_unique<badges::KeyboardReader>(
+        TRY(keyedLines(machine, *device, settings.layout)), settings.writing, name);
+}
+
+std::optional<usb::Plugged> codeReaderOf(const Machine& machine, const ScannerSettings& settings)
+{
+    const bool any = settings.source == "auto";
+    for (auto& device : machine.usb.devices())
+        if ((any ? driverOf(machine.catalogue, device) == "hid_pos" : isNamed(settings.source, device))
+            && (serialPort(device) || !hidInterfaces(device).empty()))
+            return std::move(device);
+    return std::nullopt;
 }
 
 Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
     const Machine& machine, const ScannerSettings& settings)
 {
-    const bool any = settings.source == "auto";
-    for (const auto& device : machine.usb.devices()) {
-        if (any ? driverOf(machine.catalogue, device) != "hid_pos" : !isNamed(settings.source, device))
-            continue;
-        const auto name = device.description();
-        if (const auto ends = serialPort(device))
-            return std::make_unique<scanners::SerialScanner>(
-                TRY(portOf(machine, device, *ends, settings.line)), name);
-        const auto interfaces = hidInterfaces(device);
-        if (interfaces.empty())
-            continue;
-        if (interfaces.front().keyboard)
-            return std::make_unique<scanners::KeyboardScanner>(
-                TRY(keyedLines(machine, device, settings.layout)), name);
-        return as<devices::CodeReader>(
-            scanners::PosScanner::open(TRY(openHid(machine, device)), interfaces.front().interface, name));
-    }
-    return missing(settings.source, "scanner");
+    const auto device = codeReaderOf(machine, settings);
+    if (!device)
+        return missing(settings.source, "scanner");
+    const auto name = device->description();
+    if (const auto ends = serialPort(*device))
+        return std::make_unique<scanners::SerialScanner>(
+            TRY(portOf(machine, *device, *ends, settings.line)), name);
+    const auto first = hidInterfaces(*device).front();
+    if (first.keyboard)
+        return std::make_unique<scanners::KeyboardScanner>(
+            TRY(keyedLines(machine, *device, settings.layout)), name);
+    return as<devices::CodeReader>(
+        scanners::PosScanner::open(TRY(openHid(machine, *device)), first.interface, name));
 }
 
 Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings)

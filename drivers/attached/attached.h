@@ -7,6 +7,7 @@
 // it.
 
 #include <memory>
+#include <optional>
 
 #include "app/devices/badge_reader.h"
 #include "app/devices/code_reader.h"
@@ -46,6 +47,10 @@ struct Machine {
     usb::Context& usb;
     const usb::Catalogue& catalogue;
 };
+
+// Which one that would be, of what is plugged in now; nothing is opened.
+std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSettings& settings);
+std::optional<usb::Plugged> codeReaderOf(const Machine& machine, const ScannerSettings& settings);
 
 // NotFound when nothing of the kind is plugged in; Busy and Unauthorized say what to do (usb/advice.h).
 Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(

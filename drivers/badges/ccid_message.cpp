@@ -19,6 +19,7 @@ auto malformed() { return fail(Fault::Device, "The card reader answered in a way
 } // namespace
 
 const Bytes askSerialNumber{0xFF, 0xCA, 0x00, 0x00, 0x00};
+const Bytes buzzOnce{0xFF, 0x00, 0x40, 0x00, 0x04, 0x01, 0x00, 0x01, 0x01};
 
 Result<ClassDescriptor> ClassDescriptor::parse(ByteView extra)
 {

@@ -63,5 +63,7 @@ std::optional<bool> cardPresent(ByteView notice, std::uint8_t slot);
 // tell.
 Result<std::optional<Bytes>> serialNumber(ByteView response);
 extern const Bytes askSerialNumber;
+// ACS, ACR122U API, 6.2: its lamps stay as they are, its buzzer sounds for a tenth of a second.
+extern const Bytes buzzOnce;
 
 } // namespace custody::badges::ccid

@@ -14,7 +14,6 @@ namespace {
 constexpr std::uint8_t slot = 0; // of a combined reader the contactless one is the only one we know
 constexpr std::chrono::milliseconds answerTime{1000};
 constexpr std::chrono::milliseconds pollPause{100};
-constexpr int longestWait = 20; // time extensions of one answer
 constexpr int mostStale = 8; // answers to what was asked before, left over from a broken exchange
 constexpr std::uint8_t dataBlock = 0x80;
 constexpr std::uint8_t slotBusy = 0xE0;
@@ -27,6 +26,7 @@ Result<std::optional<devices::BadgeRead>> CcidReader::read(std::chrono::millisec
     if (!TRY(waitForCard(patience)))
         return std::nullopt;
     m_told = true; // also when it is misread: the next tap is a new try
+    begin();
     auto card = TRY(readCard());
     if (!card || (std::exchange(m_doubtful, false) && card->content == m_last))
         return std::nullopt;
@@ -40,6 +40,7 @@ Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
     const auto ends = std::chrono::steady_clock::now() + patience;
     for (bool first = true;; first = false) {
         if (!m_known || m_interface.notices == 0) {
+            begin();
             m_present = TRY(exchange(ccid::Command::GetSlotStatus)).card != ccid::Card::Absent;
             m_known = true;
             m_told = m_told && m_present;
@@ -99,16 +100,37 @@ Result<std::optional<devices::BadgeRead>> CcidReader::readCard()
     return read;
 }
 
+Result<bool> CcidReader::beep()
+{
+    if (!m_interface.buzzes)
+        return false;
+    begin();
+    const auto answer = TRY(exchange(ccid::Command::Escape, ccid::buzzOnce));
+    if (answer.failed)
+        return fail(Fault::Device,
+            "The card reader does not beep: " + std::string(ccid::meaningOf(answer.error)) + ".");
+    return true;
+}
+
+Result<std::chrono::milliseconds> CcidReader::timeLeft() const
+{
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(m_until - std::chrono::steady_clock::now());
+    if (left.count() <= 0)
+        return fail(Fault::Device, "The card reader does not come to an end. Tap the card again.");
+    return std::min(left, answerTime);
+}
+
 Result<ccid::Answer> CcidReader::exchange(ccid::Command command, ByteView payload)
 {
     constexpr int tries = 3; // of a slot that is busy with its own polling
     for (int tried = 1;; ++tried) {
         const auto sequence = m_sequence++;
         const auto message = ccid::command(command, slot, sequence, payload);
-        auto sent = TRY(m_transport->write(m_interface.out, message, answerTime));
+        auto sent = TRY(m_transport->write(m_interface.out, message, TRY(timeLeft())));
         if (sent.end == usb::TransferEnd::Stalled) {
             TRY(m_transport->clearHalt(m_interface.out));
-            sent = TRY(m_transport->write(m_interface.out, message, answerTime));
+            sent = TRY(m_transport->write(m_interface.out, message, TRY(timeLeft())));
         }
         TRY(usb::done(sent.end));
         if (sent.count != message.size())
@@ -123,11 +145,10 @@ Result<ccid::Answer> CcidReader::answerTo(std::uint8_t sequence)
 {
     const auto longest = std::clamp<std::size_t>(m_interface.can.longestMessage, 64, ccid::longestMessage);
     const auto most = (longest + m_interface.packet - 1) / m_interface.packet * m_interface.packet;
-    int waited = 0;
     int stale = 0;
     int stalled = 0;
     for (;;) {
-        const auto came = TRY(m_transport->read(m_interface.in, most, answerTime));
+        const auto came = TRY(m_transport->read(m_interface.in, most, TRY(timeLeft())));
         if (came.end == usb::TransferEnd::Stalled && stalled++ == 0) {
             TRY(m_transport->clearHalt(m_interface.in));
             continue;
@@ -143,8 +164,6 @@ Result<ccid::Answer> CcidReader::answerTo(std::uint8_t sequence)
         }
         if (!answer.wantsTime)
             return answer;
-        if (++waited > longestWait)
-            return fail(Fault::Device, "The card reader does not come to an end. Tap the card again.");
     }
 }
 

@@ -22,6 +22,7 @@ public:
     std::string description() const override { return m_name; }
     Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
     Result<bool> beep(Sound sound) override;
+    bool canBeep() const override { return m_shape.orders(false, PosShape::Sound::Good).has_value(); }
     Result<bool> allowReading(bool allowed) override;
 
 private:

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int mostDots = 10'000;
 constexpr int mostCopies = 100;
+constexpr std::size_t mostBytes = 64UL << 20; // of all labels of one job, a dot a bit
 
 struct Command {
     char prefix = '^';
@@ -286,6 +287,7 @@ Result<std::vector<labels::Bitmap>> interpretZpl(ByteView job, int dpi)
 {
     const auto typeface = TRY(labels::Typeface::open());
     std::vector<labels::Bitmap> printed;
+    std::size_t held = 0;
     std::optional<Format> format;
     for (const auto& command : TRY(commandsOf(text(job)))) {
         if (command.prefix == '^' && command.name == "XA") {
@@ -293,8 +295,15 @@ Result<std::vector<labels::Bitmap>> interpretZpl(ByteView job, int dpi)
         } else if (!format) {
             return fail(Fault::Device, "the printer refuses a command outside ^XA and ^XZ");
         } else if (command.prefix == '^' && command.name == "XZ") {
-            for (int copy = 0; copy < format->copies(); ++copy)
-                printed.push_back(format->bitmap());
+            const auto& label = format->bitmap();
+            const auto each =
+                static_cast<std::size_t>(label.rowBytes()) * static_cast<std::size_t>(label.height());
+            for (int copy = 0; copy < format->copies(); ++copy) {
+                if (mostBytes - held < each)
+                    return fail(Fault::Device, "the printer has not the memory for so many labels");
+                held += each;
+                printed.push_back(label);
+            }
             format.reset();
         } else {
             TRY(format->obey(command));

@@ -17,8 +17,8 @@ using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 9> drivers{"label_printer", "pcprox", "ccid", "keyboard_wedge",
     "magstripe", "cdc_acm", "hid_pos", "hid_scale", "none"};
-constexpr std::array<std::string_view, 5> quirks{
-    "keyboard_ignored", "not_a_modem", "editor_lite", "starts_as_disk", "wide_head"};
+constexpr std::array<std::string_view, 6> quirks{
+    "keyboard_ignored", "not_a_modem", "editor_lite", "starts_as_disk", "wide_head", "buzzes"};
 constexpr std::array<std::string_view, 6> languages{"", "zpl", "epl", "tspl", "brother", "dymo"};
 
 template <std::size_t N> bool isOne(const std::array<std::string_view, N>& of, std::string_view word)

@@ -33,16 +33,10 @@ std::string Plugged::node() const
     return text;
 }
 
-Sameness compare(const Identity& known, const Identity& now)
+devices::Identity noted(const Plugged& device)
 {
-    if (known.vendor != now.vendor || known.product != now.product)
-        return Sameness::Other;
-    if (known.serial == now.serial) {
-        if (known.port == now.port)
-            return Sameness::Same;
-        return known.serial.empty() ? Sameness::Other : Sameness::Moved;
-    }
-    return known.port == now.port ? Sameness::Replaced : Sameness::Other;
+    const auto& who = device.identity;
+    return {who.vendor, who.product, device.release, who.port, who.serial};
 }
 
 } // namespace custody::usb

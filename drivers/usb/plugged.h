@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/devices/identity.h"
 #include "drivers/usb/descriptors.h"
 
 namespace custody::usb {
@@ -39,13 +40,7 @@ struct Plugged {
     std::string node() const; // /dev/bus/usb/001/002
 };
 
-// Whether what is plugged now is what was there before. A badge reader that became another one is an event.
-enum class Sameness {
-    Same, // the serial number, or where there is none, the port
-    Moved, // the same serial number at another port
-    Replaced, // the same kind at the same port, another serial number
-    Other,
-};
-Sameness compare(const Identity& known, const Identity& now);
+// As a station writes it down.
+devices::Identity noted(const Plugged& device);
 
 } // namespace custody::usb

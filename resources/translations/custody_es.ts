@@ -2383,6 +2383,14 @@
         <source>This station is too busy to read the picture. Try again.</source>
         <translation>La estación está muy ocupada para leer la foto. Intente de nuevo.</translation>
     </message>
+    <message>
+        <source>It was told to beep</source>
+        <translation>Se le ordenó pitar</translation>
+    </message>
+    <message>
+        <source>This device cannot be told to beep.</source>
+        <translation>A este dispositivo no se le puede ordenar que pite.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -76,6 +76,8 @@ def main():
         "scan": (google,),
         "camera": (own, ROOT / "build" / "bin" / "custody-decoder"),
         "search": (own,),
+        "label": (own,),
+        "devices": (own,),
     }
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
     if wanted not in ("", *programs):

@@ -19,13 +19,13 @@ private Q_SLOTS:
     void everyTypeIsFoundAgainByItsName()
     {
         std::set<std::string_view> names;
-        for (int i = 0; i <= static_cast<int>(EventType::DiskSeen); ++i) {
+        for (int i = 0; i <= static_cast<int>(EventType::DeviceChanged); ++i) {
             const auto type = static_cast<EventType>(i);
             names.insert(name(type));
             QVERIFY(parseEventType(name(type)) == type);
         }
 
-        QCOMPARE(names.size(), static_cast<std::size_t>(EventType::DiskSeen) + 1);
+        QCOMPARE(names.size(), static_cast<std::size_t>(EventType::DeviceChanged) + 1);
     }
 
     void pageOfEventsIsWhatTheTableSays()

@@ -11,7 +11,7 @@ using namespace custody::test;
 
 namespace {
 
-constexpr auto lastType = static_cast<int>(EventType::DiskSeen);
+constexpr auto lastType = static_cast<int>(EventType::DeviceChanged);
 
 Event eventOf(EventType type, std::vector<Field> fields = {})
 {

@@ -221,6 +221,16 @@ private Q_SLOTS:
         QCOMPARE(printed.error().fault, Fault::Device);
     }
 
+    void aHundredHugeLabelsAreMoreThanThePrinterHolds()
+    {
+        const auto five = interpretZpl(bytes("^XA^PW10000^LL10000^PQ5^XZ"), 203);
+        const auto hundred = interpretZpl(bytes("^XA^PW10000^LL10000^PQ100^XZ"), 203);
+
+        QCOMPARE(five->size(), std::size_t{5});
+        QVERIFY(!hundred);
+        QVERIFY(hundred.error().what.find("memory") != std::string::npos);
+    }
+
     void hexEscapesCountOnlyBehindFh()
     {
         const auto plain = interpretZpl(bytes("^XA^PW300^LL100^FO5,5^A0N,40^FD_41^FS^XZ"), 203);

@@ -11,8 +11,11 @@
 #include "drivers/printers/usb_label_printer.h"
 #include "drivers/usb/tape.h"
 #include "tests/support/program.h"
+#include "tests/support/usb_models/acm_model.h"
+#include "tests/support/usb_models/ccid_model.h"
 #include "tests/support/usb_models/mock_bus.h"
 #include "tests/support/usb_models/printer_model.h"
+#include "tests/support/usb_models/reader_models.h"
 
 using namespace custody;
 using test::MockBus;
@@ -95,6 +98,93 @@ private Q_SLOTS:
             QCOMPARE(zebra->printed.size(), 1U);
             QVERIFY(zebra->printed[0].find("TEST") != std::string::npos);
         });
+    }
+
+    void aListWithoutQuestionsOpensNothing()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<ZebraModel>());
+
+        const auto ran = test::run(ours("custody-admin"), {"devices", "list", "--json", "--no-questions"});
+
+        const auto row = json(ran.out)["devices"].toArray().first().toObject();
+        QCOMPARE(row["state"].toString(), QString("plugged"));
+        QCOMPARE(row["driver"].toString(), QString("label_printer"));
+        QCOMPARE(bus.transfers(), 0);
+    }
+
+    void aTestOfAScannerOrReaderBeeps()
+    {
+        MockBus bus;
+        const auto scanner = std::make_shared<test::PosScannerModel>();
+        const auto reader = std::make_shared<test::CcidModel>();
+        bus.plug(scanner, "1-1");
+        bus.plug(reader, "1-2");
+
+        const auto first = test::run(ours("custody-admin"), {"devices", "test", "1-1", "--json"});
+        const auto second = test::run(ours("custody-admin"), {"devices", "test", "1-2", "--json"});
+
+        QVERIFY2(first.exitCode == 0, first.err.constData());
+        QVERIFY2(second.exitCode == 0, second.err.constData());
+        QCOMPARE(json(first.out)["test"].toString(), QString("beeped"));
+        bus.poke([&] {
+            QCOMPARE(scanner->sent, std::vector<Bytes>({Bytes{4, 0x40}}));
+            QCOMPARE(reader->beeps, 1);
+        });
+    }
+
+    void aTestOfAScaleTellsWhatLiesOnIt()
+    {
+        MockBus bus;
+        const auto scale = std::make_shared<test::HidScaleModel>();
+        const auto serial = std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale");
+        constexpr std::uint8_t stable = 4, overloaded = 6, gram = 2;
+        scale->show(stable, gram, 0, 1250);
+        serial->answers["SI\r\n"] = {"S S    125.5 g\r\n"};
+        bus.plug(scale, "1-1");
+        bus.plug(serial, "1-2");
+
+        const auto byHid = test::run(ours("custody-admin"), {"devices", "test", "1-1", "--json"});
+        const auto bySerial = test::run(
+            ours("custody-admin"), {"devices", "test", "1-2", "--scale", "sics", "--line", "4800 7E1"});
+        bus.poke([&] { scale->show(overloaded, gram, 0, 9999); });
+        const auto tooMuch = test::run(ours("custody-admin"), {"devices", "test", "1-1"});
+        const auto unsaid = test::run(ours("custody-admin"), {"devices", "test", "1-2"});
+
+        QVERIFY2(byHid.exitCode == 0, byHid.err.constData());
+        QCOMPARE(json(byHid.out)["grams"].toInt(), 1250);
+        QVERIFY(json(byHid.out)["settled"].toBool());
+        QVERIFY2(bySerial.out.contains("0.1255 kg"), bySerial.out + bySerial.err);
+        QVERIFY(tooMuch.exitCode != 0);
+        QVERIFY2(tooMuch.err.contains("too heavy"), tooMuch.err.constData());
+        QVERIFY(unsaid.exitCode != 0);
+        QVERIFY2(unsaid.err.contains("--scale"), unsaid.err.constData());
+    }
+
+    void aTapeThatIsInterruptedKeepsWhatWasSaid()
+    {
+        MockBus bus;
+        const auto zebra = std::make_shared<ZebraModel>();
+        zebra->silent = true; // so that it is waited for
+        bus.plug(zebra);
+        QTemporaryDir folder;
+        QFile file(folder.filePath("zebra.tape"));
+        QProcess admin;
+        admin.start(ours("custody-admin"), {"devices", "record", "1-1", "--out", file.fileName()});
+        const auto written = [&] {
+            const bool opened = file.open(QIODevice::ReadOnly);
+            const auto all = opened ? file.readAll() : QByteArray();
+            file.close();
+            return all;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(written().contains("control-in"), 20'000);
+
+        admin.terminate();
+
+        QVERIFY(admin.waitForFinished());
+        const auto tape = usb::parseTape(written().toStdString());
+        QVERIFY2(tape, tape ? "" : tape.error().what.c_str());
+        QVERIFY(!tape->exchanges.empty());
     }
 
     void aDeviceThatIsNotThereIsSaidSo()

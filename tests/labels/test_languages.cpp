@@ -4,151 +4,23 @@
 
 #include <rapidcheck.h>
 
-#include "app/labels/languages/brother.h"
 #include "app/labels/languages/encode.h"
 #include "app/labels/preview.h"
 #include "app/labels/raster.h"
 #include "app/scan/barcode_reader.h"
 #include "app/vision/picture.h"
 #include "drivers/simulated/zpl_interpreter.h"
-#include "tests/support/label_jobs.h"
+#include "tests/support/paper.h"
 #include "tests/support/zbar_reading.h"
 
 using namespace custody;
 using namespace custody::labels;
+using namespace custody::test;
 using devices::LabelLanguage;
 using devices::LabelMedium;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr LabelLanguage everyLanguage[] = {
-    LabelLanguage::Zpl, LabelLanguage::Epl, LabelLanguage::Tspl, LabelLanguage::Brother, LabelLanguage::Dymo};
-
-bool dotsOnly(LabelLanguage language)
-{
-    return language == LabelLanguage::Brother || language == LabelLanguage::Dymo;
-}
-
-int usualDpi(LabelLanguage language) { return dotsOnly(language) ? 300 : 203; }
-
-LabelMedium usualMedium(LabelLanguage language)
-{
-    return language == LabelLanguage::Brother ? LabelMedium{62, 100}
-        : language == LabelLanguage::Dymo     ? LabelMedium{54, 101}
-                                              : LabelMedium{100, 50};
-}
-
-Result<test::PrintedLabel> readBack(LabelLanguage language, ByteView job)
-{
-    switch (language) {
-    case LabelLanguage::Zpl: return test::readZplJob(job);
-    case LabelLanguage::Epl: return test::readEplJob(job);
-    case LabelLanguage::Tspl: return test::readTsplJob(job);
-    case LabelLanguage::Brother: return test::readBrotherJob(job);
-    case LabelLanguage::Dymo: return test::readDymoJob(job);
-    }
-    return fail(Fault::Invalid, "no such language");
-}
-
-struct Printed {
-    Layout layout;
-    Bytes job;
-    test::PrintedLabel paper;
-};
-
-Result<Printed> print(const ItemLabel& label, LabelLanguage language, int dpi, const LabelMedium& medium)
-{
-    auto layout = TRY(layOut(label, TRY(room(language, medium)), dpi));
-    auto job = TRY(encode(layout, language, medium));
-    auto paper = TRY(readBack(language, job));
-    return Printed{std::move(layout), std::move(job), std::move(paper)};
-}
-
-Result<Printed> print(const ItemLabel& label, LabelLanguage language)
-{
-    return print(label, language, usualDpi(language), usualMedium(language));
-}
-
-// The dots as people hold the label: Brother and Dymo rolls longer than wide are read along the roll.
-test::Dots asRead(const test::PrintedLabel& paper, LabelLanguage language, const Layout& layout)
-{
-    const auto& dots = paper.dots;
-    test::Dots read(layout.width, layout.height);
-    const bool onItsSide = dotsOnly(language) && layout.width > layout.height && !paper.continuous;
-    // What a Brother's head has left of the label: the dots of the head that the roll does not reach.
-    const int left = language == LabelLanguage::Brother ? dots.width - 12 - 696 : 0;
-    for (int y = 0; y < read.height; ++y)
-        for (int x = 0; x < read.width; ++x)
-            if (onItsSide ? dots.at(left + y, layout.width - 1 - x) : dots.at(left + x, y))
-                read.set(x, y);
-    return read;
-}
-
-int differences(const Bitmap& meant, const test::Dots& printed)
-{
-    int count = 0;
-    for (int y = 0; y < meant.height(); ++y)
-        for (int x = 0; x < meant.width(); ++x)
-            count += meant.black(x, y) != printed.at(x, y) ? 1 : 0;
-    return count;
-}
-
-// The layout without what the printer said it draws itself: its letters, and the codes the reader found.
-Layout leftToDots(const Printed& printed, bool lettersToo)
-{
-    Layout rest{printed.layout.dpi, printed.layout.width, printed.layout.height, {}};
-    for (const auto& element : printed.layout.elements) {
-        const auto* const bars = std::get_if<BarsElement>(&element);
-        const auto* const matrix = std::get_if<MatrixElement>(&element);
-        const auto drawnThere = [&](const char* kind, const auto& code) {
-            const test::PrintedCode same{kind, code.x, code.y, code.module, code.data};
-            const auto& codes = printed.paper.codes;
-            return std::find(codes.begin(), codes.end(), same) != codes.end();
-        };
-        if (bars && drawnThere("code128", *bars))
-            continue;
-        if (matrix && drawnThere(matrix->kind == MatrixKind::Qr ? "qr" : "datamatrix", *matrix))
-            continue;
-        if (lettersToo && std::holds_alternative<TextElement>(element))
-            continue;
-        rest.elements.push_back(element);
-    }
-    return rest;
-}
-
-std::vector<std::string> lettersOf(const Layout& layout)
-{
-    std::vector<std::string> texts;
-    for (const auto& element : layout.elements)
-        if (const auto* const text = std::get_if<TextElement>(&element))
-            texts.push_back(text->text);
-    return texts;
-}
-
-// Everything of the layout is on the paper, as letters, codes or dots, once, and nothing else.
-bool paperIsTheLayout(const Printed& printed, LabelLanguage language)
-{
-    const bool letters = language == LabelLanguage::Zpl;
-    if (printed.paper.copies != 1
-        || printed.paper.texts != (letters ? lettersOf(printed.layout) : std::vector<std::string>()))
-        return false;
-    const auto rest = leftToDots(printed, letters);
-    if (rest.elements.size() + printed.paper.codes.size() + printed.paper.texts.size()
-        != printed.layout.elements.size())
-        return false;
-    return differences(*rasterise(rest), asRead(printed.paper, language, printed.layout)) == 0;
-}
-
-Bitmap ring(int size)
-{
-    Bitmap logo(size, size);
-    for (int y = 0; y < size; ++y)
-        for (int x = 0; x < size; ++x)
-            if (x < 3 || y < 3 || x >= size - 3 || y >= size - 3)
-                logo.blacken(x, y);
-    return logo;
-}
 
 rc::Gen<std::string> hostileText()
 {
@@ -322,64 +194,6 @@ private Q_SLOTS:
             QVERIFY(paperIsTheLayout(*third, language));
             QVERIFY(first->job != third->job);
         }
-    }
-
-    void aBrotherIsToldItsRoll()
-    {
-        const auto label = print({"CS0000004217", {}, 0}, LabelLanguage::Brother);
-        const auto piece = print({"CS0000004217", {}, 0}, LabelLanguage::Brother, 300, {62, 40, 3, true});
-
-        QCOMPARE(label->paper.rollWidth, 62);
-        QCOMPARE(label->paper.rollLength, 100);
-        QCOMPARE(label->paper.dots.height, 1109);
-        QVERIFY(piece->paper.continuous);
-        QCOMPARE(piece->paper.rollLength, 0);
-        QCOMPARE(piece->paper.dots.height, 472);
-        QVERIFY(paperIsTheLayout(*piece, LabelLanguage::Brother));
-    }
-
-    void theBytesOfABrothersPrintInformationAreThoseOfItsManual()
-    {
-        const auto job = *encode(*layOut({"CS1", {}, 0}, *brotherRoom({62, 20, 3, true}), 300),
-            LabelLanguage::Brother, {62, 20, 3, true});
-        const Bytes information{0x1B, 'i', 'z', 0xCE, 0x0A, 62, 0, 0x27, 0x01, 0, 0, 0, 0};
-
-        QVERIFY(std::search(job.begin(), job.end(), information.begin(), information.end()) != job.end());
-        QVERIFY(std::all_of(job.begin(), job.begin() + 400, [](auto byte) { return byte == 0; }));
-        QCOMPARE(int(job[400]), 0x1B);
-        QCOMPARE(int(job.back()), 0x1A);
-    }
-
-    void aWideBrotherTakesWideAndNarrowRolls()
-    {
-        const auto wide =
-            print({"CS0000004217", {}, 0}, LabelLanguage::Brother, 300, {102, 51, 3, false, true});
-        const auto narrow =
-            encode(*layOut({"CS0000004217", {}, 0}, *brotherRoom({62, 29, 3, false, true}), 300),
-                LabelLanguage::Brother, {62, 29, 3, false, true});
-
-        QCOMPARE(wide->paper.dots.width, 162 * 8);
-        QCOMPARE(test::readBrotherJob(*narrow)->dots.width, 162 * 8);
-        QVERIFY(!room(LabelLanguage::Brother, {102, 51}));
-    }
-
-    void whatNoPrinterHoldsIsRefused()
-    {
-        QVERIFY(!room(LabelLanguage::Brother, {61, 100}));
-        QVERIFY(!room(LabelLanguage::Dymo, {54, 4000}));
-        QVERIFY(!room(LabelLanguage::Dymo, {54, std::nan("")}));
-        const auto large = layOut({"CS1", {}, 0}, {100, 50}, 203);
-        QVERIFY(!encode(*large, LabelLanguage::Zpl, {80, 50}));
-        QVERIFY(!encode(*large, LabelLanguage::Epl, {100, 40}));
-    }
-
-    void aDymoHeadIsNeverOverrun()
-    {
-        const auto size = room(LabelLanguage::Dymo, {59, 190});
-        QCOMPARE(dots(size->height, 300), 672);
-        const auto printed = print({"CS0000004217", {}, 0}, LabelLanguage::Dymo, 300, {59, 190});
-
-        QCOMPARE(printed->paper.dots.width, 672);
     }
 
     void aLogoKeepsItsProportions()

@@ -25,14 +25,14 @@ struct Ccid {
     ModelTransport* transport = nullptr;
     std::unique_ptr<CcidReader> reader;
 
-    explicit Ccid(bool notices = true)
+    explicit Ccid(bool notices = true, std::chrono::milliseconds cardTime = 3000ms)
         : model(std::make_shared<test::CcidModel>(notices))
     {
         auto made = std::make_unique<ModelTransport>(model);
         transport = made.get();
         const auto can = ccid::ClassDescriptor::parse(model->made.interfaces[0].extra);
         reader = std::make_unique<CcidReader>(std::move(made),
-            CcidInterface{0x02, 0x82, std::uint8_t(notices ? 0x81 : 0), 64, *can}, "ACR122U");
+            CcidInterface{0x02, 0x82, std::uint8_t(notices ? 0x81 : 0), 64, *can, true}, "ACR122U", cardTime);
     }
 };
 
@@ -118,12 +118,39 @@ private Q_SLOTS:
 
     void aReaderThatNeverComesToAnEndIsAFault()
     {
-        Ccid bench;
-        bench.model->timeExtensions = 1000;
+        Ccid bench(true, 20ms);
+        bench.model->neverReady = true;
         QVERIFY(!bench.reader->read(0ms));
         Ccid confused;
         confused.model->staleAnswers = 1000;
         QVERIFY(!confused.reader->read(0ms));
+    }
+
+    void aReaderThatAsksForTimeAgainAndAgainGetsOneDeadlineForTheWholeCard()
+    {
+        Ccid bench(true, 200ms);
+        QVERIFY(!*bench.reader->read(0ms)); // no card yet
+        bench.model->hold(uid);
+        bench.model->neverReady = true;
+        bench.transport->longest = {};
+
+        const auto began = std::chrono::steady_clock::now();
+        const auto read = bench.reader->read(0ms);
+
+        QVERIFY(!read);
+        QVERIFY(read.error().what.find("Tap the card again") != std::string::npos);
+        QVERIFY(std::chrono::steady_clock::now() - began >= 200ms); // it had its time, however it was cut
+        QVERIFY(bench.transport->longest <= 200ms); // and no transfer could have made it longer
+    }
+
+    void aReaderWithABuzzerBeepsWhenItIsTold()
+    {
+        Ccid bench;
+        QVERIFY(*bench.reader->beep());
+        QCOMPARE(bench.model->beeps, 1);
+
+        bench.model->made.vendor = 0x076b; // one that knows no such escape
+        QVERIFY(!bench.reader->beep());
     }
 
     void aCardThatCannotBeReadIsSaidSoOnce_data()

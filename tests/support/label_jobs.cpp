@@ -119,7 +119,7 @@ Result<PrintedLabel> readTsplJob(ByteView job)
 {
     Walk walk(job);
     PrintedLabel label;
-    TRY(walk.need("SIZE "));
+    TRY(walk.need("\r\nSIZE ")); // half a line before it ends here
     TRY(tenths(walk, label.rollWidth));
     TRY(walk.need(","));
     TRY(tenths(walk, label.rollLength));

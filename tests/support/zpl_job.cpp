@@ -92,6 +92,8 @@ Result<PrintedLabel> readZplJob(ByteView job)
         return fail(Fault::Invalid, "no label has that size");
     label.dots = Dots(width, height);
     label.continuous = walk.takes("^MNN\n");
+    if (!label.continuous) // what is not said is whatever the job before said
+        TRY(walk.need("^MNY\n"));
     while (walk.takes("^FO"))
         TRY(field(walk, label));
     TRY(walk.need("^PQ"));

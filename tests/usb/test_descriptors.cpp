@@ -87,13 +87,21 @@ private Q_SLOTS:
 
     void aDeviceIsKnownAgainBySerialOrPort()
     {
-        const auto at = [](const char* port, const char* serial) { return printerAt(port, serial).identity; };
+        using devices::Sameness;
+        const auto at = [](const char* port, const char* serial) { return noted(printerAt(port, serial)); };
+        auto updated = at("1-1", "A");
+        ++updated.release;
         QVERIFY(compare(at("1-1", "A"), at("1-1", "A")) == Sameness::Same);
+        QVERIFY(compare(at("1-1", "A"), updated) == Sameness::Updated);
         QVERIFY(compare(at("1-1", "A"), at("1-2", "A")) == Sameness::Moved);
         QVERIFY(compare(at("1-1", "A"), at("1-1", "B")) == Sameness::Replaced);
         QVERIFY(compare(at("1-1", ""), at("1-1", "")) == Sameness::Same);
         QVERIFY(compare(at("1-1", ""), at("1-2", "")) == Sameness::Other);
         QVERIFY(compare(at("1-1", "A"), at("1-2", "B")) == Sameness::Other);
+        for (const auto& one : {at("1-1", "A 1"), at("1-2.3", ""), updated})
+            QVERIFY(devices::Identity::parse(one.text()) == one);
+        QVERIFY(!devices::Identity::parse("0a5f:0141 0100 "));
+        QVERIFY(!devices::Identity::parse("0a5f:01z1 0100 1-1"));
     }
 
     void aBusyDeviceNamesWhoMayHoldIt()

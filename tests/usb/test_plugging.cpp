@@ -152,8 +152,8 @@ private Q_SLOTS:
         const auto opened = (*usb)->open(device, {{0, 0}});
 
         QVERIFY(!opened);
-        const auto now = (*usb)->devices().at(0).identity;
-        QVERIFY(compare(device.identity, now) == Sameness::Replaced);
+        const auto now = (*usb)->devices().at(0);
+        QVERIFY(devices::compare(noted(device), noted(now)) == devices::Sameness::Replaced);
     }
 
     void aThousandPluggingsLeaveNothingBehind()

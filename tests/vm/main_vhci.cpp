@@ -1,213 +1,95 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// usb_vhci PORT: a Zebra model at a port of the kernel's virtual host controller (vhci_hcd), through a socket
-// pair that speaks USB/IP (Linux, Documentation/usb/usbip_protocol.rst). Lines on stdin change it; each is
-// answered on stdout by how many labels came out.
+// usb_vhci PORT KIND: a device model at a port of the kernel's virtual host controller (vhci_hcd), through a
+// socket pair. Lines on stdin change it; each is answered on stdout. It is unplugged when this program ends.
 
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <fstream>
+#include <functional>
 #include <iostream>
-#include <list>
+#include <memory>
 
+#include "tests/support/usb_models/ccid_model.h"
+#include "tests/support/usb_models/hid_model.h"
+#include "tests/support/usb_models/pcprox_model.h"
 #include "tests/support/usb_models/printer_model.h"
+#include "tests/vm/usbip_wire.h"
 
 namespace {
 
 using namespace custody;
 using namespace custody::test;
 
-constexpr std::size_t headerSize = 48;
-using Header = std::array<std::uint8_t, headerSize>;
-
-std::uint32_t word(const Header& header, std::size_t at)
-{
-    return std::uint32_t(header[at]) << 24 | std::uint32_t(header[at + 1]) << 16
-        | std::uint32_t(header[at + 2]) << 8 | header[at + 3];
-}
-
-void put(Header& header, std::size_t at, std::uint32_t value)
-{
-    for (int i = 0; i < 4; ++i)
-        header[at + static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(value >> (24 - 8 * i));
-}
-
-bool readAll(int socket, void* to, std::size_t count)
-{
-    auto* place = static_cast<std::uint8_t*>(to);
-    while (count > 0) {
-        const auto came = ::read(socket, place, count);
-        if (came <= 0)
-            return false;
-        place += came;
-        count -= static_cast<std::size_t>(came);
-    }
-    return true;
-}
-
-void writeAll(int socket, ByteView bytes)
-{
-    while (!bytes.empty()) {
-        const auto went = ::write(socket, bytes.data(), bytes.size());
-        if (went <= 0)
-            return;
-        bytes = bytes.subspan(static_cast<std::size_t>(went));
-    }
-}
-
-struct Request {
-    std::uint32_t number = 0;
-    bool in = false;
-    std::uint8_t endpoint = 0;
-    std::size_t length = 0;
-    Setup setup;
-    Bytes data;
-    std::size_t taken = 0;
+struct Shown {
+    std::shared_ptr<DeviceModel> model;
+    std::function<std::string(const std::string& command)> obey; // what it answers
 };
 
-class Wire {
-public:
-    Wire(int socket, DeviceModel& model)
-        : m_socket(socket)
-        , m_model(model)
-    {
+Shown shown(const std::string& kind)
+{
+    if (kind == "zebra") {
+        const auto zebra = std::make_shared<ZebraModel>();
+        return {zebra, [zebra](const std::string& command) {
+                    if (command == "out")
+                        zebra->outOfLabels = true;
+                    if (command == "roll") {
+                        zebra->outOfLabels = false;
+                        zebra->goOn();
+                    }
+                    return std::to_string(zebra->printed.size());
+                }};
     }
-
-    // False when the kernel has hung up.
-    bool serve()
-    {
-        Header header;
-        if (!readAll(m_socket, header.data(), header.size()))
-            return false;
-        constexpr std::uint32_t submit = 1;
-        if (word(header, 0) != submit) {
-            unlink(word(header, 4), word(header, 20));
-            return true;
-        }
-        Request request;
-        request.number = word(header, 4);
-        request.in = word(header, 12) == 1;
-        request.endpoint = static_cast<std::uint8_t>(word(header, 16));
-        request.length = word(header, 24);
-        const auto* const setup = header.data() + 40;
-        const auto pair = [&](int at) { return static_cast<std::uint16_t>(setup[at] | setup[at + 1] << 8); };
-        request.setup = {setup[0], setup[1], pair(2), pair(4), pair(6)};
-        if (!request.in) {
-            request.data.resize(request.length);
-            if (!readAll(m_socket, request.data.data(), request.length))
-                return false;
-        }
-        m_waiting.push_back(std::move(request));
-        tryAgain();
-        return true;
+    if (kind == "typing") { // a MagTek reader that types
+        const auto keys = std::make_shared<KeyboardModel>(0x0801, 0x0001, "USB Swipe Reader");
+        return {keys, [keys](const std::string& command) {
+                    keys->type(command);
+                    return std::string("typed");
+                }};
     }
-
-    void tryAgain()
-    {
-        for (bool again = true; again;) {
-            again = false;
-            for (auto it = m_waiting.begin(); it != m_waiting.end();) {
-                const bool ended = attempt(*it);
-                again = again || ended;
-                it = ended ? m_waiting.erase(it) : std::next(it);
-            }
-        }
+    if (kind == "pcprox") {
+        const auto reader = std::make_shared<PcProxModel>();
+        return {reader, [reader](const std::string& command) {
+                    command == "hold" ? reader->hold(26, 0x2F764DD) : reader->hold(0, 0);
+                    return command;
+                }};
     }
-
-private:
-    Answer ask(Request& request)
-    {
-        if (request.endpoint != 0)
-            return request.in ? m_model.in(request.endpoint | 0x80, request.length)
-                              : m_model.out(request.endpoint, ByteView(request.data).subspan(request.taken));
-        const auto& setup = request.setup;
-        constexpr std::uint8_t clearFeature = 1;
-        constexpr std::uint8_t setInterface = 11;
-        if (setup.requestType == 0x02 && setup.request == clearFeature)
-            m_model.clearHalt(static_cast<std::uint8_t>(setup.index));
-        else if (setup.requestType == 0x01 && setup.request == setInterface)
-            m_model.choose(static_cast<std::uint8_t>(setup.index), static_cast<std::uint8_t>(setup.value));
-        else
-            return isStandard(setup) ? standardAnswer(m_model.plan(), setup)
-                                     : m_model.control(setup, request.data);
-        return Answer::takes(0);
+    if (kind == "ccid") {
+        const auto reader = std::make_shared<CcidModel>();
+        return {reader, [reader](const std::string& command) {
+                    command == "hold" ? reader->hold({0x04, 0xA1, 0xB2, 0xC3}) : reader->takeAway();
+                    return command;
+                }};
     }
-
-    bool attempt(Request& request)
-    {
-        auto answer = ask(request);
-        request.taken += answer.taken;
-        int status = 0;
-        switch (answer.kind) {
-        case Answer::Kind::Nak: return false;
-        case Answer::Kind::Ack: break;
-        case Answer::Kind::Stall: status = -EPIPE; break;
-        case Answer::Kind::Babble: status = -EOVERFLOW; break;
-        case Answer::Kind::BusFault: status = -EPROTO; break;
-        }
-        Header header{};
-        put(header, 0, 3);
-        put(header, 4, request.number);
-        put(header, 20, static_cast<std::uint32_t>(status));
-        const auto count = request.in ? answer.bytes.size()
-            : request.endpoint == 0   ? request.length
-                                      : request.taken;
-        put(header, 24, static_cast<std::uint32_t>(status ? 0 : count));
-        writeAll(m_socket, header);
-        if (request.in && !status)
-            writeAll(m_socket, answer.bytes);
-        return true;
-    }
-
-    void unlink(std::uint32_t number, std::uint32_t which)
-    {
-        const auto it = std::find_if(
-            m_waiting.begin(), m_waiting.end(), [&](const Request& one) { return one.number == which; });
-        Header header{};
-        put(header, 0, 4);
-        put(header, 4, number);
-        if (it != m_waiting.end()) {
-            put(header, 20, static_cast<std::uint32_t>(-ECONNRESET));
-            m_waiting.erase(it);
-        }
-        writeAll(m_socket, header);
-    }
-
-    int m_socket;
-    DeviceModel& m_model;
-    std::list<Request> m_waiting;
-};
+    return {};
+}
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    if (argc != 2) {
-        std::cerr << "usb_vhci PORT\n";
+    const auto device = argc == 3 ? shown(argv[2]) : Shown{};
+    if (!device.model) {
+        std::cerr << "usb_vhci PORT zebra|typing|pcprox|ccid\n";
         return 64;
     }
     int pair[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, pair) != 0)
         return 74;
     {
-        constexpr int highSpeed = 3;
+        const int speed = device.model->plan().megabits == 480 ? 3 : 2;
         std::ofstream attach("/sys/devices/platform/vhci_hcd.0/attach");
-        attach << argv[1] << " " << pair[1] << " " << 65537 << " " << highSpeed << std::flush;
+        attach << argv[1] << " " << pair[1] << " " << (65537 + std::stoi(argv[1])) << " " << speed
+               << std::flush;
         if (!attach) {
             std::cerr << "vhci_hcd does not take the device\n";
             return 69;
         }
     }
     ::close(pair[1]);
-    ZebraModel zebra;
-    Wire wire(pair[0], zebra);
+    UsbipWire wire(pair[0], *device.model);
     for (;;) {
         pollfd waits[] = {{pair[0], POLLIN, 0}, {0, POLLIN, 0}};
         if (::poll(waits, 2, -1) < 0)
@@ -221,13 +103,8 @@ int main(int argc, char** argv)
             command += letter;
         if (command.empty() || command == "unplug")
             return 0;
-        if (command == "out")
-            zebra.outOfLabels = true;
-        if (command == "roll") {
-            zebra.outOfLabels = false;
-            zebra.goOn();
-        }
+        const auto answer = device.obey(command);
         wire.tryAgain();
-        std::cout << zebra.printed.size() << std::endl;
+        std::cout << answer << std::endl;
     }
 }

@@ -15,6 +15,8 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "The badge was not read. Tap it again."),
     QT_TRANSLATE_NOOP("say", "The code was not read. Scan it again."),
     QT_TRANSLATE_NOOP("say", "No badge reader is connected."),
+    QT_TRANSLATE_NOOP("say", "It was told to beep"),
+    QT_TRANSLATE_NOOP("say", "This device cannot be told to beep."),
     QT_TRANSLATE_NOOP("say", "This badge is not known here. Ask a supervisor to enrol it."),
     QT_TRANSLATE_NOOP("say", "This PIN is wrong. Try again."),
     QT_TRANSLATE_NOOP(

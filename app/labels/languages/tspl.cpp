@@ -61,8 +61,9 @@ std::string command(const MatrixElement& matrix)
 Result<Bytes> toTspl(const Layout& layout, const devices::LabelMedium& medium)
 {
     const auto native = [&](const Element& element) { return drawnByThePrinter(element, layout); };
-    Bytes out = bytes("SIZE " + millimetres(medium.widthMm) + "," + millimetres(medium.lengthMm) + "\r\nGAP "
-        + millimetres(medium.continuous ? 0 : medium.gapMm)
+    // The first line end finishes whatever stood in the printer's buffer.
+    Bytes out = bytes("\r\nSIZE " + millimetres(medium.widthMm) + "," + millimetres(medium.lengthMm)
+        + "\r\nGAP " + millimetres(medium.continuous ? 0 : medium.gapMm)
         + ",0 mm\r\nDIRECTION 0,0\r\nREFERENCE 0,0\r\nCLS\r\n");
     for (const auto& band : bandsOf(TRY(rasterise(without(layout, native)))))
         appendDots(out, band);

@@ -104,8 +104,8 @@ Result<Bytes> toZpl(const Layout& layout, const devices::LabelMedium& medium)
 {
     std::string out =
         "^XA\n^CI28\n^LH0,0\n^PW" + number(layout.width) + "\n^LL" + number(layout.height) + "\n";
-    if (medium.continuous)
-        out += "^MNN\n";
+    // The printer keeps what a job before said of its roll, so each job says it: gaps, or none.
+    out += medium.continuous ? "^MNN\n" : "^MNY\n";
     for (const auto& element : layout.elements)
         out += TRY(field(element, layout)) + "^FS\n";
     out += "^PQ1\n^XZ\n";

@@ -85,6 +85,11 @@ Answer CcidModel::out(std::uint8_t, ByteView data)
         answer(slotStatus, failed, 0xE0);
     } else if (data[0] == 0x65) {
         answer(slotStatus, 0, 0);
+    } else if (data[0] == 0x6B) { // an escape; the ACR122U understands one with LEDs and buzzer
+        const Bytes buzzer{0xFF, 0x00, 0x40, 0x00, 0x04, 0x01, 0x00, 0x01, 0x01};
+        const bool known = made.vendor == 0x072f && Bytes(payload.begin(), payload.end()) == buzzer;
+        beeps += known ? 1 : 0;
+        answer(0x83, known ? 0 : failed, 0, known ? Bytes{0x90, 0x00} : Bytes{});
     } else if (data[0] == 0x62) {
         if (!m_card || mute) {
             answer(dataBlock, failed, 0xFE);
@@ -114,6 +119,10 @@ Answer CcidModel::in(std::uint8_t endpoint, std::size_t)
     if (stallsIn > 0 && endpoint == inEndpoint) {
         --stallsIn;
         return Answer::stalls();
+    }
+    if (neverReady && endpoint == inEndpoint) {
+        m_answers.clear();
+        return Answer::gives({0x80, 0, 0, 0, 0, 0, m_sequence, 0x80, 1, 0});
     }
     auto& queue = endpoint == noticeEndpoint ? m_notices : m_answers;
     if (queue.empty())

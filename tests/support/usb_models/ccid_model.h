@@ -22,6 +22,8 @@ public:
 
     DevicePlan made;
     int timeExtensions = 0; // before each answer
+    bool neverReady = false; // asks for time again and again
+    int beeps = 0; // it was told to
     int staleAnswers = 0; // with another sequence number before the next answer
     bool mute = false; // the card does not answer to power
     int busy = 0; // so many commands find the slot busy

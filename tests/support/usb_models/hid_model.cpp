@@ -21,6 +21,14 @@ HidModel::HidModel(std::uint16_t vendor, std::uint16_t product, std::string name
     made.interfaces.push_back(std::move(only));
 }
 
+DevicePlan HidModel::plan() const
+{
+    auto whole = made;
+    whole.interfaces[0].extra = {9, 0x21, 0x11, 0x01, 0, 1, 0x22,
+        static_cast<std::uint8_t>(descriptor.size()), static_cast<std::uint8_t>(descriptor.size() >> 8)};
+    return whole;
+}
+
 Answer HidModel::control(const Setup& setup, ByteView data)
 {
     constexpr std::uint8_t outputReport = 2;

@@ -26,7 +26,7 @@ public:
     HidModel(std::uint16_t vendor, std::uint16_t product, std::string name, bool keyboard,
         std::uint16_t packet = 64, bool outToo = false);
 
-    DevicePlan plan() const override { return made; }
+    DevicePlan plan() const override; // with the HID descriptor that a kernel wants to see
     Answer control(const Setup& setup, ByteView data) override;
     Answer out(std::uint8_t endpoint, ByteView data) override;
     Answer in(std::uint8_t endpoint, std::size_t most) override;

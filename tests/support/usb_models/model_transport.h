@@ -5,6 +5,7 @@
 // A device model right behind a driver's transport, without a bus: what it NAKs is a deadline that passed, at
 // once. For tests of what a driver says and understands; how libusb carries it is the mock bus's matter.
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -23,6 +24,7 @@ public:
     int transfers = 0;
     int goneAt = 0; // the transfer at which it is unplugged; 0: never
     std::function<void(int)> before; // told the number of each transfer
+    std::chrono::milliseconds longest{0}; // that a bulk or interrupt transfer was given
 
     Result<usb::Received> controlIn(
         const usb::ControlRequest& request, std::size_t most, std::chrono::milliseconds) override
@@ -34,12 +36,16 @@ public:
     {
         return written([&] { return m_model->control(setupOf(request, data.size()), data); });
     }
-    Result<usb::Written> write(std::uint8_t endpoint, ByteView data, std::chrono::milliseconds) override
+    Result<usb::Written> write(
+        std::uint8_t endpoint, ByteView data, std::chrono::milliseconds patience) override
     {
+        longest = std::max(longest, patience);
         return written([&] { return m_model->out(endpoint, data); });
     }
-    Result<usb::Received> read(std::uint8_t endpoint, std::size_t most, std::chrono::milliseconds) override
+    Result<usb::Received> read(
+        std::uint8_t endpoint, std::size_t most, std::chrono::milliseconds patience) override
     {
+        longest = std::max(longest, patience);
         return received(most, [&] { return m_model->in(endpoint, most); });
     }
     Result<> clearHalt(std::uint8_t endpoint) override

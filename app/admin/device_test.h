@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One test of one device, that a person sees or hears: a label, a beep, a weight.
+
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "app/devices/label_printer.h"
+#include "drivers/attached/attached.h"
+#include "drivers/printers/usb_label_printer.h"
+
+namespace custody::admin {
+
+struct Tested {
+    nlohmann::json row; // of --json
+    std::string say;
+};
+
+// Of a scale on a serial port, which nothing tells from any other serial device.
+struct SerialScale {
+    scales::Dialect dialect = scales::Dialect::Sics;
+    cdc::LineCoding line;
+};
+
+// Invalid when it has no test that we know: most that type cannot be told anything.
+Result<Tested> testDevice(const attached::Machine& machine, const usb::Plugged& device,
+    const std::optional<SerialScale>& serial = std::nullopt);
+
+Result<devices::PrintOutcome> printTestLabel(printers::UsbLabelPrinter& printer);
+
+} // namespace custody::admin
