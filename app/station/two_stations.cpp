@@ -3,6 +3,7 @@
 #include "app/station/two_stations.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/store/evidence.h"
 
@@ -83,7 +84,10 @@ Result<> compareOffered(
     const auto item = TRY(itemHere(store, id));
     if (!item)
         return {};
+    std::set<crypto::Hash> seen; // what was carried over and what was accepted name the same leaf
     for (const auto& reference : TRY(quotedBy(store, id))) {
+        if (!seen.insert(reference.leaf).second)
+            continue;
         const auto offered = std::ranges::find(theirs.leaves, reference.leaf, &chain::LaneLeaf::leaf);
         if (offered == theirs.leaves.end() || offered->event.type != EventType::CustodyOffered)
             continue;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The supervisor's board, and putting things away by their place.
 
+#include "app/store/evidence.h"
 #include "tests/support/floor.h"
 
 using namespace custody;
@@ -21,7 +22,7 @@ std::string decided(Floor& floor, const char* route = "destroy")
 
 Json board(Floor& floor) { return floor.say({{"do", "show"}, {"board", true}}); }
 
-Json scan(Floor& floor, const std::string& raw)
+Json scanned(Floor& floor, const std::string& raw)
 {
     return floor.tell(Json{{"do", "parcel.scan"}, {"raw", raw}});
 }
@@ -176,9 +177,9 @@ private Q_SLOTS:
         const auto first = floor.newItem().at("lpn").get<std::string>();
         const auto second = floor.newItem().at("lpn").get<std::string>();
 
-        const auto begun = scan(floor, "ZONE:S-1");
-        const auto put = scan(floor, first);
-        scan(floor, second);
+        const auto begun = scanned(floor, "ZONE:S-1");
+        const auto put = scanned(floor, first);
+        scanned(floor, second);
 
         QCOMPARE(begun.at("zone").get<std::string>(), std::string("S-1"));
         QCOMPARE(typesIn(put), std::vector<std::string>{"zone.item_entered"});
@@ -194,10 +195,10 @@ private Q_SLOTS:
         floor.zones();
         floor.openParcel();
         const auto lpn = floor.newItem().at("lpn").get<std::string>();
-        scan(floor, "S-1");
+        scanned(floor, "S-1");
 
-        scan(floor, "S-1");
-        const auto looked = scan(floor, lpn);
+        scanned(floor, "S-1");
+        const auto looked = scanned(floor, lpn);
 
         QVERIFY(looked.at("events").empty());
         QCOMPARE(floor.view().page, Page::Item);
@@ -209,10 +210,10 @@ private Q_SLOTS:
         floor.zones();
         floor.openParcel();
         const auto lpn = floor.newItem().at("lpn").get<std::string>();
-        scan(floor, "S-1");
-        scan(floor, "S-2");
+        scanned(floor, "S-1");
+        scanned(floor, "S-2");
 
-        scan(floor, lpn);
+        scanned(floor, lpn);
 
         QCOMPARE(floor.tell(Json{{"do", "show"}, {"item", lpn}}).at("zone").get<std::string>(),
             std::string("S-2"));
@@ -224,18 +225,18 @@ private Q_SLOTS:
         floor.zones();
         floor.openParcel();
         const auto lpn = floor.newItem().at("lpn").get<std::string>();
-        scan(floor, "S-1");
+        scanned(floor, "S-1");
 
         floor.say({{"do", "label.print"}, {"item", lpn}});
 
-        QVERIFY(scan(floor, lpn).at("events").empty());
+        QVERIFY(scanned(floor, lpn).at("events").empty());
     }
 
     void nextPersonDoesNotGoOnPuttingAway()
     {
         Floor floor;
         floor.zones();
-        scan(floor, "S-1");
+        scanned(floor, "S-1");
 
         floor.signIn(floor.demo.sara);
 
@@ -249,9 +250,9 @@ private Q_SLOTS:
         floor.openParcel();
         const auto lpn = floor.newItem().at("lpn").get<std::string>();
         floor.signIn(floor.demo.sara);
-        scan(floor, "S-1");
+        scanned(floor, "S-1");
 
-        refused(scan(floor, lpn), "G1");
+        refused(scanned(floor, lpn), "G1");
         QCOMPARE(floor.view().zone, std::string("S-1")); // the next one may be hers
     }
 
@@ -261,9 +262,9 @@ private Q_SLOTS:
         floor.zones();
         floor.openParcel();
         const auto lpn = floor.newItem({{"zone_class", "high_value"}}).at("lpn").get<std::string>();
-        scan(floor, "HV-1");
+        scanned(floor, "HV-1");
 
-        const auto answer = scan(floor, lpn);
+        const auto answer = scanned(floor, lpn);
 
         QCOMPARE(answer.value("fault", ""), std::string("refused"));
         QVERIFY(floor.tell(Json{{"do", "show"}, {"item", lpn}}).at("zone").get<std::string>().empty());

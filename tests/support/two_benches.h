@@ -30,6 +30,8 @@ struct TwoBenches {
     store::ForeignLane laneOf(DemoBench& bench, DemoBench& reader)
     {
         const auto lane = *must(bench.store().ledger().laneOf(bench.demo.northwind));
+        if (lane.size == 0)
+            return {lane.origin, {}};
         const auto text =
             must(store::certificateOfLane(bench.store(), lane, store::FieldChoice::everything())).text();
         const auto trusted = must(store::trustedNeighbours(reader.store().fixtures()));
