@@ -141,13 +141,16 @@ Result<std::vector<chain::Item>> itemsNamed(
     return items;
 }
 
-// Nobody took it in time: said once, and the item is free again.
-Result<> lapse(Desk& desk, chain::Offer offer)
+// Nobody took it in time: said once, and the item is free again. Of an offer whose items all went another
+// way nothing is left to say, and its state stays what the leaves tell.
+Result<std::size_t> lapse(Desk& desk, chain::Offer offer)
 {
     std::vector<chain::Item> items;
     for (const auto& item : TRY(itemsOf(desk, offer)))
         if (item.offer == offer.id)
             items.push_back(item);
+    if (items.empty())
+        return 0;
     offer.state = chain::OfferState::Expired;
     store::Recording recording;
     for (const auto& item : items) {
@@ -158,7 +161,7 @@ Result<> lapse(Desk& desk, chain::Offer offer)
     }
     recording.offers.push_back(offer);
     TRY(desk.store.record(recording));
-    return {};
+    return items.size();
 }
 
 } // namespace
@@ -181,8 +184,7 @@ Result<std::size_t> lapseOffers(Desk& desk)
     for (const auto& id : TRY(desk.store.things().openOffers()))
         if (const auto offer = TRY(desk.store.things().offer(id));
             offer.expiresAt != 0 && desk.store.clock().now() > offer.expiresAt) {
-            lapsed += offer.items.size();
-            TRY(lapse(desk, offer));
+            lapsed += TRY(lapse(desk, offer));
         }
     return lapsed;
 }

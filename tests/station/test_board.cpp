@@ -91,7 +91,9 @@ private Q_SLOTS:
                     zones.push_back(one.at("zone").get<std::string>());
             return zones;
         };
-        QCOMPARE(late(), std::vector<std::string>{"S-1"});
+        floor.signIn(floor.demo.lee);
+        const auto seen = late();
+        QVERIFY(std::find(seen.begin(), seen.end(), "S-1") != seen.end());
         floor.signIn(floor.demo.sara);
         floor.say({{"do", "zone.audit_start"}, {"zone", "S-1"}});
 
