@@ -86,14 +86,15 @@ private Q_SLOTS:
         floor.demo.clock.advance(UtcMs{4} * 24 * 3600'000);
         const auto late = [&] {
             std::vector<std::string> zones;
-            for (const auto& one : board(floor).at("overdue"))
+            const auto shown = board(floor);
+            for (const auto& one : shown.at("overdue"))
                 if (one.contains("zone"))
                     zones.push_back(one.at("zone").get<std::string>());
             return zones;
         };
         floor.signIn(floor.demo.lee);
         const auto seen = late();
-        QVERIFY(std::find(seen.begin(), seen.end(), "S-1") != seen.end());
+        QVERIFY2(std::find(seen.begin(), seen.end(), "S-1") != seen.end(), "the overdue list lacks the zone");
         floor.signIn(floor.demo.sara);
         floor.say({{"do", "zone.audit_start"}, {"zone", "S-1"}});
 
