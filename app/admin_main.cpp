@@ -31,7 +31,10 @@ int main(int argc, char** argv)
     admin::addErase(program, exitCode);
     admin::addHold(program, exitCode);
     admin::addZone(program, exitCode);
+    admin::addReceipt(program, exitCode);
     admin::addPolicy(program, exitCode);
+    admin::addNeighbour(program, exitCode);
+    admin::addMerge(program, exitCode);
     admin::addEvents(program, exitCode);
     admin::addDevices(program, exitCode);
     admin::addKeys(program, exitCode);

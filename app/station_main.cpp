@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// custody-station: the bench. Builds every object on the stack in dependency order and passes it by
-// constructor.
+// custody-station: the bench. Every object lies on the stack, in dependency order, passed by constructor.
 
 #include <sys/stat.h>
 
@@ -15,6 +14,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include "app/admin/receipt.h"
 #include "app/admin/simulated_bench.h"
 #include "app/admin/usb_readers.h"
 #include "app/base/exit_code.h"
@@ -39,7 +39,6 @@
 #include "ui/window.h"
 
 namespace {
-
 using namespace custody;
 
 struct Wanted {
@@ -66,7 +65,7 @@ Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
 
 Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Clock& clock,
     SetClock* demoClock, admin::SimulatedBench& simulated, admin::UsbBench* plugged,
-    admin::UsbReaders& readers, decoder::Decoder& pictures)
+    admin::UsbReaders& readers, decoder::Decoder& pictures, const std::string& receipts)
 {
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     if (!wanted.demo && store->sealing() == crypto::Sealing::Plain)
@@ -79,6 +78,8 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
     devices.pictures = &pictures;
     readers.lend(devices);
+    if (!receipts.empty())
+        devices.writeReceipt = admin::receiptsInto(receipts);
     if (plugged && plugged->printer()) {
         devices.printer = plugged->printer();
         if (const auto found = devices.printer->ready(); !found)
@@ -266,8 +267,8 @@ int work(const Wanted& wanted)
     admin::UsbReaders readers(plugged.get(), *badges, *scanner, systemClock);
     Error openFault{Fault::Storage, {}, {}};
     station::Recorder recorder([&] {
-        auto opened = openBench(
-            wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(), readers, pictures);
+        auto opened = openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(),
+            readers, pictures, settings.receipts);
         if (!opened)
             openFault = opened.error(); // read only after failed() has crossed to the ui thread
         return opened;

@@ -59,6 +59,11 @@ Rectangle {
         onActivated: main.bench.openStatus()
     }
 
+    Shortcut {
+        sequence: "Ctrl+B"
+        onActivated: main.bench.openBoard()
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
@@ -139,6 +144,11 @@ Rectangle {
                     StatusPage {
                         objectName: "statusPage"
                         status: main.bench.status
+                    }
+
+                    BoardPage {
+                        objectName: "boardPage"
+                        board: main.bench.board
                     }
                 }
 

@@ -56,6 +56,22 @@ station::ParcelView parcel(const char* state)
     return parcel;
 }
 
+station::BoardView board()
+{
+    constexpr UtcMs Hour = 60 * Minute;
+    station::BoardView board;
+    board.zones = {{"HV-1", "high_value", 12, 40, Now - 80 * Hour, 72 * 60, {"Lee Park"}},
+        {"R-2", "restricted", {}, 60, 0, 72 * 60, {"Sara Ortiz", "Mia Stone"}},
+        {"A-12", "standard", 231, 240, Now - 5 * Hour, 72 * 60, {}},
+        {"Q-1", "quarantine", 3, 0, Now - 26 * Hour, 48 * 60, {}}};
+    board.approvals = {{Lpn, "NW-PRK-0098-L", "D", "destroy", "Sara Ortiz"},
+        {"LPN-EH1-0048217702", "NW-JKT-0471-M", "B", "donate", "Ben Okafor"}};
+    board.overdue = {{"LPN-EH1-0048217655", "dwell", "HV-1", Now - 8 * Hour},
+        {"1Z999AA10123456784", "unopened", "Ben Okafor", Now - 3 * Hour},
+        {"LPN-EH1-0048217702", "held", "Ana Ruiz", Now - 35 * Minute}};
+    return board;
+}
+
 station::ItemView item(const char* label)
 {
     station::ItemView item;
@@ -174,6 +190,15 @@ std::vector<Sample> filledSamples()
 
     add("status", bench(Page::Status));
 
+    view = bench(Page::Board);
+    view.board = board();
+    add("board", view);
+
+    view = bench(Page::Scan);
+    view.zone = "HV-1";
+    view.outcome = {Mark::Info, "Now scan what you put here.", "", "", false};
+    add("scan_into_zone", view);
+
     view = bench(Page::Item);
     view.item = item("verified");
     view.item->custodian = "Ben Okafor";
@@ -186,9 +211,9 @@ std::vector<Sample> filledSamples()
 std::vector<Sample> emptySamples()
 {
     static constexpr const char* Names[] = {"signin_empty", "scan_empty", "parcel_empty", "photo_empty",
-        "item_empty", "handoff_empty", "history_empty", "status_empty"};
+        "item_empty", "handoff_empty", "history_empty", "status_empty", "board_empty"};
     std::vector<Sample> samples;
-    for (int page = 0; page < 8; ++page) {
+    for (int page = 0; page < 9; ++page) {
         station::BenchView view;
         view.page = Page(page);
         samples.push_back({Names[page], view, false});

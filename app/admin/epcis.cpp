@@ -3,6 +3,7 @@
 #include "app/admin/epcis.h"
 
 #include <algorithm>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -102,27 +103,19 @@ public:
     // The chain of one thing; what was told already is not told again.
     Result<> tell(const SubjectId& id, const SubjectId& parcel)
     {
-        for (const auto& [laneId, index] : TRY(store::chainOf(m_store, id))) {
-            if (std::find(m_told.begin(), m_told.end(), store::Place{laneId, index}) != m_told.end())
-                continue;
-            m_told.push_back({laneId, index});
-            const auto lane = TRY(m_store.ledger().lane(laneId));
-            const auto opened = TRY(store::openEvent(m_store, lane, index, parcel));
-            chain::Event event;
-            event.id = opened.entry.eventId;
-            event.type = TRY(chain::parseEventType(opened.entry.type));
-            event.at = static_cast<UtcMs>(opened.entry.claimedMs);
-            event.actor = opened.entry.actor;
-            event.parcel = parcel;
-            for (const auto& field : opened.fields)
-                if (m_choice.shows(opened.entry.type, field.name))
-                    event.fields.push_back(field);
-            if (event.type == EventType::ItemRegistered)
-                if (const auto item = parseId<SubjectId>(opened.text("item")))
-                    event.item = *item;
-            if (!event.item && id != parcel && chain::ruleOf(event.type).about != chain::About::Parcel)
-                event.item = id;
-            add(event);
+        for (const auto& place : TRY(store::chainOf(m_store, id)))
+            if (m_told.insert(place).second)
+                TRY(tell(TRY(m_store.ledger().lane(place.lane)), place.index, id, parcel));
+        return {};
+    }
+
+    // All that happened to parcels and items in a lane, in its order. Of what was erased nothing is told.
+    Result<> tell(const store::Lane& lane)
+    {
+        for (std::uint64_t index = 0; index < lane.size; ++index) {
+            const auto subject = TRY(m_store.things().subjectAt(lane.id, index));
+            if (subject && !TRY(m_store.things().isErased(*subject)))
+                TRY(tell(lane, index, *subject, TRY(m_store.things().parcelOf(*subject))));
         }
         return {};
     }
@@ -137,20 +130,45 @@ public:
     }
 
 private:
-    void add(const chain::Event& event)
+    Result<> tell(const store::Lane& lane, std::uint64_t index, const SubjectId& id, const SubjectId& parcel)
+    {
+        const auto opened = TRY(store::openEvent(m_store, lane, index, parcel));
+        chain::Event event;
+        event.id = opened.entry.eventId;
+        event.type = TRY(chain::parseEventType(opened.entry.type));
+        event.at = static_cast<UtcMs>(opened.entry.claimedMs);
+        event.actor = opened.entry.actor;
+        event.parcel = parcel;
+        for (const auto& field : opened.fields)
+            if (m_choice.shows(opened.entry.type, field.name))
+                event.fields.push_back(field);
+        if (event.type == EventType::ItemRegistered)
+            if (const auto item = parseId<SubjectId>(opened.text("item")))
+                event.item = *item;
+        if (!event.item && id != parcel && chain::ruleOf(event.type).about != chain::About::Parcel)
+            event.item = id;
+        return add(event);
+    }
+
+    Result<> add(const chain::Event& event)
     {
         if (event.type == EventType::ErrorDeclared) {
             declare(event);
-            return;
+            return {};
         }
         const auto& rule = chain::ruleOf(event.type);
         if (rule.epcis.shape.empty())
-            return;
+            return {};
         Json out{{"type", rule.epcis.shape}, {"eventID", urn(event.id)}, {"eventTime", rfc3339(event.at)},
             {"eventTimeZoneOffset", "+00:00"}};
         const auto thing = urn(event.item ? *event.item : *event.parcel);
+        // CBV: shipping is the whole of what departing is a part of; one thing has one of them.
+        if (rule.epcis.bizStep == "shipping")
+            m_shipped.insert(thing);
+        else if (rule.epcis.bizStep == "departing" && m_shipped.contains(thing))
+            return {};
         if (rule.epcis.shape == "AggregationEvent")
-            addContents(out, event, thing);
+            TRY(addContents(out, event, thing));
         else
             out["epcList"] = Json::array({thing});
         out["action"] = rule.epcis.action;
@@ -169,10 +187,11 @@ private:
             out["bizTransactionList"] =
                 Json::array({Json{{"type", "bol"}, {"bizTransaction", nameUrn("reference", reference)}}});
         m_events.push_back(std::move(out));
+        return {};
     }
 
     // Out of the box, or into and out of a tote.
-    static void addContents(Json& out, const chain::Event& event, const std::string& thing)
+    Result<> addContents(Json& out, const chain::Event& event, const std::string& thing)
     {
         const auto container = event.text("container");
         out["parentID"] = event.type == EventType::ParcelReconciled ? thing
@@ -181,10 +200,14 @@ private:
         out["childEPCs"] = Json::array();
         if (event.type != EventType::ParcelReconciled) {
             out["childEPCs"].push_back(thing);
-            return;
+            return {};
         }
-        for (int at = 1; event.find("item." + std::to_string(at)); ++at)
-            out["childEPCs"].push_back(nameUrn("lpn", event.text("item." + std::to_string(at))));
+        for (int at = 1; event.find("item." + std::to_string(at)); ++at) {
+            const auto lpn = event.text("item." + std::to_string(at));
+            const auto item = TRY(m_store.things().itemByLpn(lpn)); // named as its own events name it
+            out["childEPCs"].push_back(item ? urn(*item) : nameUrn("lpn", lpn));
+        }
+        return {};
     }
 
     // The event it declares wrong once more, under its own id, with the declaration.
@@ -211,11 +234,20 @@ private:
 
     store::Store& m_store;
     const store::FieldChoice& m_choice;
-    std::vector<store::Place> m_told;
+    std::set<store::Place> m_told;
+    std::set<std::string> m_shipped;
     Json m_events = Json::array();
 };
 
 } // namespace
+
+Result<EpcisDocument> epcisOfLane(
+    store::Store& store, const store::Lane& lane, const store::FieldChoice& choice)
+{
+    Telling telling(store, choice);
+    TRY(telling.tell(lane));
+    return std::move(telling).document(store.clock().now());
+}
 
 Result<EpcisDocument> epcisOf(store::Store& store, const SubjectId& id, const store::FieldChoice& choice)
 {

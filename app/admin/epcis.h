@@ -17,6 +17,9 @@ struct EpcisDocument {
     std::size_t events = 0;
 };
 
+// Every event of a lane that has an EPCIS form.
+Result<EpcisDocument> epcisOfLane(
+    store::Store& store, const store::Lane& lane, const store::FieldChoice& choice);
 Result<EpcisDocument> epcisOf(store::Store& store, const SubjectId& id, const store::FieldChoice& choice);
 
 } // namespace custody::admin

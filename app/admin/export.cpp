@@ -142,9 +142,16 @@ Result<> exportEpcis(const ExportWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
-    const auto id = TRY(subjectOf(*store, wanted));
-    const auto document = TRY(epcisOf(*store, id, choiceOf(wanted)));
-    TRY(note(*store, wanted, {"subject", toText(id)}, static_cast<std::int64_t>(document.events)));
+    chain::Field subject{"lane", wanted.lane};
+    EpcisDocument document;
+    if (wanted.lane.empty()) {
+        const auto id = TRY(subjectOf(*store, wanted));
+        subject = {"subject", toText(id)};
+        document = TRY(epcisOf(*store, id, choiceOf(wanted)));
+    } else {
+        document = TRY(epcisOfLane(*store, TRY(laneOf(*store, wanted.lane)), choiceOf(wanted)));
+    }
+    TRY(note(*store, wanted, std::move(subject), static_cast<std::int64_t>(document.events)));
     return write(wanted, bytes(document.json), document.events);
 }
 
@@ -205,7 +212,7 @@ std::string contradiction(const ExportWanted& wanted)
         return "--photos is for the pdf; the other formats carry no pictures";
     if (wanted.names)
         return "--names is for the pdf; the other formats carry people as numbers only";
-    return wanted.format == "epcis" && !wanted.lane.empty() ? "epcis is of an --item or a --parcel" : "";
+    return "";
 }
 
 } // namespace
@@ -223,7 +230,7 @@ void addExport(CLI::App& program, int& exitCode)
     verb->add_option("--format", wanted->format,
             "certificate (text, for custody-verify), json (the same for programs), tiles (a lane as a "
             "tlog-tiles folder), checkpoint (its signed head alone), pdf (the certificate for readers), "
-            "epcis (EPCIS 2.0 JSON-LD of an item or a parcel)")
+            "epcis (EPCIS 2.0 JSON-LD of an item, a parcel or a lane)")
         ->required()
         ->check(CLI::IsMember({"certificate", "json", "epcis", "pdf", "tiles", "checkpoint"}));
     verb->add_option("--out", wanted->out, "The file or folder to write; - for stdout")->required();

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "app/access/badge.h"
+#include "app/admin/receipt.h"
 
 namespace custody::admin {
 namespace {
@@ -92,6 +93,7 @@ station::Devices SimulatedBench::devices()
             return fail(Fault::Device, "the badge reader stayed silent; tap the badge again");
         return *read;
     };
+    devices.writeReceipt = receiptsInto(m_receipts);
     devices.cameraOf = [](const std::string& picture) { return std::make_unique<NamedPicture>(picture); };
     return devices;
 }

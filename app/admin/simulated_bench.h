@@ -23,7 +23,8 @@ Result<devices::BadgeRead> cardOf(std::string_view badge);
 class SimulatedBench {
 public:
     SimulatedBench(std::filesystem::path labelTray, decoder::Decoder& pictures)
-        : m_printer(std::move(labelTray))
+        : m_receipts(labelTray.parent_path() / "receipts")
+        , m_printer(std::move(labelTray))
         , m_pictures(pictures)
     {
     }
@@ -33,6 +34,7 @@ public:
     simulated::LabelPrinter& printer() { return m_printer; }
 
 private:
+    std::filesystem::path m_receipts;
     simulated::BadgeReader m_reader;
     simulated::LabelPrinter m_printer;
     decoder::Decoder& m_pictures;

@@ -23,6 +23,9 @@ void addPerson(CLI::App& program, int& exitCode);
 void addErase(CLI::App& program, int& exitCode);
 void addHold(CLI::App& program, int& exitCode);
 void addZone(CLI::App& program, int& exitCode);
+void addNeighbour(CLI::App& program, int& exitCode);
+void addMerge(CLI::App& program, int& exitCode); // and report
+void addReceipt(CLI::App& program, int& exitCode);
 void addPolicy(CLI::App& program, int& exitCode);
 void addEvents(CLI::App& program, int& exitCode);
 void addDevices(CLI::App& program, int& exitCode);

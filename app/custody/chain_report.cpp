@@ -31,6 +31,13 @@ public:
             break;
         case EventType::ZoneItemEntered: keep("zone " + word(event.text("zone")), event, "zone"); break;
         case EventType::MissingDeclared: lost(event); break;
+        case EventType::ItemCarriedOver:
+            if (m_report.keepings.empty() || !m_report.keepings.back().keeper.starts_with("station "))
+                keep("station " + word(event.text("other_station")), event, "carried over");
+            break;
+        case EventType::CustodyReleased:
+            keep("station " + word(event.text("other_station")), event, "released");
+            break;
         default: finish(event);
         }
         weigh(event);
@@ -78,7 +85,8 @@ private:
     {
         const auto from = event.text("from");
         const auto& last = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
-        const bool fromZone = last.starts_with("zone ");
+        // Who held it at another station is told by that station's lane.
+        const bool fromZone = last.starts_with("zone ") || last.starts_with("station ");
         if (!from.empty() && from != last && !fromZone && from != "-")
             flaw(true, "it was taken from somebody who did not hold it", event);
         keep(person(event.actor), event, "accepted");

@@ -21,7 +21,7 @@ struct Link {
 };
 
 struct Keeping {
-    std::string keeper; // a person's pseudonym, "zone HV-1", or "carrier ups"
+    std::string keeper; // a person's pseudonym, "zone HV-1", "carrier ups", or "station " and its lane
     UtcMs from = 0;
     std::optional<UtcMs> until; // absent: now
     EventId proof; // the event that began it

@@ -47,10 +47,13 @@ constexpr Sentence notHeld{"order", "This hold is not on this item.", "Look at i
 constexpr Sentence mayNotRelease{"hold", "Only a supervisor can lift a hold.", "Call a supervisor."};
 constexpr Sentence stillHere{"order", "This item is not ready for a carrier.", "Record its end first."};
 
+constexpr Sentence silentlyDifferent{
+    "G5", "Your grade differs from the advice that was shown.", "Say why, then grade again."};
+
 constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, selfApproved, mayNotApprove,
     shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded, secondIsFirst,
     overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd, oneDestroyer,
-    notShown, notHeld, mayNotRelease, gone, stillHere};
+    notShown, notHeld, mayNotRelease, gone, stillHere, silentlyDifferent};
 
 bool hasShot(const Item& item, const std::string& role)
 {
@@ -122,6 +125,16 @@ Answer mayGrade(const Item& item, const PersonId& actor)
     if (item.stage < ItemStage::Inspected)
         return refuse(notInspected);
     return item.stage == ItemStage::Inspected ? Answer() : refuse(alreadyGraded);
+}
+
+Answer mayDiffer(const Item& item, const std::string& grade, bool reasonGiven)
+{
+    return item.advice.empty() || item.advice == grade || reasonGiven ? Answer() : refuse(silentlyDifferent);
+}
+
+Answer mayAdvise(const Item& item)
+{
+    return item.stage == ItemStage::Final || !item.station.empty() ? refuse(gone) : Answer();
 }
 
 Answer mayRegrade(const Item& item, const PersonId& actor, const Policy& policy, const std::string& grade,

@@ -23,6 +23,7 @@ enum class EventType {
     ConfigurationSet,
     LaneHead, // in the spine: where the lanes stood
     TenantEnrolled,
+    NeighbourTrusted,
     LaneContinued,
     PersonEnrolled,
     SessionLogin,
@@ -41,6 +42,7 @@ enum class EventType {
     ParcelReconciled,
     ParcelClosed,
     ItemRegistered,
+    ItemCarriedOver, // from another station
     LabelPrintRequested,
     LabelPrinted,
     LabelFailed,
@@ -78,6 +80,7 @@ enum class EventType {
     CustodyWitnessed,
     CustodyOverdue,
     CustodyForced,
+    CustodyReleased, // another station's record shows that it took it
     SealApplied,
     SealVerified,
     SealBroken,
@@ -138,6 +141,14 @@ struct Attachment {
     bool operator==(const Attachment&) const = default;
 };
 
+// A leaf of another lane that an event answers: whoever has that lane can compare the digest.
+struct LeafReference {
+    std::string lane; // its origin
+    std::uint64_t index = 0;
+    crypto::Hash leaf{};
+    bool operator==(const LeafReference&) const = default;
+};
+
 struct Event {
     EventId id;
     EventType type = EventType::StationCommissioned;
@@ -149,6 +160,7 @@ struct Event {
     std::vector<Field> fields;
     std::vector<Attachment> attachments;
     std::optional<EventId> corrects; // the event this one declares wrong
+    std::vector<LeafReference> references; // leaves of other stations' lanes that it answers
 
     const FieldValue* find(std::string_view field) const;
     std::string text(std::string_view field) const; // empty when absent

@@ -16,6 +16,28 @@ std::string_view name(OfferState state)
     return "waiting";
 }
 
+Offer offerOf(const Event& offered)
+{
+    Offer offer;
+    if (const auto id = parseId<EventId>(offered.text("offer")))
+        offer.id = *id;
+    if (const auto from = personIn(offered, "from"))
+        offer.from = *from;
+    offer.to = personIn(offered, "to");
+    offer.purpose = offered.text("purpose");
+    offer.toRole = offered.text("to_role");
+    offer.toZone = offered.text("to_zone");
+    offer.container = offered.text("container");
+    offer.seal = offered.text("seal");
+    offer.toStation = offered.text("to_station");
+    // Earlier stations let an offer wait for ever, and kept no time of it.
+    if (const auto expires = parseRfc3339(offered.text("expires_at"))) {
+        offer.offeredAt = offered.at;
+        offer.expiresAt = *expires;
+    }
+    return offer;
+}
+
 std::string statementOf(const Offer& offer, const PersonId& receiver, std::int64_t count, bool conditionSame)
 {
     std::string said = "I, " + toText(receiver) + ", take " + std::to_string(count) + " of "

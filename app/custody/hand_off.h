@@ -28,10 +28,14 @@ struct Offer {
     std::string toZone = {}; // or the keeper of this zone
     std::string container = {}; // the tote they lie in
     std::string seal = {}; // its number
+    std::string toStation = {}; // another station: it is answered there
     UtcMs offeredAt = 0;
     UtcMs expiresAt = 0; // 0: never
     bool operator==(const Offer&) const = default;
 };
+
+// What the offering event says of it, but its items.
+Offer offerOf(const Event& offered);
 
 // The sentence the receiver accepts. Its digest is in the event; from the facts it can be written again.
 std::string statementOf(const Offer& offer, const PersonId& receiver, std::int64_t count, bool conditionSame);

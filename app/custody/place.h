@@ -45,6 +45,14 @@ struct SealUse {
     bool operator==(const SealUse&) const = default;
 };
 
+// A brand's lane at another station: what is signed there counts here.
+struct Neighbour {
+    std::string lane; // its origin
+    std::string key; // its verifier key
+    TenantId tenant; // whose lane it is, by this station's id
+    bool operator==(const Neighbour&) const = default;
+};
+
 // A blind count: the expected list stays hidden until it is closed.
 struct Audit {
     EventId id;

@@ -44,6 +44,16 @@ constexpr Sentence notSupervisor{
 constexpr Sentence alreadyYours{"force", "You hold this item already.", "Go on with the next step."};
 constexpr Sentence destroyed{
     "G7", "This item was destroyed; nothing more can happen to it.", "Declare an error if that is wrong."};
+constexpr Sentence elsewhere{
+    "G1", "This item is at another station.", "Take it back with that station's record of the hand-off."};
+constexpr Sentence otherStation{
+    "G2", "This hand-off is meant for another station.", "It is taken there, or cancelled here."};
+constexpr Sentence otherStations{
+    "G2", "This record does not offer it to this station.", "Ask for a hand-off that names this station."};
+constexpr Sentence movedOn{"G2", "This record tells that the offer was answered before.",
+    "Send it back, and ask for a new hand-off."};
+constexpr Sentence isHereAlready{
+    "G2", "By this station's own record this item is here.", "Stop, and open a discrepancy."};
 constexpr Sentence alreadyMissing{
     "order", "This item is already declared missing.", "Record that it was found when it turns up."};
 constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can declare this missing.",
@@ -53,10 +63,12 @@ constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with 
 constexpr std::array ofHandOffs{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
     offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
     ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing,
-    notYoursToMiss, toteSealed};
+    notYoursToMiss, toteSealed, elsewhere, otherStation, otherStations, movedOn, isHereAlready};
 
 Answer isHere(const Item& item)
 {
+    if (!item.station.empty())
+        return refuse(elsewhere);
     if (item.stage != ItemStage::Final)
         return {};
     return refuse(item.finalKind == "destroyed" ? destroyed : gone);
@@ -133,6 +145,21 @@ Answer mayTakeNow(const Offer& offer, const Actor& receiver, UtcMs now)
         return refuse(offerLapsed);
     const bool meant = offer.toRole.empty() || offer.toRole == receiver.role;
     return offer.to || meant || receiver.id == offer.from ? Answer() : refuse(notForYou);
+}
+
+Answer mayTakeAt(const Offer& offer, const std::string& station)
+{
+    return offer.toStation.empty() || offer.toStation == station ? Answer() : refuse(otherStation);
+}
+
+Answer mayCarryOver(const Offer& offer, const std::string& station, const Item& there,
+    const std::optional<Item>& here, bool answeredHere)
+{
+    if (offer.toStation.empty() || offer.toStation != station)
+        return refuse(otherStations);
+    if (answeredHere || there.offer != offer.id)
+        return refuse(movedOn);
+    return here && here->station.empty() ? refuse(isHereAlready) : Answer();
 }
 
 Answer mayTakeOne(

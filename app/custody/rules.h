@@ -53,6 +53,9 @@ Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& app
 Answer mayWaive(const Item& item, const PersonId& actor, const Actor& approver);
 Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy);
 Answer mayGrade(const Item& item, const PersonId& actor);
+// Advice binds nobody; who goes another way says why.
+Answer mayDiffer(const Item& item, const std::string& grade, bool reasonGiven);
+Answer mayAdvise(const Item& item);
 // `second`: the other person who agrees, when the grade rises or the item is of high value.
 Answer mayRegrade(const Item& item, const PersonId& actor, const Policy& policy, const std::string& grade,
     const std::optional<PersonId>& second);
@@ -80,6 +83,12 @@ Answer mayOfferOne(const Item& item, const PersonId& actor);
 Answer mayTake(const Offer& offer, std::span<const Item> items, const PersonId& receiver, std::int64_t count);
 // That it has not lapsed, and is meant for somebody of her role.
 Answer mayTakeNow(const Offer& offer, const Actor& receiver, UtcMs now);
+// An offer to another station is taken there.
+Answer mayTakeAt(const Offer& offer, const std::string& station);
+// An item that another station offers to this one. `there`: as that station's record leaves it. `here`: as
+// this station knows it, when it was here before.
+Answer mayCarryOver(const Offer& offer, const std::string& station, const Item& there,
+    const std::optional<Item>& here, bool answeredHere);
 // One item of an offer that may otherwise be taken: still in the offerer's hands, and watched where it must
 // be.
 Answer mayTakeOne(

@@ -112,6 +112,28 @@ void hold(Item& item, const std::optional<PersonId>& person, UtcMs at)
     item.zoneSince = 0;
     item.unaccounted = false;
     item.overdue.clear();
+    item.station.clear();
+}
+
+// What another station knew of it. A decision is not carried over: whoever decided cannot be asked here.
+void carryOver(Item& item, const Event& event)
+{
+    const auto process = stageNamed(event.text("process"));
+    item.lpn = event.text("lpn");
+    item.sku = event.text("sku");
+    item.gtin = event.text("gtin");
+    item.category = event.text("category");
+    item.valueMinor = event.number("declared_value_minor");
+    item.zoneClass = event.text("zone_class");
+    item.stage = std::min(process, ItemStage::Graded);
+    item.label = process >= ItemStage::Labelled ? LabelState::Verified : LabelState::None;
+    item.grade = event.text("grade");
+    item.scale = item.grade.empty() ? "" : event.text("scale") + "/" + event.text("scale_version");
+    item.grading = eventIn(event, "grading");
+    item.decision.reset();
+    for (std::size_t at = 1; event.find("hold." + std::to_string(at)); ++at)
+        add(item.holds, event.text("hold." + std::to_string(at)));
+    item.station = event.text("other_station");
 }
 
 void enterZone(Item& item, const Event& event)
@@ -138,6 +160,11 @@ void applyCustody(Item& item, const Event& event)
     case EventType::CustodyDeclined:
     case EventType::CustodyCancelled:
     case EventType::CustodyExpired: item.offer.reset(); break;
+    case EventType::CustodyReleased:
+        hold(item, std::nullopt, 0);
+        item.container.clear();
+        item.station = event.text("other_station");
+        break;
     case EventType::CustodyWitnessed:
         if (const auto who = personIn(event, "witness"))
             item.witnesses.push_back({*who, event.at, eventIn(event, "offer")});
@@ -184,9 +211,11 @@ void applyCondition(Item& item, const Event& event)
         item.stage = ItemStage::Inspected;
         item.inspection = event.id;
         break;
+    case EventType::RecommendationShown: item.advice = event.text("suggested"); break;
     case EventType::ItemGraded:
     case EventType::ItemRegraded:
         item.stage = ItemStage::Graded;
+        item.advice.clear();
         item.grade = event.text("grade");
         item.scale = event.text("scale") + "/" + event.text("scale_version");
         item.grading = event.id;
@@ -240,31 +269,6 @@ bool spendsWitness(EventType type)
 
 } // namespace
 
-Custody custodyOf(const Item& item)
-{
-    if (item.stage == ItemStage::Final)
-        return Custody::Released;
-    if (item.unaccounted)
-        return Custody::Unaccounted;
-    if (!item.zone.empty())
-        return Custody::InZone;
-    return item.offer ? Custody::Offered : Custody::Held;
-}
-
-std::string_view finalKindOf(EventType type)
-{
-    switch (type) {
-    case EventType::FinalRestocked: return "restocked";
-    case EventType::FinalDestroyed: return "destroyed";
-    case EventType::FinalRecycled: return "recycled";
-    case EventType::FinalDonated: return "donated";
-    case EventType::FinalVendorReturned: return "vendor_returned";
-    case EventType::FinalCustomerReturned: return "customer_returned";
-    case EventType::FinalLiquidated: return "liquidated";
-    default: return {};
-    }
-}
-
 void apply(Parcel& parcel, const Event& event)
 {
     applyTo(parcel.discrepancies, event);
@@ -309,6 +313,16 @@ void apply(Parcel& parcel, const Event& event)
         if (event.item)
             parcel.items.push_back(*event.item);
         break;
+    case EventType::ItemCarriedOver: // its box stayed where it was opened
+        if (parcel.stage == ParcelStage::None) {
+            parcel.stage = ParcelStage::Closed;
+            parcel.carrier = event.text("carrier");
+            parcel.tracking = event.text("tracking");
+        }
+        if (event.item
+            && std::find(parcel.items.begin(), parcel.items.end(), *event.item) == parcel.items.end())
+            parcel.items.push_back(*event.item);
+        break;
     case EventType::PhotoCaptured:
         if (!event.item)
             parcel.photos.push_back(photoOf(event));
@@ -335,6 +349,7 @@ void apply(Item& item, const Event& event)
         item.valueMinor = event.number("declared_value_minor");
         item.zoneClass = event.text("zone_class");
         return;
+    case EventType::ItemCarriedOver: carryOver(item, event); return;
     case EventType::LabelPrintRequested:
         item.label = LabelState::Requested;
         ++item.prints;

@@ -31,6 +31,7 @@ enum class Custody { Held, Offered, InZone, Unaccounted, Released };
 
 std::string_view name(ParcelStage stage);
 std::string_view name(ItemStage stage);
+ItemStage stageNamed(std::string_view name); // None when there is no such stage
 std::string_view name(LabelState label);
 std::string_view name(SealState seal);
 std::string_view name(Custody custody);
@@ -147,6 +148,8 @@ struct Item {
     std::vector<Discrepancy> discrepancies;
     std::vector<std::string> overdue;
     std::int64_t exceptions = 0; // custody that moved without its holder
+    std::string advice; // a model's, shown and not yet answered by a person's own grade
+    std::string station; // the other station that has it, by its lane's origin; empty: it is here
     bool operator==(const Item&) const = default;
 };
 

@@ -30,6 +30,15 @@ std::string_view name(ItemStage stage)
     return nth(names, stage);
 }
 
+ItemStage stageNamed(std::string_view named)
+{
+    for (auto stage = ItemStage::None; stage <= ItemStage::Final;
+         stage = static_cast<ItemStage>(static_cast<int>(stage) + 1))
+        if (name(stage) == named)
+            return stage;
+    return ItemStage::None;
+}
+
 std::string_view name(LabelState label)
 {
     static constexpr std::array<std::string_view, 5> names{
@@ -48,6 +57,31 @@ std::string_view name(Custody custody)
     static constexpr std::array<std::string_view, 5> names{
         "held", "offered", "in_zone", "unaccounted", "released"};
     return nth(names, custody);
+}
+
+Custody custodyOf(const Item& item)
+{
+    if (item.stage == ItemStage::Final || !item.station.empty())
+        return Custody::Released;
+    if (item.unaccounted)
+        return Custody::Unaccounted;
+    if (!item.zone.empty())
+        return Custody::InZone;
+    return item.offer ? Custody::Offered : Custody::Held;
+}
+
+std::string_view finalKindOf(EventType type)
+{
+    switch (type) {
+    case EventType::FinalRestocked: return "restocked";
+    case EventType::FinalDestroyed: return "destroyed";
+    case EventType::FinalRecycled: return "recycled";
+    case EventType::FinalDonated: return "donated";
+    case EventType::FinalVendorReturned: return "vendor_returned";
+    case EventType::FinalCustomerReturned: return "customer_returned";
+    case EventType::FinalLiquidated: return "liquidated";
+    default: return {};
+    }
 }
 
 } // namespace custody::chain

@@ -15,13 +15,15 @@ constexpr FieldRule offered[]{text("offer", "names the hand-off"), text("from", 
     maybeText("to_zone", "… or the keeper of this zone"),
     maybeText("expires_at", "RFC 3339; after it the offer lapses"),
     maybeText("container", "the tote they lie in"), maybeText("seal", "its seal number"),
-    maybeText("return_of", "the hand-off that brought it here")};
+    maybeText("return_of", "the hand-off that brought it here"),
+    maybeText("to_station", "the station it is meant for, when that is another")};
 constexpr FieldRule accepted[]{text("offer", "the hand-off; for a zone, its name"),
     text("from", "who held it until now"), text("to", "who holds it from now on"),
     number("count", "items the receiver counted"), text("method", "how she proved herself"),
     maybeText("seal", "the seal she read"), maybeTruth("condition_same", "the receiver saw no change"),
     maybeText("condition_note", "what changed"),
     maybeText("statement_sha256", "digest of the sentence she accepted"), maybeText("purpose", "as offered"),
+    maybeText("container", "the tote they lay in"),
     maybeText("other_station", "the origin of the lane where it was offered")};
 constexpr FieldRule declined[]{
     text("offer", "the hand-off"), text("reason", "why"), maybeText("photo", "a photo event")};
@@ -35,6 +37,10 @@ constexpr FieldRule overdue[]{text("rule", "which limit"), text("due_at", "when 
     maybeTruth("escalated", "a supervisor was told")};
 constexpr FieldRule forced[]{text("from", "the absent holder"), text("to", "who takes over"),
     text("reason", "why"), text("witness", "the second person"), number("count", "items counted")};
+constexpr FieldRule released[]{text("offer", "the hand-off"),
+    text("to", "who holds it there, by that station's number of her"),
+    text("other_station", "the origin of the lane where it was taken"),
+    text("taken_at", "RFC 3339; when, by that station's clock")};
 constexpr FieldRule denied[]{text("verb", "what was tried"), text("rule", "the guard that said no"),
     maybeText("say", "what the worker was told")};
 constexpr FieldRule discrepancy[]{text("discrepancy", "names it"),
@@ -82,6 +88,9 @@ constexpr EventRule rules[]{
     {CustodyForced, "custody.forced", 1, About::Item,
         "A supervisor took over from an absent holder: an exception of the chain.", forced,
         object("OBSERVE", "accepting", "in_progress")},
+    {CustodyReleased, "custody.released", 1, About::Item,
+        "Another station took it, as that station's own signed record shows; the leaf names that record.",
+        released, {}},
     {TransitionDenied, "transition.denied", 1, About::ParcelOrItem,
         "Something was tried and refused; nothing changed.", denied, {}},
     {DiscrepancyOpened, "discrepancy.opened", 1, About::ParcelOrItem, "Something is not as it should be.",

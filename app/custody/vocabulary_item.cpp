@@ -17,6 +17,17 @@ constexpr FieldRule registered[]{text("item", "its own id"), text("lpn", "the nu
     maybeText("zone_class", "standard, high_value or restricted"),
     maybeNumber("line", "expected line it answers"),
     maybeText("resolution", "wrong or extra, when it answers no line")};
+constexpr FieldRule carriedOver[]{text("item", "its own id, the same at each station"),
+    text("tenant", "whose it is, by this station's id"), text("lpn", "the number on its label"),
+    text("sku", "product, or GTIN where none is known"), text("category", "decides shots and scale"),
+    maybeText("gtin", "GTIN-14"), maybeNumber("declared_value_minor", "in the currency's smallest unit"),
+    maybeText("zone_class", "standard, high_value or restricted"),
+    text("process", "how far the work on it was; a decision is taken anew"), maybeText("grade", "the code"),
+    maybeText("scale", "which scale"), maybeText("scale_version", "its version"),
+    maybeText("grading", "that station's grading event"),
+    maybeText("hold.#", "what keeps it from leaving, there as here"),
+    maybeText("carrier", "of the parcel it came from"), maybeText("tracking", "of the parcel it came from"),
+    text("other_station", "the origin of the lane that tells its story so far")};
 constexpr FieldRule requested[]{text("zpl_sha256", "digest of what was sent to the printer"),
     number("reprint", "0 the first time"), maybeText("language", "the printer's language")};
 constexpr FieldRule printed[]{text("printer", "what says that it printed")};
@@ -86,6 +97,9 @@ constexpr FieldRule photoAsked[]{text("trigger", "what asks for it"),
 constexpr EventRule rules[]{
     {ItemRegistered, "item.registered", 1, About::Item, "An item came out of its parcel and has a number.",
         registered, object("ADD", "commissioning", "active")},
+    {ItemCarriedOver, "item.carried_over", 1, About::Item,
+        "Its story so far is told by another station's lane; the leaf names where that stood.", carriedOver,
+        {}},
     {LabelPrintRequested, "label.print_requested", 1, About::Item, "A label was sent to the printer.",
         requested, {}},
     {LabelPrinted, "label.printed", 1, About::Item, "The printer itself says that it printed.", printed, {}},

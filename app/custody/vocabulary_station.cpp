@@ -17,6 +17,8 @@ constexpr FieldRule setup[]{
     text("version", "of this program"), text("sealing", "what guards the keys"), anything};
 constexpr FieldRule open[]{anything};
 constexpr FieldRule brand[]{text("tenant", "its id"), text("lane", "the origin of its lane")};
+constexpr FieldRule neighbour[]{text("lane", "the origin of a brand's lane at another station"),
+    text("key", "the lane's verifier key"), text("tenant", "whose lane it is, by this station's id")};
 constexpr FieldRule policy[]{text("policy", "its name"), number("version", "its version"),
     text("sha256", "digest of its text"), text("body", "the whole text")};
 constexpr FieldRule person[]{text("person", "her pseudonym"), text("role", "what she may do")};
@@ -26,7 +28,7 @@ constexpr FieldRule failed[]{text("method", "badge+pin")};
 constexpr FieldRule leftHolding[]{
     number("count", "items"), text("reason", "why they are left"), maybeText("lpn.#", "an item")};
 constexpr FieldRule exported[]{
-    text("format", "certificate, json, epcis, pdf, tiles"), number("events", "how many"), anything};
+    text("format", "certificate, json, epcis, pdf, tiles, receipt"), number("events", "how many"), anything};
 constexpr FieldRule hold[]{text("scope", "parcel or brand"), maybeText("reason", "why")};
 constexpr FieldRule keys[]{text("root", "the new root key's id"), maybeText("replaced", "the old one's")};
 constexpr FieldRule escrow[]{
@@ -48,6 +50,8 @@ constexpr EventRule rules[]{
     {DeviceChanged, "station.device_changed", 1, About::Station,
         "Another device serves the bench than before: exchanged, moved, or with other firmware.", device, {}},
     {TenantEnrolled, "tenant.enrolled", 1, About::Station, "A brand has a lane here.", brand, {}},
+    {NeighbourTrusted, "station.neighbour_trusted", 1, About::Station,
+        "What another station signs in this lane counts here.", neighbour, {}},
     {LaneContinued, "lane.continued", 1, About::Station, "A lane goes on after a fork.", open, {}},
     {PolicySet, "policy.set", 1, About::Station, "The rules a brand asks for.", policy, {}},
     {PersonEnrolled, "person.enrolled", 1, About::Person, "Somebody may work here.", person, {}},

@@ -129,6 +129,11 @@ constexpr std::array events{
     EventWords{"custody.forced", {"Taken over by a supervisor", "Asumido por un supervisor"},
         {"{who} took it over from an absent holder[: “{reason}”].",
             "{who} lo asumió por alguien ausente[: “{reason}”]."}},
+    EventWords{"custody.released", {"At another station", "En otra estación"},
+        {"Another station took it over[: {other_station}].", "Otra estación lo recibió[: {other_station}]."}},
+    EventWords{"item.carried_over", {"Came from another station", "Vino de otra estación"},
+        {"Its story before is in the record of another station[: {other_station}].",
+            "Su historia anterior está en el registro de otra estación[: {other_station}]."}},
     EventWords{"seal.applied", {"Sealed", "Sellado"},
         {"{who} sealed it[ with {seal}].", "{who} lo selló[ con {seal}]."}},
     EventWords{"seal.verified", {"Seal checked", "Sello comprobado"},
@@ -250,6 +255,10 @@ constexpr std::array labels{
     Label{"expires_at", {"Offer lapses", "La oferta vence"}},
     Label{"to_role", {"To any", "A cualquier"}},
     Label{"to_zone", {"To the keeper of", "Al encargado de"}},
+    Label{"to_station", {"To the station", "A la estación"}},
+    Label{"other_station", {"Other station", "Otra estación"}},
+    Label{"process", {"How far the work was", "Avance del trabajo"}},
+    Label{"taken_at", {"Taken there", "Recibido allá"}},
     Label{"container", {"Tote", "Contenedor"}},
     Label{"condition_same", {"Condition unchanged", "Condición sin cambio"}},
     Label{"condition_note", {"What changed", "Qué cambió"}},
@@ -291,10 +300,10 @@ constexpr std::array labels{
 };
 
 // For programs: hashes, ids, raw bytes, and what a sentence or the heading already says.
-constexpr std::array<std::string_view, 31> forPrograms{"item", "subject", "tenant", "offer", "raw",
+constexpr std::array<std::string_view, 32> forPrograms{"item", "subject", "tenant", "offer", "raw",
     "symbology", "format", "sha256", "mime", "bytes", "width", "height", "zpl_sha256", "reprint", "keys",
     "key_ids", "facts", "facts_root", "facts_list", "discrepancy", "decision", "statement_sha256", "declares",
-    "supersedes", "event", "clip", "audit", "proof", "scale_version", "return_of", "declared_at"};
+    "supersedes", "event", "clip", "audit", "grading", "proof", "scale_version", "return_of", "declared_at"};
 
 struct Value {
     std::string_view field;

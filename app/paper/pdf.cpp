@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 
 #include "app/paper/layout.h"
+#include "app/paper/receipt.h"
 
 namespace custody::paper {
 namespace {
@@ -153,13 +154,15 @@ private:
 
 } // namespace
 
-Result<Bytes> toPdf(const Evidence& evidence, Language language)
-{
-    const auto story = TRY(tell(evidence, language));
-    const Platform platform;
-    const auto photos = TRY(load(evidence.photos));
-    const auto sheets = TRY(layOut(story, widthOf));
+namespace {
 
+struct Attached {
+    std::string name, content;
+};
+
+Result<Bytes> paint(const std::vector<Sheet>& sheets, const std::vector<QImage>& photos,
+    const std::string& title, const std::optional<Attached>& attached)
+{
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
@@ -167,12 +170,12 @@ Result<Bytes> toPdf(const Evidence& evidence, Language language)
     writer.setResolution(dotsPerInch);
     writer.setPageLayout(
         QPageLayout(QPageSize(QPageSize::Letter), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
-    writer.setTitle(text(std::string(phrases(language).record) + ": " + story.kind + " " + story.name));
+    writer.setTitle(text(title));
     writer.setCreator(QStringLiteral("Custody Station"));
-    const auto certificate = evidence.certificate.text();
-    writer.addFileAttachment(text(story.attachment),
-        QByteArray(certificate.data(), static_cast<qsizetype>(certificate.size())),
-        QStringLiteral("text/plain"));
+    if (attached)
+        writer.addFileAttachment(text(attached->name),
+            QByteArray(attached->content.data(), static_cast<qsizetype>(attached->content.size())),
+            QStringLiteral("text/plain"));
     QPainter painter;
     if (!painter.begin(&writer))
         return fail(Fault::Storage, "the PDF could not be begun");
@@ -185,6 +188,24 @@ Result<Bytes> toPdf(const Evidence& evidence, Language language)
     painter.end();
     const auto& pdf = buffer.data();
     return Bytes(pdf.begin(), pdf.end());
+}
+
+} // namespace
+
+Result<Bytes> toPdf(const Evidence& evidence, Language language)
+{
+    const auto story = TRY(tell(evidence, language));
+    const Platform platform;
+    const auto photos = TRY(load(evidence.photos));
+    return paint(TRY(layOut(story, widthOf)), photos,
+        std::string(phrases(language).record) + ": " + story.kind + " " + story.name,
+        Attached{story.attachment, evidence.certificate.text()});
+}
+
+Result<Bytes> receiptPdf(const chain::Receipt& receipt, Language language)
+{
+    const Platform platform;
+    return paint(layOutReceipt(receipt, language, widthOf), {}, receipt.offer, std::nullopt);
 }
 
 } // namespace custody::paper

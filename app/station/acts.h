@@ -24,6 +24,16 @@ Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
     std::vector<chain::Event> events, const char* said, const char* next = "", Mark mark = Mark::Ok,
     Json more = Json::object());
 
+// What the receiver says when she takes something: the facts of the event, and the sentence whose digest is
+// among them. A seal that is not read, or another one, is refused.
+struct Acceptance {
+    std::vector<chain::Field> fields;
+    std::string statement;
+    std::optional<chain::Refusal> refusal;
+};
+Result<Acceptance> acceptanceOf(
+    const Command& command, const chain::Offer& offer, const PersonId& receiver, std::int64_t count);
+
 // A guard said no to an act on this item.
 Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,
     const chain::Item& item);

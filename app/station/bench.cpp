@@ -55,6 +55,11 @@ Answer Bench::perform(const Command& command)
     if (verb == verbs().end())
         return failed({Fault::Invalid, say::unknownVerb});
     try {
+        // Any other work ends the putting away: a scan must not go on meaning it.
+        const bool putsAway =
+            verb->first == "parcel.scan" || verb->first == "show" || verb->first == "zone.here";
+        if (!putsAway)
+            m_desk.zone.clear();
         auto answered = verb->second(m_desk, command);
         if (verb->first == "parcel.scan")
             m_desk.nothingScanned = !answered || answered->error;

@@ -19,7 +19,7 @@ struct Known {
     std::string_view key;
 };
 constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, Known{"camera", "height"},
-    Known{"scan", "repeat_window_ms"}, Known{"pictures", "filter"}, Known{"printer", "source"},
+    Known{"scan", "repeat_window_ms"}, Known{"receipts", "folder"}, Known{"pictures", "filter"}, Known{"printer", "source"},
     Known{"printer", "language"}, Known{"printer", "dpi"}, Known{"printer", "width_mm"},
     Known{"printer", "length_mm"}, Known{"printer", "gap_mm"}, Known{"printer", "continuous"},
     Known{"badge_reader", "source"}, Known{"badge_reader", "layout"}, Known{"badge_reader", "writing"},
@@ -156,6 +156,7 @@ Result<BenchSettings> parseSettings(std::string_view text)
     TRY(readNumber(root, {"scan", "repeat_window_ms"}, 0, 600'000, settings.repeatWindowMs));
     TRY(readPrinter(root, settings));
     TRY(readReaders(root, settings));
+    TRY(readText(root, {"receipts", "folder"}, settings.receipts));
     settings.cameraWidth = static_cast<int>(width);
     settings.cameraHeight = static_cast<int>(height);
     if (const auto filter = root["pictures"]["filter"]) {

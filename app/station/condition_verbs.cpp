@@ -138,8 +138,13 @@ Result<Answer> gradeItem(Desk& desk, const Command& command)
         return refuse(desk, command, *refusal, person.id, item);
     const auto grade = TRY(command.text("grade"));
     TRY(fitsScale(command, policy, grade));
+    const auto reason = TRY(command.maybeText("reason")).value_or("");
+    if (const auto refusal = chain::mayDiffer(item, grade, !reason.empty()))
+        return refuse(desk, command, *refusal, person.id, item);
     auto event = about(desk, EventType::ItemGraded, person.id, item);
     event.fields = {{"grade", grade}, {"scale", policy.scale}, {"scale_version", policy.scaleVersion}};
+    if (!item.advice.empty())
+        event.fields.push_back({"agrees_with_model", item.advice == grade});
     TRY(copyTexts(command, event, {"reason", "note"}));
     TRY(addCondition(command, event));
     return done(desk, command, item, {std::move(event)}, say::graded, say::nextDecide);

@@ -141,13 +141,16 @@ Result<std::vector<chain::Item>> itemsNamed(
     return items;
 }
 
-// Nobody took it in time: said once, and the item is free again.
-Result<> lapse(Desk& desk, chain::Offer offer)
+// Nobody took it in time: said once, and the item is free again. Of an offer whose items all went another
+// way nothing is left to say, and its state stays what the leaves tell.
+Result<std::size_t> lapse(Desk& desk, chain::Offer offer)
 {
     std::vector<chain::Item> items;
     for (const auto& item : TRY(itemsOf(desk, offer)))
         if (item.offer == offer.id)
             items.push_back(item);
+    if (items.empty())
+        return 0;
     offer.state = chain::OfferState::Expired;
     store::Recording recording;
     for (const auto& item : items) {
@@ -158,7 +161,7 @@ Result<> lapse(Desk& desk, chain::Offer offer)
     }
     recording.offers.push_back(offer);
     TRY(desk.store.record(recording));
-    return {};
+    return items.size();
 }
 
 } // namespace
@@ -181,8 +184,7 @@ Result<std::size_t> lapseOffers(Desk& desk)
     for (const auto& id : TRY(desk.store.things().openOffers()))
         if (const auto offer = TRY(desk.store.things().offer(id));
             offer.expiresAt != 0 && desk.store.clock().now() > offer.expiresAt) {
-            lapsed += offer.items.size();
-            TRY(lapse(desk, offer));
+            lapsed += TRY(lapse(desk, offer));
         }
     return lapsed;
 }
@@ -195,6 +197,10 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     std::vector<Left> left;
     const auto items = TRY(itemsNamed(desk, command, person.id, offer, left));
     TRY(addressTo(desk, command, offer));
+    offer.toStation = TRY(command.maybeText("to_station")).value_or("");
+    if (!offer.toStation.empty()
+        && (isThisStation(desk, offer.toStation) || offer.to || !offer.toZone.empty()))
+        return fail(Fault::Invalid, say::notToStation);
     auto refusal = chain::mayOffer(items, person.id, offer.to);
     if (!refusal && offer.container.empty())
         for (const auto& item : items)
@@ -228,6 +234,7 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     put("to", offer.to ? toText(*offer.to) : std::string());
     put("to_role", offer.toRole);
     put("to_zone", offer.toZone);
+    put("to_station", offer.toStation);
     put("container", offer.container);
     put("seal", offer.seal);
     put("return_of", TRY(command.maybeText("return_of")).value_or(""));
@@ -244,8 +251,33 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     return answer;
 }
 
+Result<Acceptance> acceptanceOf(
+    const Command& command, const chain::Offer& offer, const PersonId& receiver, std::int64_t count)
+{
+    Acceptance out;
+    const auto seal = TRY(command.maybeText("seal"));
+    if (!offer.seal.empty() && !seal)
+        out.refusal = chain::Refusal{"seal", say::readSeal, say::readSealNext};
+    else if (!offer.seal.empty() && *seal != offer.seal)
+        out.refusal = chain::Refusal{"seal", say::otherSeal, say::otherSealNext};
+    const bool same = TRY(command.truth("condition_same", true));
+    out.statement = chain::statementOf(offer, receiver, count, same);
+    out.fields = {{"offer", toText(offer.id)}, {"from", toText(offer.from)}, {"to", toText(receiver)},
+        {"count", count}, {"method", std::string("badge+pin")}, {"purpose", offer.purpose},
+        {"condition_same", same}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))}};
+    if (seal)
+        out.fields.push_back({"seal", *seal});
+    if (!offer.container.empty())
+        out.fields.push_back({"container", offer.container});
+    if (const auto note = TRY(command.maybeText("condition_note")))
+        out.fields.push_back({"condition_note", *note});
+    return out;
+}
+
 Result<Answer> acceptCustody(Desk& desk, const Command& command)
 {
+    if (!TRY(command.maybeTexts("evidence")).empty())
+        return acceptFromStation(desk, command);
     auto offer = TRY(findOffer(desk, command));
     const auto receiver = TRY(desk.prove(command));
     const auto now = desk.store.clock().now();
@@ -254,6 +286,8 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
     const auto no = [&](const chain::Refusal& refusal) {
         return desk.refuse(command, refusal, receiver.id, items.front().parcel, items.front().id);
     };
+    if (const auto refusal = chain::mayTakeAt(offer, {}))
+        return no(*refusal);
     if (const auto refusal = chain::mayTakeNow(offer, actorOf(receiver), now)) {
         TRY(lapseOffers(desk));
         return no(*refusal);
@@ -283,22 +317,10 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
     if (taken.empty())
         return no(left.front().refusal);
 
-    const bool same = TRY(command.truth("condition_same", true));
-    const auto statement = chain::statementOf(offer, receiver.id, part, same);
-    std::vector<chain::Field> fields{{"offer", toText(offer.id)}, {"from", toText(offer.from)},
-        {"to", toText(receiver.id)}, {"count", part}, {"method", std::string("badge+pin")},
-        {"purpose", offer.purpose}, {"condition_same", same},
-        {"statement_sha256", hex(crypto::sha256(view(statement)))}};
-    if (!offer.seal.empty() && !TRY(command.maybeText("seal")))
-        return no({"seal", say::readSeal, say::readSealNext});
-    if (const auto seal = TRY(command.maybeText("seal"))) {
-        if (!offer.seal.empty() && *seal != offer.seal)
-            return no({"seal", say::otherSeal, say::otherSealNext});
-        fields.push_back({"seal", *seal});
-    }
-    if (const auto note = TRY(command.maybeText("condition_note")))
-        fields.push_back({"condition_note", *note});
-    for (auto& event : forEach(desk, taken, EventType::CustodyAccepted, receiver.id, fields))
+    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, part));
+    if (accepted.refusal)
+        return no(*accepted.refusal);
+    for (auto& event : forEach(desk, taken, EventType::CustodyAccepted, receiver.id, accepted.fields))
         events.push_back(std::move(event));
     for (const auto& one : left)
         if (one.item.offer == offer.id) {
@@ -308,7 +330,7 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
         }
     offer.state = chain::OfferState::Accepted;
     offer.answeredBy = receiver.id;
-    Json more{{"statement", statement}};
+    Json more{{"statement", accepted.statement}};
     if (!left.empty())
         more["left"] = describe(left);
     return close(desk, command, offer, taken, std::move(events),

@@ -91,15 +91,22 @@ Result<Answer> approveItem(Desk& desk, const Command& command)
     if (const auto refusal = chain::mayApprove(item, actorOf(approver), policy))
         return refuse(desk, command, *refusal, approver.id, item);
     const auto decision = toText(item.decision->event);
+    const bool stays = TRY(command.truth("stay", false)); // at the board, for the next one
+    const auto answered = [&](Result<Answer> answer) {
+        if (stays)
+            desk.page = Page::Board;
+        return answer;
+    };
     if (TRY(command.truth("reject", false))) {
         auto event = about(desk, EventType::DispositionRejected, approver.id, item);
         event.fields = {{"decision", decision}, {"reason", TRY(command.text("reason"))}};
-        return done(desk, command, item, {std::move(event)}, say::sentBack, say::nextDecide, Mark::Attention);
+        return answered(
+            done(desk, command, item, {std::move(event)}, say::sentBack, say::nextDecide, Mark::Attention));
     }
     auto event = about(desk, EventType::DispositionApproved, approver.id, item);
-    event.fields = {
-        {"decision", decision}, {"route", item.decision->route}, {"method", std::string("badge+pin")}};
-    return done(desk, command, item, {std::move(event)}, say::approved, say::nextFinalize);
+    event.fields = {{"decision", decision}, {"route", item.decision->route},
+        {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
+    return answered(done(desk, command, item, {std::move(event)}, say::approved, say::nextFinalize));
 }
 
 Result<Answer> holdItem(Desk& desk, const Command& command)

@@ -27,6 +27,7 @@ void Desk::clear()
     item.reset();
     offer.reset();
     audit.reset();
+    zone.clear();
     nothingScanned = false;
     addressedTo.clear();
     repeats.forget();

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/access/person.h"
+#include "app/custody/receipt.h"
 #include "app/devices/badge_reader.h"
 #include "app/devices/camera.h"
 #include "app/devices/label_printer.h"
@@ -47,6 +48,9 @@ struct Devices {
     std::function<std::unique_ptr<devices::Camera>(const std::string& picture)> cameraOf;
     devices::Camera* camera = nullptr;
     devices::LabelPrinter* printer = nullptr;
+    // Puts a receipt on paper, in a language (en, es), and says where it lies.
+    std::function<Result<std::string>(const chain::Receipt& receipt, const std::string& language)>
+        writeReceipt;
     decoder::Decoder* pictures = nullptr; // reads image files, on this bench's own thread
 };
 
@@ -74,6 +78,7 @@ public:
     std::optional<SubjectId> parcel; // at hand
     std::optional<SubjectId> item;
     std::optional<EventId> offer;
+    std::string zone; // whose label was scanned: what is scanned next is put there
     std::optional<EventId> audit; // the count that was begun here
     bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
     std::string addressedTo; // postcode on the parcel's label when it is another site's

@@ -257,6 +257,8 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     auto scanned = TRY(scanOf(desk, command));
+    if (auto place = TRY(scannedPlace(desk, command, scan::normalise(text(scanned.raw)).content)))
+        return *place;
     if (auto item = TRY(scannedItem(desk, scanned)))
         return *item;
     if (auto goods = TRY(scannedGoods(desk, command, scanned, person.id)))

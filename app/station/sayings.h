@@ -79,6 +79,28 @@ inline constexpr const char* sealsIssuedBefore = "Some of these seals were issue
 inline constexpr const char* noSuchDiscrepancy = "There is no such open discrepancy.";
 inline constexpr const char* noCameraThere = "No camera watches this place.";
 inline constexpr const char* nothingCorrects = "What did not occur has no correction. Leave it out.";
+inline constexpr const char* putHere = "Now scan what you put here.";
+inline constexpr const char* putAwayDone = "Putting away is done.";
+inline constexpr const char* adviceShown = "The advice is on record. You grade.";
+inline constexpr const char* caseMarked = "Marked for a person to look at.";
+inline constexpr const char* photosAsked = "The brand is asked for photos.";
+inline constexpr const char* nobodyTook = "Nobody has taken this yet, so there is no receipt of it.";
+inline constexpr const char* otherSentence =
+    "The sentence on record is not the one that was accepted. Call a supervisor.";
+inline constexpr const char* noReceipts = "Receipts cannot be written at this bench.";
+inline constexpr const char* receiptWritten = "The receipt is written, a copy for each side.";
+inline constexpr const char* notToStation = "Name another station, and there at most a role.";
+inline constexpr const char* unknownStation =
+    "This record does not verify, or its station is not known here. Call a supervisor.";
+inline constexpr const char* noOfferInRecord = "This record ends with no offer. Ask for a newer one.";
+inline constexpr const char* severalOffers = "These records tell of different hand-offs. Take one at a time.";
+inline constexpr const char* noAcceptInRecord = "This record does not tell that an offer of ours was taken.";
+inline constexpr const char* tookFromStation = "You hold it now. The other station still has to be told.";
+inline constexpr const char* nextTellStation = "Send this station's record back to the one that offered.";
+inline constexpr const char* releasedTo = "The other station holds it now.";
+inline constexpr const char* twoHands =
+    "Two stations tell different stories of this item. A discrepancy was opened.";
+inline constexpr const char* twoHandsNext = "Ask who has it in her hands.";
 inline constexpr const char* declaredBefore = "This was declared wrong before.";
 inline constexpr const char* correctsItself =
     "What is wrong cannot correct itself. Name the event that is right.";

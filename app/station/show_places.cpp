@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/custody/chain_report.h"
+#include "app/station/board.h"
 #include "app/station/limits.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
@@ -28,14 +29,6 @@ std::string shortKeeper(const std::string& keeper)
 }
 
 Json timeOr(const std::optional<UtcMs>& time) { return time ? Json(rfc3339(*time)) : Json(nullptr); }
-
-// A count is blind: who counts, or nobody in particular, cannot ask what she should find.
-Result<bool> isBlindTo(Desk& desk, const std::string& zone)
-{
-    const auto counts = TRY(desk.store.fixtures().openAudits(zone));
-    return std::any_of(counts.begin(), counts.end(),
-        [&](const chain::Audit& one) { return !desk.person || one.auditor == desk.person->id; });
-}
 
 } // namespace
 
@@ -84,6 +77,15 @@ Result<Answer> showZones(Desk& desk)
     return answer;
 }
 
+Result<Answer> showBoard(Desk& desk)
+{
+    TRY(desk.actor());
+    Answer answer;
+    answer.more = TRY(boardJson(desk));
+    desk.page = Page::Board;
+    return answer;
+}
+
 Result<Answer> showContainer(Desk& desk, const std::string& name)
 {
     const auto container = TRY(desk.store.fixtures().container(name));
@@ -119,7 +121,7 @@ Result<Answer> showOffer(Desk& desk, const Command& command)
 Result<Answer> showOverdue(Desk& desk)
 {
     Json list = Json::array();
-    for (const auto& one : TRY(overdueNow(desk)))
+    for (const auto& one : TRY(overdueToSee(desk)))
         list.push_back(TRY(describe(desk, one)));
     Json offers = Json::array();
     for (const auto& id : TRY(desk.store.things().openOffers())) {

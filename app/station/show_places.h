@@ -10,6 +10,7 @@ namespace custody::station {
 
 Result<Answer> showZone(Desk& desk, const std::string& name);
 Result<Answer> showZones(Desk& desk);
+Result<Answer> showBoard(Desk& desk);
 Result<Answer> showContainer(Desk& desk, const std::string& name);
 Result<Answer> showOffer(Desk& desk, const Command& command);
 Result<Answer> showOverdue(Desk& desk);

@@ -42,7 +42,8 @@ Result<Answer> showItem(Desk& desk, const std::string& named)
         {"approved", item.decision && item.decision->approver.has_value()},
         {"final", item.finalKind.empty() ? Json(nullptr) : Json(item.finalKind)},
         {"discrepancies", discrepanciesJson(item.discrepancies)}, {"chain", TRY(chainJson(desk, item))},
-        {"offer", item.offer ? Json(toText(*item.offer)) : Json(nullptr)}, {"photos", item.photos.size()},
+        {"offer", item.offer ? Json(toText(*item.offer)) : Json(nullptr)}, {"station", item.station},
+        {"photos", item.photos.size()},
         {"history", TRY(eventsJson(desk, TRY(store::chainOf(desk.store, item.id)), item.parcel))}};
     return answer;
 }
@@ -147,6 +148,8 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showOffer(desk, command);
     if (TRY(command.truth("zones", false)))
         return showZones(desk);
+    if (TRY(command.truth("board", false)))
+        return showBoard(desk);
     if (TRY(command.truth("overdue", false)))
         return showOverdue(desk);
     if (TRY(command.truth("seals", false)))

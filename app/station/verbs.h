@@ -8,6 +8,26 @@
 
 namespace custody::station {
 
+// Location first: the zone's label, then what is put there, one after the other. Absent: this scan is no
+// part of that.
+Result<std::optional<Answer>> scannedPlace(Desk& desk, const Command& command, const std::string& scanned);
+Result<Answer> beginPuttingAway(Desk& desk, const Command& command);
+Result<Answer> putItemInZone(
+    Desk& desk, const Command& command, const std::string& zone, const chain::Item& item);
+
+// What models may do: advise, ask for a look, ask for a photo.
+Result<Answer> showRecommendation(Desk& desk, const Command& command);
+Result<Answer> markCase(Desk& desk, const Command& command);
+Result<Answer> requestPhotos(Desk& desk, const Command& command);
+
+// A hand-off in writing, a copy for each side.
+Result<Answer> giveReceipt(Desk& desk, const Command& command);
+
+// An offer of another station, taken here by its signed record; and the offering station's half of that.
+Result<Answer> acceptFromStation(Desk& desk, const Command& command);
+Result<Answer> releaseCustody(Desk& desk, const Command& command);
+bool isThisStation(const Desk& desk, const std::string& named); // "st07", "eh1/st07" or the whole origin
+
 Result<Answer> logIn(Desk& desk, const Command& command);
 Result<Answer> logOut(Desk& desk, const Command& command);
 Result<Answer> setClock(Desk& desk, const Command& command);

@@ -16,7 +16,7 @@
 
 namespace custody::station {
 
-enum class Page { SignIn, Scan, Parcel, Photo, Item, HandOff, History, Status };
+enum class Page { SignIn, Scan, Parcel, Photo, Item, HandOff, History, Status, Board };
 
 // How a thing stands: a shape, a colour and a word on every screen.
 enum class Mark { None, Ok, Attention, Refused, Info };
@@ -83,6 +83,7 @@ struct OfferView {
     std::vector<std::string> lpns;
     std::string state; // waiting, accepted, declined, cancelled
     std::string acceptedBy;
+    bool receipts = false; // this bench can write one
 };
 
 struct HoldingView { // one thing in my hands
@@ -122,6 +123,37 @@ struct LaneView {
     bool forked = false;
 };
 
+struct ZoneView {
+    std::string name;
+    std::string zoneClass; // standard, high_value, restricted, quarantine
+    std::optional<std::int64_t> items; // absent: hidden while whoever looks counts it
+    std::int64_t capacity = 0; // 0: no limit
+    UtcMs oldest = 0; // since when the first of them lies; 0: none
+    std::int64_t limitMinutes = 0;
+    std::vector<std::string> inside; // people, by name
+};
+
+struct ApprovalView {
+    std::string lpn;
+    std::string sku;
+    std::string grade;
+    std::string route; // restock, destroy …
+    std::string decider;
+};
+
+struct OverdueView {
+    std::string title; // LPN or tracking number
+    std::string rule; // held, dwell, unopened, unaccepted, discrepancy, clip
+    std::string where; // who holds it, or the zone
+    UtcMs dueAt = 0;
+};
+
+struct BoardView {
+    std::vector<ZoneView> zones; // high value first
+    std::vector<ApprovalView> approvals;
+    std::vector<OverdueView> overdue; // the longest first
+};
+
 struct BenchView {
     std::string site; // eh1
     std::string station; // st07
@@ -134,6 +166,8 @@ struct BenchView {
     std::optional<ParcelView> parcel;
     std::optional<ItemView> item;
     std::optional<OfferView> offer;
+    std::string zone; // where what is scanned next is put; empty: nowhere
+    std::optional<BoardView> board; // while that page is open
     std::vector<HoldingView> holding; // oldest first
     std::vector<HistoryRow> history; // of the current item or parcel, oldest first
     std::vector<DeviceView> devices;

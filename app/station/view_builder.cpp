@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include "app/station/board.h"
 #include "app/station/device_page.h"
 #include "app/store/evidence.h"
 #include "app/vision/picture.h"
@@ -84,6 +85,7 @@ OfferView offerView(Desk& desk, const chain::Offer& offer)
     view.to = desk.personName(offer.to);
     view.purpose = offer.purpose;
     view.state = chain::name(offer.state);
+    view.receipts = desk.devices.writeReceipt != nullptr;
     for (const auto& id : offer.items)
         if (const auto item = desk.store.things().item(id))
             view.lpns.push_back(item->lpn);
@@ -208,6 +210,10 @@ BenchView buildView(Desk& desk)
     if (desk.offer)
         if (const auto offer = desk.store.things().offer(*desk.offer))
             view.offer = offerView(desk, *offer);
+    view.zone = desk.zone;
+    if (desk.page == Page::Board && desk.person)
+        if (auto board = boardView(desk))
+            view.board = std::move(*board);
     view.history = history(desk);
     view.devices = deviceViews(desk.devices);
     view.lanes = lanes(desk);

@@ -118,14 +118,12 @@ Result<Answer> told(Desk& desk, const Command& command, const Load& load, std::v
 
 } // namespace
 
-Result<Answer> enterZone(Desk& desk, const Command& command)
+namespace {
+
+Result<Answer> putInZone(Desk& desk, const Command& command, const chain::Zone& zone, Load load)
 {
-    const auto zone = TRY(zoneOf(desk, command));
-    if (TRY(isAboutPerson(command)))
-        return personEnters(desk, command, zone);
     const auto person = TRY(desk.actor());
     const auto witness = TRY(desk.maybeWitness(command));
-    auto load = TRY(loadOf(desk, command));
     auto lying = static_cast<std::int64_t>(TRY(desk.store.fixtures().inZone(zone.name)).size());
     std::vector<chain::Event> events;
     for (auto& item : load.items) {
@@ -142,6 +140,25 @@ Result<Answer> enterZone(Desk& desk, const Command& command)
     }
     const bool odd = isOdd(zone, person.id);
     return told(desk, command, load, std::move(events), zone, odd, odd ? say::zonedUnseen : say::zoned);
+}
+
+} // namespace
+
+Result<Answer> enterZone(Desk& desk, const Command& command)
+{
+    const auto zone = TRY(zoneOf(desk, command));
+    if (TRY(isAboutPerson(command)))
+        return personEnters(desk, command, zone);
+    return putInZone(desk, command, zone, TRY(loadOf(desk, command)));
+}
+
+Result<Answer> putItemInZone(
+    Desk& desk, const Command& command, const std::string& named, const chain::Item& item)
+{
+    const auto zone = TRY(desk.store.fixtures().zone(named));
+    if (!zone)
+        return fail(Fault::NotFound, say::noSuchZone);
+    return putInZone(desk, command, *zone, {{item}, chain::Piece::Alone});
 }
 
 Result<Answer> leaveZone(Desk& desk, const Command& command)

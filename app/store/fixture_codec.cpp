@@ -103,4 +103,20 @@ Result<> decode(ByteView bytes, chain::SealUse& u)
     return outcome(in, version, "seal");
 }
 
+Bytes encode(const chain::Neighbour& n)
+{
+    return ledger::cbor::encode(Array{1, n.lane, n.key, idValue(n.tenant)});
+}
+
+Result<> decode(ByteView bytes, chain::Neighbour& n)
+{
+    const auto value = TRY(ledger::cbor::decode(bytes));
+    Reader in(value);
+    const auto version = in.number();
+    n.lane = in.text();
+    n.key = in.text();
+    n.tenant = in.id<TenantId>();
+    return outcome(in, version, "neighbour");
+}
+
 } // namespace custody::store

@@ -14,10 +14,12 @@ Bytes encode(const chain::Container& container);
 Bytes encode(const chain::Audit& audit);
 Bytes encode(const chain::SealRange& range);
 Bytes encode(const chain::SealUse& use);
+Bytes encode(const chain::Neighbour& neighbour);
 Result<> decode(ByteView bytes, chain::Zone& zone);
 Result<> decode(ByteView bytes, chain::Container& container);
 Result<> decode(ByteView bytes, chain::Audit& audit);
 Result<> decode(ByteView bytes, chain::SealRange& range);
 Result<> decode(ByteView bytes, chain::SealUse& use);
+Result<> decode(ByteView bytes, chain::Neighbour& neighbour);
 
 } // namespace custody::store

@@ -95,7 +95,9 @@ Result<chain::Container> Fixtures::container(std::string_view name)
 
 Result<std::optional<chain::Audit>> Fixtures::audit(const EventId& id)
 {
-    const auto stored = TRY(read("audit", toText(id)));
+    auto stored = TRY(read("audit", toText(id)));
+    if (!stored)
+        stored = TRY(read("counted", toText(id)));
     if (!stored)
         return std::optional<chain::Audit>();
     std::optional<chain::Audit> audit(std::in_place);
@@ -106,8 +108,14 @@ Result<std::optional<chain::Audit>> Fixtures::audit(const EventId& id)
 Result<std::vector<chain::Audit>> Fixtures::openAudits(std::string_view zone)
 {
     auto audits = TRY(decodeAll<chain::Audit>(TRY(readAll("audit"))));
-    std::erase_if(audits, [&](const chain::Audit& one) { return !one.open || one.zone != zone; });
+    std::erase_if(
+        audits, [&](const chain::Audit& one) { return !one.open || (!zone.empty() && one.zone != zone); });
     return audits;
+}
+
+Result<std::vector<chain::Neighbour>> Fixtures::neighbours()
+{
+    return decodeAll<chain::Neighbour>(TRY(readAll("neighbour")));
 }
 
 Result<std::vector<chain::SealRange>> Fixtures::sealRanges()
@@ -140,6 +148,16 @@ Result<std::vector<Located>> Fixtures::inZone(std::string_view zone)
     std::vector<Located> out;
     while (TRY(query.step()))
         out.push_back({TRY(SubjectId::fromBytes(query.blob(0))), query.integer(1)});
+    return out;
+}
+
+Result<std::vector<Lying>> Fixtures::lying()
+{
+    auto query = TRY(m_database.prepare(
+        "SELECT zone, count(*), min(since) FROM located WHERE zone<>'' GROUP BY zone ORDER BY zone"));
+    std::vector<Lying> out;
+    while (TRY(query.step()))
+        out.push_back({query.text(0), query.integer(1), query.integer(2)});
     return out;
 }
 
@@ -179,6 +197,7 @@ bool Fixtures::concerns(EventType type)
     case EventType::SealIssued:
     case EventType::SealUsed:
     case EventType::SealDestroyed:
+    case EventType::NeighbourTrusted:
     case EventType::PolicySet: return true;
     default: return false;
     }
@@ -196,10 +215,23 @@ Result<> Fixtures::project(const chain::Event& event, const std::optional<Tenant
     case EventType::ZonePersonEntered:
     case EventType::ZonePersonLeft: return fold<chain::Zone>("zone", event.text("zone"), event);
     case EventType::ZoneAuditStarted:
-    case EventType::ZoneCounted:
-    case EventType::ZoneAuditCompleted: return fold<chain::Audit>("audit", event.text("audit"), event);
+    case EventType::ZoneCounted: return fold<chain::Audit>("audit", event.text("audit"), event);
+    case EventType::ZoneAuditCompleted: {
+        const auto name = event.text("audit");
+        TRY(fold<chain::Audit>("audit", name, event));
+        // Out of the way of those that are open, which are asked for all the time.
+        const auto closed = TRY(read("audit", name));
+        auto drop = TRY(m_database.prepare("DELETE FROM fixture WHERE kind='audit' AND name=?"));
+        drop.bind(1, name);
+        TRY(drop.run());
+        return write("counted", name, *closed);
+    }
     case EventType::PolicySet:
         return write("policy", toText(brand.value_or(TenantId{})), bytes(event.text("body")));
+    case EventType::NeighbourTrusted:
+        return write("neighbour", event.text("lane"),
+            encode(chain::Neighbour{
+                event.text("lane"), event.text("key"), TRY(parseId<TenantId>(event.text("tenant")))}));
     case EventType::SealIssued:
         return write("seals", event.text("first"),
             encode(chain::SealRange{event.text("first"), event.text("last"), event.text("class")}));

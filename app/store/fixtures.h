@@ -18,6 +18,12 @@ struct Located {
     UtcMs since = 0;
 };
 
+struct Lying { // in one zone
+    std::string zone;
+    std::int64_t items = 0;
+    UtcMs oldest = 0;
+};
+
 class Fixtures {
 public:
     Fixtures(Database& database, SubjectKeyring& subjects)
@@ -31,14 +37,16 @@ public:
     Result<std::vector<chain::Zone>> zones();
     Result<chain::Container> container(std::string_view name); // one nobody used yet is empty and unsealed
     Result<std::optional<chain::Audit>> audit(const EventId& id);
-    // Counts of this zone that are not closed yet.
-    Result<std::vector<chain::Audit>> openAudits(std::string_view zone);
+    // Counts of this zone, or of any, that are not closed yet.
+    Result<std::vector<chain::Audit>> openAudits(std::string_view zone = {});
+    Result<std::vector<chain::Neighbour>> neighbours();
     Result<std::vector<chain::SealRange>> sealRanges();
     Result<std::vector<chain::SealUse>> sealUses();
     // In force for this brand; the standard where none was set.
     Result<chain::Policy> policy(const TenantId& brand);
     Result<std::string> policyText(const TenantId& brand);
 
+    Result<std::vector<Lying>> lying(); // of all zones where something lies
     Result<std::vector<Located>> inZone(std::string_view zone); // oldest first
     Result<std::vector<SubjectId>> inContainer(std::string_view container);
     Result<std::vector<Located>> inZonesSince(UtcMs before); // that lie longer

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "app/crypto/hash.h"
+#include "app/custody/two_stations.h"
 #include "app/store/erasure_journal.h"
 #include "app/store/evidence.h"
 #include "app/store/fsck_erased.h"
@@ -215,6 +216,8 @@ Result<bool> findable(Store& store, const chain::Item& item)
 
 Result<bool> findable(Store& store, const chain::Parcel& parcel)
 {
+    if (parcel.tracking.empty()) // the other station withheld it
+        return true;
     const auto found = TRY(store.things().parcelsByTracking(parcel.tenant, parcel.tracking));
     return std::find(found.begin(), found.end(), parcel.id) != found.end();
 }
@@ -228,8 +231,6 @@ Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thin
     if constexpr (std::is_same_v<Thing, chain::Item>)
         folded.parcel = parcel;
     auto places = TRY(store.things().placesOf(id));
-    if (places.empty())
-        return fail(Fault::Tampered, "the events of " + toText(id) + " are no longer listed");
     if constexpr (std::is_same_v<Thing, chain::Parcel>)
         for (const auto& item : expected.items) {
             const auto own = TRY(store.things().placesOf(item));
@@ -237,6 +238,8 @@ Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thin
                 return fail(Fault::Tampered, "the events of " + toText(item) + " are no longer listed");
             places.push_back(own.front());
         }
+    if (places.empty()) // a parcel of another station has none but those of its items
+        return fail(Fault::Tampered, "the events of " + toText(id) + " are no longer listed");
     std::sort(places.begin(), places.end());
     for (const auto& place : places) {
         const auto opened = TRY(openEvent(store, TRY(store.ledger().lane(place.lane)), place.index, parcel));
@@ -248,7 +251,7 @@ Result<> refold(Store& store, const SubjectId& id, const SubjectId& parcel, Thin
         event.fields = opened.fields;
         for (const auto& blob : opened.entry.blobs)
             event.attachments.push_back({blob.id, blob.size});
-        if (event.type == chain::EventType::ItemRegistered)
+        if (chain::beginsItem(event.type))
             event.item = TRY(parseId<SubjectId>(opened.text("item")));
         chain::apply(folded, event);
     }

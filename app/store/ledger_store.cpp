@@ -180,6 +180,8 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     entry.corrects = event.corrects;
     entry.environment = TRY(setupInForce());
     entry.beacon = lane.beacon;
+    for (const auto& reference : event.references)
+        entry.references.push_back({reference.lane, reference.index, reference.leaf});
     for (const auto& attachment : event.attachments)
         entry.blobs.push_back({attachment.blob, attachment.size});
     entry.clock = ledger::ClockReading{

@@ -6,6 +6,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "app/custody/two_stations.h"
 #include "app/store/evidence.h"
 #include "app/store/projected_rows.h"
 
@@ -108,11 +109,11 @@ private:
             event.fields = opened.fields;
             for (const auto& blob : entry.blobs)
                 event.attachments.push_back({blob.id, blob.size});
-            if (event.type == chain::EventType::ItemRegistered)
-                event.item = TRY(parseId<SubjectId>(opened.text("item")));
-            else if (entry.itemPrevious)
+            if (entry.itemPrevious)
                 if (const auto before = m_itemOf.extract(*entry.itemPrevious))
                     event.item = before.mapped(); // a chain goes on from its last leaf only
+            if (chain::beginsItem(event.type))
+                event.item = TRY(parseId<SubjectId>(opened.text("item")));
             if (event.item)
                 m_itemOf.emplace(hash, *event.item);
         } else if (subject
@@ -144,23 +145,16 @@ private:
         };
         switch (event.type) {
         case chain::EventType::CustodyOffered:
-            offer.id = *id;
-            offer.from = TRY(parseId<PersonId>(event.text("from")));
-            offer.to = chain::personIn(event, "to");
-            offer.purpose = event.text("purpose");
-            offer.toRole = event.text("to_role");
-            offer.toZone = event.text("to_zone");
-            offer.container = event.text("container");
-            offer.seal = event.text("seal");
-            // Earlier stations let an offer wait for ever, and kept no time of it.
-            if (const auto expires = parseRfc3339(event.text("expires_at"))) {
-                offer.offeredAt = event.at;
-                offer.expiresAt = *expires;
-            }
+            if (offer.items.empty())
+                offer = chain::offerOf(event);
             m_offered[*id] = static_cast<std::size_t>(event.number("count"));
             offer.items.push_back(*event.item);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
+        case chain::EventType::CustodyReleased:
+            if (++m_released[*id] == m_offered[*id] && offer.state == chain::OfferState::Waiting)
+                answered(chain::OfferState::Accepted);
+            break;
         case chain::EventType::CustodyDeclined:
             if (offer.state
                 != chain::OfferState::Accepted) // else one item was left behind, and the rest taken
@@ -187,6 +181,7 @@ private:
     std::unordered_map<Hash, SubjectId, FirstBytes> m_itemOf; // by its last leaf so far
     std::map<EventId, chain::Offer> m_offers;
     std::map<EventId, std::size_t> m_offered; // how many items each named at first
+    std::map<EventId, std::size_t> m_released; // how many another station took
 };
 
 } // namespace
@@ -195,8 +190,8 @@ Result<> project(Store& store, const chain::Event& event, const Lane& lane, cons
 {
     auto& things = store.things();
     const auto tenant = lane.tenant.value_or(TenantId{});
-    // Of an item's events only its registration changes the parcel.
-    if (event.parcel && (!event.item || event.type == chain::EventType::ItemRegistered)) {
+    // Of an item's events only that it came changes the parcel.
+    if (event.parcel && (!event.item || chain::beginsItem(event.type))) {
         chain::Parcel fresh;
         fresh.id = *event.parcel;
         fresh.tenant = tenant;

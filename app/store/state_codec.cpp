@@ -82,13 +82,13 @@ Bytes encode(const chain::Item& i)
     if (i.decision)
         decision = Array{idValue(i.decision->event), i.decision->route, idValue(i.decision->decider),
             i.decision->approvalNeeded, idValue(i.decision->approver)};
-    return ledger::cbor::encode(Array{2, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
+    return ledger::cbor::encode(Array{3, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
         i.category, static_cast<int>(i.stage), static_cast<int>(i.label), i.prints, idValue(i.custodian),
         idValue(i.offer), photosValue(i.photos), i.heldSince, i.gtin, i.valueMinor, i.zoneClass,
         textsValue(i.voidLpns), i.zone, i.bin, i.zoneSince, i.container, sealValue(i.seal), i.unaccounted,
         textsValue(i.holds), std::move(witnesses), textsValue(i.waived), idValue(i.inspection), i.scale,
         i.grade, idValue(i.grading), std::move(decision), i.finalKind, discrepanciesValue(i.discrepancies),
-        textsValue(i.overdue), i.exceptions});
+        textsValue(i.overdue), i.exceptions, i.station, i.advice});
 }
 
 namespace {
@@ -146,18 +146,22 @@ Result<chain::Item> decodeItem(ByteView bytes)
     i.offer = in.maybeId<EventId>();
     i.photos = in.photos();
     i.heldSince = in.number();
-    if (version == 2)
+    if (version >= 2)
         readRest(in, i);
-    if (version < 1 || version > 2 || !in.complete())
+    if (version >= 3) {
+        i.station = in.text();
+        i.advice = in.text();
+    }
+    if (version < 1 || version > 3 || !in.complete())
         return unreadable("item");
     return i;
 }
 
 Bytes encode(const chain::Offer& o)
 {
-    return ledger::cbor::encode(Array{2, idValue(o.id), idValue(o.from), idValue(o.to), o.purpose,
+    return ledger::cbor::encode(Array{3, idValue(o.id), idValue(o.from), idValue(o.to), o.purpose,
         idsValue(o.items), static_cast<int>(o.state), idValue(o.answeredBy), o.toRole, o.toZone, o.container,
-        o.seal, o.offeredAt, o.expiresAt});
+        o.seal, o.offeredAt, o.expiresAt, o.toStation});
 }
 
 Result<chain::Offer> decodeOffer(ByteView bytes)
@@ -173,7 +177,7 @@ Result<chain::Offer> decodeOffer(ByteView bytes)
     o.items = in.ids<SubjectId>();
     o.state = static_cast<chain::OfferState>(in.number());
     o.answeredBy = in.maybeId<PersonId>();
-    if (version == 2) {
+    if (version >= 2) {
         o.toRole = in.text();
         o.toZone = in.text();
         o.container = in.text();
@@ -181,7 +185,9 @@ Result<chain::Offer> decodeOffer(ByteView bytes)
         o.offeredAt = in.number();
         o.expiresAt = in.number();
     }
-    if (version < 1 || version > 2 || !in.complete())
+    if (version >= 3)
+        o.toStation = in.text();
+    if (version < 1 || version > 3 || !in.complete())
         return unreadable("offer");
     return o;
 }

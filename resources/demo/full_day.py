@@ -220,7 +220,17 @@ class Bench:
         self.process.stdin.close()
         self.process.wait(timeout=60)
         self.admin("fsck")
+        self.export()
         return report
+
+    def export(self):
+        """The day as EPCIS 2.0, a file for each brand's lane."""
+        listed = subprocess.run([self.programs / "custody-admin", "tenant", "list", "--data", self.store],
+                                capture_output=True, text=True, check=True).stdout
+        for at, line in enumerate(listed.splitlines()):
+            lane = line.split("\t")[2].split("+")[0]
+            self.admin("export", "--lane", lane, "--format", "epcis",
+                       "--out", str(self.store.parent / f"{self.name}-{at + 1}.epcis"))
 
 
 def compare(what, found, expected):

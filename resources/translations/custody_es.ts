@@ -25,6 +25,33 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>ZONES</source>
+        <translation>ZONAS</translation>
+    </message>
+    <message>
+        <source>No zone is defined</source>
+        <translation>No hay zonas definidas</translation>
+    </message>
+    <message>
+        <source>WAITING FOR APPROVAL</source>
+        <translation>ESPERAN APROBACIÓN</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nada espera</translation>
+    </message>
+    <message>
+        <source>OVERDUE</source>
+        <translation>ATRASADO</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue</source>
+        <translation>Nada está atrasado</translation>
+    </message>
+</context>
+<context>
     <name>CameraCard</name>
     <message>
         <source>Camera off</source>
@@ -176,6 +203,17 @@
         <source>Close this sheet</source>
         <translation>Cerrar esta hoja</translation>
     </message>
+    <message>
+        <source>Zones and approvals</source>
+        <translation>Zonas y aprobaciones</translation>
+    </message>
+</context>
+<context>
+    <name>OverdueLine</name>
+    <message>
+        <source>late by</source>
+        <translation>atraso</translation>
+    </message>
 </context>
 <context>
     <name>ParcelPage</name>
@@ -309,6 +347,25 @@
     </message>
 </context>
 <context>
+    <name>ZoneLine</name>
+    <message>
+        <source>items</source>
+        <translation>artículos</translation>
+    </message>
+    <message>
+        <source>the oldest lies</source>
+        <translation>el más antiguo</translation>
+    </message>
+    <message>
+        <source>nobody inside</source>
+        <translation>nadie adentro</translation>
+    </message>
+    <message>
+        <source>inside: %1</source>
+        <translation>adentro: %1</translation>
+    </message>
+</context>
+<context>
     <name>custody::ui::BenchViewModel</name>
     <message numerus="yes">
         <source>holds %n</source>
@@ -316,6 +373,37 @@
             <numerusform>tiene %n</numerusform>
             <numerusform>tiene %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>custody::ui::BoardViewModel</name>
+    <message>
+        <source>Does %1 go this way?</source>
+        <translation>¿Va %1 por este camino?</translation>
+    </message>
+    <message>
+        <source>What lies where</source>
+        <translation>Qué hay y dónde</translation>
+    </message>
+    <message>
+        <source>Choose a decision</source>
+        <translation>Elija una decisión</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Aprobar</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Devolver</translation>
+    </message>
+    <message>
+        <source>grade %1, decided by %2</source>
+        <translation>grado %1, decidió %2</translation>
     </message>
 </context>
 <context>
@@ -473,6 +561,10 @@
             <numerusform>He contado %n artículo y lo recibo a mi cargo.</numerusform>
             <numerusform>He contado %n artículos y los recibo a mi cargo.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Recibo</translation>
     </message>
 </context>
 <context>
@@ -669,6 +761,14 @@
         <source>Scan anything</source>
         <translation>Escanee lo que sea</translation>
     </message>
+    <message>
+        <source>Into %1: scan each</source>
+        <translation>En %1: escanee cada uno</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
 </context>
 <context>
     <name>custody::ui::SignInViewModel</name>
@@ -732,6 +832,26 @@
     <message>
         <source>all receipted</source>
         <translation>todo con acuse</translation>
+    </message>
+    <message>
+        <source>being counted</source>
+        <translation>en recuento</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>lies too long</source>
+        <translation>lleva demasiado tiempo</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>llena</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>en orden</translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1247,82 @@
     <message>
         <source>Answer about the video</source>
         <translation>Respuesta sobre el video</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>high value</source>
+        <translation>alto valor</translation>
+    </message>
+    <message>
+        <source>restricted</source>
+        <translation>restringida</translation>
+    </message>
+    <message>
+        <source>quarantine</source>
+        <translation>cuarentena</translation>
+    </message>
+    <message>
+        <source>held too long</source>
+        <translation>retenido demasiado tiempo</translation>
+    </message>
+    <message>
+        <source>lies too long</source>
+        <translation>lleva demasiado tiempo</translation>
+    </message>
+    <message>
+        <source>not opened yet</source>
+        <translation>sin abrir todavía</translation>
+    </message>
+    <message>
+        <source>offered, nobody took it</source>
+        <translation>ofrecido, nadie lo recibió</translation>
+    </message>
+    <message>
+        <source>discrepancy without an end</source>
+        <translation>discrepancia sin resolver</translation>
+    </message>
+    <message>
+        <source>no answer about the video</source>
+        <translation>sin respuesta sobre el video</translation>
+    </message>
+    <message>
+        <source>back to stock</source>
+        <translation>de vuelta a existencias</translation>
+    </message>
+    <message>
+        <source>destroy</source>
+        <translation>destruir</translation>
+    </message>
+    <message>
+        <source>recycle</source>
+        <translation>reciclar</translation>
+    </message>
+    <message>
+        <source>give away</source>
+        <translation>donar</translation>
+    </message>
+    <message>
+        <source>back to the vendor</source>
+        <translation>de vuelta al proveedor</translation>
+    </message>
+    <message>
+        <source>back to the customer</source>
+        <translation>de vuelta al cliente</translation>
+    </message>
+    <message>
+        <source>sell off</source>
+        <translation>liquidar</translation>
+    </message>
+    <message>
+        <source>At another station</source>
+        <translation>En otra estación</translation>
+    </message>
+    <message>
+        <source>Came from another station</source>
+        <translation>Vino de otra estación</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2586,130 @@
     <message>
         <source>This device cannot be told to beep.</source>
         <translation>A este dispositivo no se le puede ordenar que pite.</translation>
+    </message>
+    <message>
+        <source>Name another station, and there at most a role.</source>
+        <translation>Nombre otra estación y, de ella, a lo sumo un puesto.</translation>
+    </message>
+    <message>
+        <source>This record does not verify, or its station is not known here. Call a supervisor.</source>
+        <translation>Este registro no se puede comprobar, o su estación no se conoce aquí. Llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>This record ends with no offer. Ask for a newer one.</source>
+        <translation>Este registro no termina en una oferta. Pida uno más nuevo.</translation>
+    </message>
+    <message>
+        <source>These records tell of different hand-offs. Take one at a time.</source>
+        <translation>Estos registros son de entregas distintas. Reciba una por vez.</translation>
+    </message>
+    <message>
+        <source>This record does not tell that an offer of ours was taken.</source>
+        <translation>Este registro no dice que se haya recibido una oferta nuestra.</translation>
+    </message>
+    <message>
+        <source>You hold it now. The other station still has to be told.</source>
+        <translation>Ahora lo tiene usted. Falta avisar a la otra estación.</translation>
+    </message>
+    <message>
+        <source>Send this station&apos;s record back to the one that offered.</source>
+        <translation>Envíe el registro de esta estación a la que ofreció.</translation>
+    </message>
+    <message>
+        <source>The other station holds it now.</source>
+        <translation>Ahora lo tiene la otra estación.</translation>
+    </message>
+    <message>
+        <source>Two stations tell different stories of this item. A discrepancy was opened.</source>
+        <translation>Dos estaciones cuentan cosas distintas de este artículo. Se abrió una discrepancia.</translation>
+    </message>
+    <message>
+        <source>Ask who has it in her hands.</source>
+        <translation>Pregunte quién lo tiene en sus manos.</translation>
+    </message>
+    <message>
+        <source>Nobody has taken this yet, so there is no receipt of it.</source>
+        <translation>Nadie lo ha recibido todavía; por eso no hay recibo.</translation>
+    </message>
+    <message>
+        <source>The sentence on record is not the one that was accepted. Call a supervisor.</source>
+        <translation>La frase anotada no es la que se aceptó. Llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>Receipts cannot be written at this bench.</source>
+        <translation>En esta mesa no se pueden hacer recibos.</translation>
+    </message>
+    <message>
+        <source>The receipt is written, a copy for each side.</source>
+        <translation>El recibo está hecho, una copia para cada parte.</translation>
+    </message>
+    <message>
+        <source>Now scan what you put here.</source>
+        <translation>Escanee ahora lo que deja aquí.</translation>
+    </message>
+    <message>
+        <source>Putting away is done.</source>
+        <translation>Terminó de guardar.</translation>
+    </message>
+    <message>
+        <source>The advice is on record. You grade.</source>
+        <translation>El consejo quedó anotado. Usted califica.</translation>
+    </message>
+    <message>
+        <source>Marked for a person to look at.</source>
+        <translation>Marcado para que una persona lo mire.</translation>
+    </message>
+    <message>
+        <source>The brand is asked for photos.</source>
+        <translation>Se piden fotos a la marca.</translation>
+    </message>
+    <message>
+        <source>This item is at another station.</source>
+        <translation>Este artículo está en otra estación.</translation>
+    </message>
+    <message>
+        <source>Take it back with that station&apos;s record of the hand-off.</source>
+        <translation>Recíbalo de vuelta con el registro de entrega de esa estación.</translation>
+    </message>
+    <message>
+        <source>This hand-off is meant for another station.</source>
+        <translation>Esta entrega es para otra estación.</translation>
+    </message>
+    <message>
+        <source>It is taken there, or cancelled here.</source>
+        <translation>Se recibe allá, o se cancela aquí.</translation>
+    </message>
+    <message>
+        <source>This record does not offer it to this station.</source>
+        <translation>Este registro no lo ofrece a esta estación.</translation>
+    </message>
+    <message>
+        <source>Ask for a hand-off that names this station.</source>
+        <translation>Pida una entrega que nombre esta estación.</translation>
+    </message>
+    <message>
+        <source>This record tells that the offer was answered before.</source>
+        <translation>Este registro es de una oferta que ya se respondió.</translation>
+    </message>
+    <message>
+        <source>Send it back, and ask for a new hand-off.</source>
+        <translation>Devuélvalo y pida una entrega nueva.</translation>
+    </message>
+    <message>
+        <source>By this station&apos;s own record this item is here.</source>
+        <translation>Según el registro de esta estación, el artículo está aquí.</translation>
+    </message>
+    <message>
+        <source>Stop, and open a discrepancy.</source>
+        <translation>Deténgase y abra una discrepancia.</translation>
+    </message>
+    <message>
+        <source>Your grade differs from the advice that was shown.</source>
+        <translation>Su grado es distinto del consejo que se mostró.</translation>
+    </message>
+    <message>
+        <source>Say why, then grade again.</source>
+        <translation>Diga por qué y califique otra vez.</translation>
     </message>
 </context>
 <context>

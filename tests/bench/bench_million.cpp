@@ -71,7 +71,7 @@ Result<> measureReady(const fs::path& store, const Clock& clock)
 
 Result<> measureLookups(store::Store& store, const TenantId& brand, std::uint64_t parcels)
 {
-    Times lookups, built, verified;
+    Times lookups, states, built, verified;
     for (std::uint64_t n = 1; n <= 200; ++n) {
         const auto number = DockDay::tracking(1 + n * 7919 % parcels);
         Result<std::vector<SubjectId>> found;
@@ -79,6 +79,11 @@ Result<> measureLookups(store::Store& store, const TenantId& brand, std::uint64_
         const auto subjects = TRY(std::move(found));
         if (subjects.size() != 1)
             return fail(Fault::NotFound, "a parcel of the benchmark's store is not found");
+        const auto parcel = TRY(store.things().parcel(subjects.front()));
+        Result<chain::Item> item;
+        states.measure([&] { item = store.things().item(parcel.items.front()); });
+        if (TRY(std::move(item)).stage == chain::ItemStage::None)
+            return fail(Fault::NotFound, "an item of the benchmark's store has no state");
         Result<ledger::Certificate> certificate;
         std::string text;
         built.measure([&] {
@@ -93,6 +98,7 @@ Result<> measureLookups(store::Store& store, const TenantId& brand, std::uint64_
             return fail(Fault::Tampered, "a certificate of the benchmark's store does not verify");
     }
     print("lookup by tracking number, p99", lookups.quantile(0.99), "us", none, {5000, Better::Lower});
+    print("state of an item, p99", states.quantile(0.99), "us", none, {5000, Better::Lower});
     print("parcel's certificate built, p99", built.quantile(0.99), "us", none, {50'000, Better::Lower});
     print("parcel's certificate verified, p99", verified.quantile(0.99), "us", none, {50'000, Better::Lower});
     return {};

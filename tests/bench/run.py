@@ -71,6 +71,7 @@ def main():
         "store": (own,),
         "million": (own, ROOT / "build" / "bench-stores"),
         "station": (own,),
+        "life": (own,),
         "ledger": (google,),
         "parse": (own,),
         "scan": (google,),

@@ -90,6 +90,7 @@ std::vector<Case> cases()
         i.zone = "HV-1";
         i.custodian.reset();
     });
+    const auto advised = with(at(ItemStage::Inspected), [](Item& i) { i.advice = "B"; });
     const auto held = with(decided("restock", false), [](Item& i) { i.holds = {"legal"}; });
     auto offer = offerOf(itemOf(ben), ben);
     auto lapsed = offer;
@@ -327,6 +328,9 @@ std::vector<Case> cases()
                 return mayAudit(cage, {lee, "inspector"});
             },
             "G6"},
+        {"differ from the advice silently", [=] { return mayDiffer(advised, "A", false); }, "G5"},
+        {"differ from the advice with a reason", [=] { return mayDiffer(advised, "A", true); }, ""},
+        {"advise on what is gone", [=] { return mayAdvise(gone); }, "G7"},
         {"count", [=] { return mayAudit(cage, saraAct); }, ""},
         {"go on with another's count", [=] { return mayCount(audit, ben); }, "G6"},
         {"go on with a closed count", [=] { return mayCount(closed, sara); }, "order"},
@@ -386,37 +390,6 @@ private Q_SLOTS:
         QVERIFY(approvalNeeded(standard(), at(ItemStage::Graded), "donate"));
         QVERIFY(approvalNeeded(standard(), at(ItemStage::Graded), "liquidate"));
         QVERIFY(approvalNeeded(standard(), valuable(ItemStage::Graded), "restock"));
-    }
-
-    void policyNamesTheLineOfAWordItDoesNotKnow()
-    {
-        const auto policy = parsePolicy("name = \"x\"\n[limits]\nhold_hours = 3\n");
-
-        QVERIFY(!policy);
-        QCOMPARE(policy.error().what, std::string("line 3: \"limits.hold_hours\" is not a word of a policy"));
-    }
-
-    void policyOfABrandIsTheStandardWhereItIsSilent()
-    {
-        const auto policy =
-            parsePolicy("name = \"nw\"\nversion = 3\n[shots]\nbags = [\"front\", \"serial\"]\n");
-
-        QVERIFY(policy);
-        QCOMPARE(policy->version, std::int64_t{3});
-        QCOMPARE(policy->holdMinutes, standard().holdMinutes);
-        QCOMPARE(policy->shots.at("bags").size(), std::size_t{2});
-        QCOMPARE(policy->shots.at("default"), standard().shots.at("default"));
-    }
-
-    void sealsThatWereSkippedAreNamed()
-    {
-        const SealRange range{"S0098", "S0110", "bag"};
-
-        QCOMPARE(*sizeOf(range), std::int64_t{13});
-        QVERIFY(contains(range, "S0099"));
-        QVERIFY(!contains(range, "S099"));
-        QCOMPARE(gapsIn(range, {{"S0098", "applied"}, {"S0101", "destroyed"}}),
-            (std::vector<std::string>{"S0099", "S0100"}));
     }
 };
 

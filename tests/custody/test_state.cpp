@@ -242,8 +242,8 @@ private Q_SLOTS:
         rowsOfTypesBut({EventType::ParcelExpected, EventType::ParcelCarrierScanned, EventType::ParcelAccepted,
             EventType::ParcelRefused, EventType::ParcelOpened, EventType::ItemRegistered,
             EventType::PhotoCaptured, EventType::ParcelReconciled, EventType::ParcelClosed,
-            EventType::CustodyOverdue, EventType::SealApplied, EventType::SealVerified,
-            EventType::SealBroken});
+            EventType::ItemCarriedOver, EventType::CustodyOverdue, EventType::SealApplied,
+            EventType::SealVerified, EventType::SealBroken});
     }
 
     void otherEventsLeaveAParcelAsItWas()
@@ -259,6 +259,38 @@ private Q_SLOTS:
         QVERIFY(parcel == busyParcel());
     }
 
+    void itemThatCameFromAnotherStationIsAsThatStationTellsButForItsDecision()
+    {
+        Item item;
+        item.id = numbered<SubjectId>(1);
+
+        apply(item,
+            eventOf(EventType::ItemCarriedOver,
+                {{"lpn", "LPN1"}, {"sku", "NW"}, {"category", "bags"}, {"process", "approved"},
+                    {"grade", "B"}, {"scale", "standard"}, {"scale_version", "1"}, {"hold.1", "fraud"},
+                    {"other_station", "x/lane"}}));
+
+        QCOMPARE(item.stage, ItemStage::Graded);
+        QCOMPARE(item.scale, std::string("standard/1"));
+        QVERIFY(!item.decision);
+        QCOMPARE(item.holds, std::vector<std::string>{"fraud"});
+        QCOMPARE(custodyOf(item), Custody::Released); // until somebody here has taken it
+        apply(item, eventOf(EventType::CustodyAccepted));
+        QCOMPARE(custodyOf(item), Custody::Held);
+        QVERIFY(item.station.empty());
+    }
+
+    void itemThatAnotherStationTookIsInNobodysHandsHere()
+    {
+        auto item = busyItem();
+
+        apply(item, eventOf(EventType::CustodyReleased, {{"other_station", "x/lane"}}));
+
+        QVERIFY(!item.custodian);
+        QCOMPARE(item.station, std::string("x/lane"));
+        QCOMPARE(custodyOf(item), Custody::Released);
+    }
+
     void otherEventsLeaveAnItemAsItWas_data()
     {
         rowsOfTypesBut({EventType::ItemRegistered, EventType::LabelPrintRequested, EventType::LabelPrinted,
@@ -272,7 +304,8 @@ private Q_SLOTS:
             EventType::FinalDonated, EventType::FinalVendorReturned, EventType::FinalCustomerReturned,
             EventType::FinalLiquidated, EventType::SealApplied, EventType::SealVerified,
             EventType::SealBroken, EventType::ContainerItemAdded, EventType::ZoneItemEntered,
-            EventType::ZoneItemLeft, EventType::MissingDeclared});
+            EventType::ZoneItemLeft, EventType::MissingDeclared, EventType::ItemCarriedOver,
+            EventType::CustodyReleased});
     }
 
     void otherEventsLeaveAnItemAsItWas()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A day at two benches, played through the shipped program: resources/demo/full_day.py compares what came of
 // it.
+#include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +24,21 @@ class FullDayTest : public QObject {
         const auto told = day.readAll();
         QVERIFY2(day.exitCode() == 0, told.constData());
         QVERIFY2(told.contains("as expected"), told.constData());
+
+        // Partners read the day in EPCIS: GS1's schema where it is here, and CBV's own rules.
+        const auto exported = QDir(folder.path()).entryList({"*.epcis"});
+        QCOMPARE(exported.size(), 4); // two benches, two brands
+        QStringList words{CUSTODY_SOURCE "/tests/flow/epcis_rules.py"};
+        if (const auto data = qEnvironmentVariable("CUSTODY_TEST_DATA"); !data.isEmpty())
+            words << "--schema" << data + "/epcis/EPCIS-JSON-Schema.json";
+        for (const auto& file : exported)
+            words << folder.filePath(file);
+        QProcess rules;
+        rules.setProcessChannelMode(QProcess::MergedChannels);
+        rules.start("python3", words);
+        QVERIFY2(rules.waitForFinished(minutes * 60'000), "the rules were not checked in time");
+        const auto checked = rules.readAll();
+        QVERIFY2(rules.exitCode() == 0, checked.constData());
     }
 
 private Q_SLOTS:

@@ -46,8 +46,9 @@ private:
 
 class DemoBench {
 public:
-    DemoBench()
-        : pictures({CUSTODY_BIN "/custody-decoder"})
+    explicit DemoBench(const std::string& station = "st07")
+        : demo(station)
+        , pictures({CUSTODY_BIN "/custody-decoder"})
         , simulated(demo.beside("labels"), pictures)
         , printer(simulated.printer())
     {

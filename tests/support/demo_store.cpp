@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/demo_store.h"
 
+#include <map>
+
 #include "app/station/enrolment.h"
 
 namespace custody::test {
@@ -16,10 +18,10 @@ struct Original {
 
     std::filesystem::path path() const { return folder.filePath("station").toStdString(); }
 
-    Original(const DemoStore& wanted, std::vector<Worker> workers)
+    Original(const DemoStore& wanted, const std::string& station, const std::vector<Worker>& workers)
     {
-        must(store::Store::create(
-            path(), {"eh1", "st07", "custody.example/eh1/st07"}, crypto::Sealing::Plain, {}, wanted.clock));
+        must(store::Store::create(path(), {"eh1", station, "custody.example/eh1/" + station},
+            crypto::Sealing::Plain, {}, wanted.clock));
         const auto store = must(store::Store::open(path(), {}, wanted.clock));
         must(store->enrolTenant(wanted.northwindName, &northwind));
         must(store->enrolTenant(wanted.alderName, &alder));
@@ -31,12 +33,14 @@ struct Original {
 
 } // namespace
 
-DemoStore::DemoStore()
+DemoStore::DemoStore(const std::string& station)
     : ben{"Ben Tran", access::Role::Receiver, "123/45678", "2580", {}}
     , sara{"Sara Ortiz", access::Role::Inspector, "123/45679", "7391", {}}
     , lee{"Lee Park", access::Role::Supervisor, "123/10007", "4826", {}}
 {
-    static const Original original(*this, {ben, sara, lee});
+    static std::map<std::string, Original> originals;
+    const auto& original =
+        originals.try_emplace(station, *this, station, std::vector{ben, sara, lee}).first->second;
     northwind = original.northwind;
     alder = original.alder;
     ben.id = original.people[0];

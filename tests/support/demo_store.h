@@ -20,7 +20,7 @@ struct Worker {
 
 class DemoStore {
 public:
-    DemoStore();
+    explicit DemoStore(const std::string& station = "st07");
 
     std::filesystem::path folder() const { return m_folder.filePath("station").toStdString(); }
     std::filesystem::path beside(const char* name) const { return m_folder.filePath(name).toStdString(); }

@@ -32,10 +32,10 @@ inline std::string upsNumber(unsigned n)
 
 class ShippedStation {
 public:
-    ShippedStation()
+    explicit ShippedStation(const char* name = "st07")
     {
         initialised = run(ours("custody-admin"),
-            {"init", "--data", data(), "--site", "eh1", "--station", "st07", "--seal", "plain"});
+            {"init", "--data", data(), "--site", "eh1", "--station", name, "--seal", "plain"});
         enrolled = run(ours("custody-admin"),
             {"person", "import", "--data", data(), CUSTODY_SOURCE "/resources/demo/roster.json"});
     }

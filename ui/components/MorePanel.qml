@@ -47,6 +47,16 @@ Card {
             }
 
             BigButton {
+                objectName: "boardButton"
+                text: qsTr("Zones and approvals")
+                enabled: panel.bench.person !== ""
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.primary
+                onClicked: panel.bench.openBoard()
+            }
+
+            BigButton {
                 objectName: "handOverAllButton"
                 text: qsTr("Hand over all")
                 enabled: panel.bench.card.held > 0

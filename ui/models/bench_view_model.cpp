@@ -46,9 +46,9 @@ BenchViewModel::BenchViewModel(QObject* parent)
 
 BenchViewModel::~BenchViewModel() = default;
 
-std::array<PageViewModel*, 8> BenchViewModel::pages()
+std::array<PageViewModel*, 9> BenchViewModel::pages()
 {
-    return {&m_signIn, &m_scan, &m_parcel, &m_photo, &m_item, &m_handOff, &m_history, &m_status};
+    return {&m_signIn, &m_scan, &m_parcel, &m_photo, &m_item, &m_handOff, &m_history, &m_status, &m_board};
 }
 
 PageViewModel* BenchViewModel::current() const
@@ -61,7 +61,7 @@ int BenchViewModel::page() const { return int(m_opened.value_or(m_view.page)); }
 bool BenchViewModel::wide() const
 {
     const Page open = Page(page());
-    return open == Page::History || open == Page::Status || open == Page::SignIn;
+    return open == Page::History || open == Page::Status || open == Page::Board || open == Page::SignIn;
 }
 
 void BenchViewModel::show(const station::BenchView& view)
@@ -206,7 +206,7 @@ void BenchViewModel::seen(const QString& content, const QString& symbology, cons
 {
     const Page open = Page(page());
     // Where a person or a photo is asked for, a label in view is no answer.
-    if (m_refused || m_more || open == Page::SignIn || open == Page::HandOff)
+    if (m_refused || m_more || open == Page::SignIn || open == Page::HandOff || open == Page::Board)
         return;
     if (open == Page::Item && m_item.waitsForScan())
         return m_item.scanBack(content);
@@ -266,6 +266,15 @@ void BenchViewModel::openHistory()
 }
 
 void BenchViewModel::openStatus() { open(Page::Status); }
+
+void BenchViewModel::openBoard()
+{
+    if (!m_view.person)
+        return;
+    open(Page::Board);
+    send({{"do", "show"}, {"board", true}});
+}
+
 void BenchViewModel::openSignIn() { open(Page::SignIn); }
 
 void BenchViewModel::handOverAll()

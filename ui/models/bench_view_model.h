@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include "app/station/view.h"
+#include "ui/models/board_view_model.h"
 #include "ui/models/camera_view_model.h"
 #include "ui/models/card_view_model.h"
 #include "ui/models/hand_off_view_model.h"
@@ -41,6 +42,7 @@ class BenchViewModel : public QObject {
     Q_PROPERTY(custody::ui::HandOffViewModel* handOff READ handOff CONSTANT)
     Q_PROPERTY(custody::ui::HistoryViewModel* history READ history CONSTANT)
     Q_PROPERTY(custody::ui::StatusViewModel* status READ status CONSTANT)
+    Q_PROPERTY(custody::ui::BoardViewModel* board READ board CONSTANT)
     Q_PROPERTY(custody::ui::CardViewModel* card READ card CONSTANT)
     Q_PROPERTY(custody::ui::CameraViewModel* camera READ camera CONSTANT)
     Q_PROPERTY(custody::ui::PageViewModel* current READ current NOTIFY changed)
@@ -77,6 +79,7 @@ public:
     HandOffViewModel* handOff() { return &m_handOff; }
     HistoryViewModel* history() { return &m_history; }
     StatusViewModel* status() { return &m_status; }
+    BoardViewModel* board() { return &m_board; }
     CardViewModel* card() { return &m_card; }
     CameraViewModel* camera() { return &m_camera; }
     PageViewModel* current() const;
@@ -121,6 +124,7 @@ public Q_SLOTS:
     void toggleMore();
     void openHistory();
     void openStatus();
+    void openBoard();
     void openSignIn();
     void handOverAll();
     void signOut();
@@ -138,7 +142,7 @@ Q_SIGNALS:
     void supervisorCalled();
 
 private:
-    std::array<PageViewModel*, 8> pages();
+    std::array<PageViewModel*, 9> pages();
     void send(const QJsonObject& command);
     bool isWord(const QString& scanned); // a code that stands for a button; then it was pressed
     void open(std::optional<station::Page> page);
@@ -159,6 +163,7 @@ private:
     HandOffViewModel m_handOff;
     HistoryViewModel m_history;
     StatusViewModel m_status;
+    BoardViewModel m_board;
     CardViewModel m_card;
     CameraViewModel m_camera;
     QTimer m_flashTimer;

@@ -42,7 +42,12 @@ QString HandOffViewModel::primaryVerb() const
     return badgeRead() ? tr("I accept") : QString();
 }
 
-QString HandOffViewModel::secondVerb() const { return waiting() ? tr("Cancel offer") : QString(); }
+QString HandOffViewModel::secondVerb() const
+{
+    if (waiting())
+        return tr("Cancel offer");
+    return m_offer.state == "accepted" && m_offer.receipts ? tr("Receipt") : QString();
+}
 
 bool HandOffViewModel::primaryReady() const
 {
@@ -109,6 +114,8 @@ void HandOffViewModel::second()
 {
     if (waiting())
         record({{"do", "custody.cancel"}, {"offer", text(m_offer.id)}});
+    else if (m_offer.state == "accepted" && m_offer.receipts)
+        record({{"do", "custody.receipt"}, {"offer", text(m_offer.id)}});
 }
 
 } // namespace custody::ui

@@ -63,6 +63,34 @@ struct CodeRow {
     bool operator==(const CodeRow&) const = default;
 };
 
+struct ZoneRow {
+    QString name;
+    QString kind; // "high value", in words
+    QString items; // "12 of 40"
+    QString oldest; // "3 h of 72 h"
+    QString inside; // who is in there; empty: nobody
+    int mark = 0;
+    QString words; // "over its limit"
+    double load = 0; // 0 to 1 of its capacity; 0 without one
+    bool operator==(const ZoneRow&) const = default;
+};
+
+struct OverdueRow {
+    QString title;
+    QString rule; // in words
+    QString where;
+    QString late; // "2 h"
+    bool operator==(const OverdueRow&) const = default;
+};
+
+struct ApprovalRow {
+    QString lpn;
+    QString route; // in words
+    QString detail;
+    bool chosen = false;
+    bool operator==(const ApprovalRow&) const = default;
+};
+
 struct ChoiceRow {
     QString key; // as the command says it
     QString name;
@@ -78,11 +106,16 @@ std::vector<Column<DeviceRow>> deviceColumns();
 std::vector<Column<LaneRow>> laneColumns();
 std::vector<Column<CodeRow>> codeColumns();
 std::vector<Column<ChoiceRow>> choiceColumns();
+std::vector<Column<ZoneRow>> zoneColumns();
+std::vector<Column<OverdueRow>> overdueColumns();
+std::vector<Column<ApprovalRow>> approvalColumns();
 
 std::vector<HoldRow> holdRows(const station::BenchView& view);
 std::vector<HistoryLine> historyLines(const station::BenchView& view);
 std::vector<DeviceRow> deviceRows(const station::BenchView& view);
 std::vector<LaneRow> laneRows(const station::BenchView& view);
+std::vector<ZoneRow> zoneRows(const station::BoardView& board, UtcMs now);
+std::vector<OverdueRow> overdueRows(const station::BoardView& board, UtcMs now);
 std::vector<CodeRow> codeRows(const std::vector<std::string>& codes);
 // The photos taken, then a ghost for each shot still wanted.
 std::vector<PhotoRow> photoRows(

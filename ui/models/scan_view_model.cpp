@@ -9,9 +9,23 @@ namespace custody::ui {
 void ScanViewModel::show(const station::BenchView& view)
 {
     m_held = {};
+    m_zone = text(view.zone);
     for (const auto& thing : view.holding)
         m_held.append(text(thing.title));
     Q_EMIT changed();
+}
+
+QString ScanViewModel::question() const
+{
+    return m_zone.isEmpty() ? tr("Scan anything") : tr("Into %1: scan each").arg(m_zone);
+}
+
+QString ScanViewModel::primaryVerb() const { return m_zone.isEmpty() ? QString() : tr("Done"); }
+
+void ScanViewModel::primary()
+{
+    if (!m_zone.isEmpty())
+        record({{"do", "zone.here"}});
 }
 
 QString ScanViewModel::secondVerb() const

@@ -18,14 +18,17 @@ class ScanViewModel : public custody::ui::PageViewModel {
 public:
     using PageViewModel::PageViewModel;
     void show(const station::BenchView& view) override;
-    QString question() const override { return tr("Scan anything"); }
+    QString question() const override;
+    QString primaryVerb() const override; // ends the putting away
     QString secondVerb() const override;
 
 public Q_SLOTS:
+    void primary() override;
     void second() override; // offers all that the person holds
 
 private:
     QJsonArray m_held;
+    QString m_zone;
 };
 
 } // namespace custody::ui

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/custody/two_stations.h"
+
+#include <cstdlib>
+#include <map>
+
+namespace custody::chain {
+namespace {
+
+constexpr UtcMs sameNumberWindow = UtcMs{30} * 24 * 3600 * 1000;
+
+// The leaves by what leads to them.
+class Chains {
+public:
+    explicit Chains(std::span<const LaneLeaf> leaves)
+    {
+        for (const auto& leaf : leaves) {
+            m_places.emplace(std::pair(leaf.lane, leaf.index), &leaf);
+            m_lanes.insert_or_assign(leaf.lane, true);
+            if (leaf.previous)
+                m_next.emplace(*leaf.previous, &leaf);
+            for (const auto& reference : leaf.event.references)
+                if (leaf.event.type == EventType::CustodyAccepted)
+                    m_taken.emplace(reference.leaf, &leaf);
+        }
+    }
+
+    const LaneLeaf* after(const LaneLeaf& leaf) const
+    {
+        const auto found = m_next.find(leaf.leaf);
+        return found == m_next.end() || found->second->lane != leaf.lane ? nullptr : found->second;
+    }
+    bool wasRead(const std::string& lane) const { return m_lanes.contains(lane); }
+    // The leaf a reference names, when the lane holds that very one.
+    const LaneLeaf* named(const LeafReference& reference) const
+    {
+        const auto found = m_places.find(std::pair(reference.lane, reference.index));
+        return found == m_places.end() || found->second->leaf != reference.leaf ? nullptr : found->second;
+    }
+    std::vector<const LaneLeaf*> takenElsewhere(const LaneLeaf& offered) const
+    {
+        std::vector<const LaneLeaf*> out;
+        for (auto [at, end] = m_taken.equal_range(offered.leaf); at != end; ++at)
+            out.push_back(at->second);
+        return out;
+    }
+
+private:
+    std::map<std::pair<std::string, std::uint64_t>, const LaneLeaf*> m_places;
+    std::map<std::string, bool> m_lanes;
+    std::map<crypto::Hash, const LaneLeaf*> m_next;
+    std::multimap<crypto::Hash, const LaneLeaf*> m_taken;
+};
+
+Fate fateIn(const Chains& chains, const LaneLeaf& offered)
+{
+    auto fate = Fate::Waiting;
+    for (const auto* next = chains.after(offered); next; next = chains.after(*next))
+        switch (next->event.type) {
+        case EventType::CustodyReleased: return Fate::Released;
+        case EventType::CustodyExpired: fate = Fate::Lapsed; break; // another station may have been in time
+        case EventType::CustodyAccepted:
+        case EventType::CustodyForced: return Fate::Taken;
+        case EventType::CustodyOffered: // the same hands hold it out anew
+        case EventType::CustodyDeclined:
+        case EventType::CustodyCancelled:
+        case EventType::ZoneItemEntered:
+        case EventType::MissingDeclared: return Fate::Ended;
+        default:
+            if (!finalKindOf(next->event.type).empty())
+                return Fate::Ended;
+        }
+    return fate;
+}
+
+std::optional<Half> halfOf(const Chains& chains, const LaneLeaf& offered)
+{
+    const auto taken = chains.takenElsewhere(offered).size();
+    const auto fate = fateIn(chains, offered);
+    const bool answeredHere = fate == Fate::Taken || fate == Fate::Ended;
+    if (taken + answeredHere > 1)
+        return Half::AnsweredTwice;
+    if (taken == 1)
+        return fate == Fate::Released ? std::optional<Half>() : Half::NotReleased;
+    return fate == Fate::Waiting ? std::optional(Half::NotTaken) : std::nullopt;
+}
+
+// An acceptance quotes an offer, a release quotes an acceptance.
+std::optional<Half> halfOf(const Chains& chains, const LeafReference& reference, EventType answers)
+{
+    if (!chains.wasRead(reference.lane))
+        return Half::LaneNotRead;
+    const auto* other = chains.named(reference);
+    return other && other->event.type == answers ? std::optional<Half>() : Half::NothingOffered;
+}
+
+} // namespace
+
+bool beginsItem(EventType type)
+{
+    return type == EventType::ItemRegistered || type == EventType::ItemCarriedOver;
+}
+
+std::string_view name(Half half)
+{
+    switch (half) {
+    case Half::NotTaken: return "not_taken";
+    case Half::NotReleased: return "not_released";
+    case Half::NothingOffered: return "nothing_offered";
+    case Half::AnsweredTwice: return "answered_twice";
+    case Half::LaneNotRead: return "lane_not_read";
+    }
+    return "not_taken";
+}
+
+std::vector<UnmatchedHalf> unmatchedHalves(std::span<const LaneLeaf> leaves)
+{
+    const Chains chains(leaves);
+    std::vector<UnmatchedHalf> out;
+    const auto add = [&](const LaneLeaf& leaf, const std::optional<Half>& half, std::string other) {
+        if (half)
+            out.push_back({*half, leaf.lane, leaf.index, leaf.event.at, std::move(other)});
+    };
+    for (const auto& leaf : leaves) {
+        if (leaf.event.type == EventType::CustodyOffered) {
+            const auto taken = chains.takenElsewhere(leaf);
+            add(leaf, halfOf(chains, leaf), taken.empty() ? "" : taken.front()->lane);
+        }
+        const bool release = leaf.event.type == EventType::CustodyReleased;
+        if (release || leaf.event.type == EventType::CustodyAccepted)
+            for (const auto& reference : leaf.event.references)
+                add(leaf,
+                    halfOf(
+                        chains, reference, release ? EventType::CustodyAccepted : EventType::CustodyOffered),
+                    reference.lane);
+    }
+    return out;
+}
+
+Fate fateOf(std::span<const LaneLeaf> leaves, const LaneLeaf& offered)
+{
+    return fateIn(Chains(leaves), offered);
+}
+
+std::vector<const LaneLeaf*> arrivalsIn(std::span<const LaneLeaf> leaves)
+{
+    const Chains chains(leaves);
+    std::vector<const LaneLeaf*> out;
+    for (const auto& leaf : leaves) {
+        if (leaf.event.type != EventType::ParcelCarrierScanned)
+            continue;
+        bool refused = false;
+        for (const auto* next = chains.after(leaf); next && !refused; next = chains.after(*next))
+            refused = next->event.type == EventType::ParcelRefused;
+        if (!refused)
+            out.push_back(&leaf);
+    }
+    return out;
+}
+
+bool isSameArrival(const Parcel& here, const Event& scanThere)
+{
+    return here.scannedAt > 0 && here.stage != ParcelStage::Refused && !here.tracking.empty()
+        && here.carrier == scanThere.text("carrier") && here.tracking == scanThere.text("tracking")
+        && std::llabs(here.scannedAt - scanThere.at) <= sameNumberWindow;
+}
+
+} // namespace custody::chain

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Random commands of several people at one bench, good ones and bad: whatever they come to, the projections
+// that were written along are those that the leaves give, and no item has two keepers or none.
+
+#include <random>
+
+#include "app/store/fsck.h"
+#include "tests/support/floor.h"
+
+using namespace custody;
+using namespace custody::station;
+using namespace custody::test;
+
+namespace {
+
+class RandomLife : public Floor {
+public:
+    explicit RandomLife(unsigned seed)
+        : m_random(seed)
+    {
+        zones();
+        openParcel();
+        for (int i = 0; i < 4; ++i)
+            m_items.push_back(newItem(i == 0 ? Json{{"zone_class", "high_value"}} : Json::object())
+                                  .at("lpn")
+                                  .get<std::string>());
+    }
+
+    // Each answer is ok or says why not; none may break the bench.
+    void step()
+    {
+        const auto command = next();
+        const auto answer = tell(command);
+        done += answer.at("ok").get<bool>();
+        if (!answer.at("ok").get<bool>() && answer.value("fault", "") == "storage")
+            qFatal("%s -> %s", command.dump().c_str(), answer.dump().c_str());
+        demo.clock.advance(pick(2) ? 1000 : pick(40) * 60'000);
+    }
+
+    std::vector<chain::Item> items()
+    {
+        std::vector<chain::Item> out;
+        for (const auto& lpn : m_items)
+            if (const auto id = must(store().things().itemByLpn(lpn)))
+                out.push_back(must(store().things().item(*id)));
+        return out;
+    }
+
+    int done = 0;
+
+private:
+    int pick(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
+    template <typename List> auto oneOf(const List& list)
+    {
+        return list[static_cast<std::size_t>(pick(static_cast<int>(std::size(list))))];
+    }
+    Worker who() { return oneOf(std::vector{demo.ben, demo.sara, demo.lee}); }
+    Json proved(Json command)
+    {
+        const auto one = who();
+        command["badge"] = one.badge;
+        command["pin"] = one.pin;
+        return command;
+    }
+
+    Json next()
+    {
+        const auto item = oneOf(m_items);
+        const std::string zone = oneOf(std::vector{"S-1", "S-2", "HV-1"});
+        const std::string tote = oneOf(std::vector{"T-1", "T-2"});
+        switch (pick(22)) {
+        case 0: return {{"do", "session.login"}, {"badge", who().badge}, {"pin", "0000"}};
+        case 1: {
+            const auto one = who();
+            return {{"do", "session.login"}, {"badge", one.badge}, {"pin", one.pin}};
+        }
+        case 2:
+        case 3: return {{"do", "custody.offer"}, {"items", {item}}, {"purpose", "review"}};
+        case 4: return {{"do", "custody.offer"}, {"container", tote}};
+        case 5:
+        case 6: return proved({{"do", "custody.accept"}, {"offer", "@offer"}});
+        case 7: return proved({{"do", "custody.decline"}, {"offer", "@offer"}, {"reason", "torn"}});
+        case 8: return {{"do", "custody.cancel"}, {"offer", "@offer"}};
+        case 9: return {{"do", "zone.enter"}, {"item", item}, {"zone", zone}};
+        case 10: return {{"do", "zone.leave"}, {"item", item}};
+        case 11: return {{"do", "parcel.scan"}, {"raw", pick(2) ? zone : item}};
+        case 12: return {{"do", "container.add"}, {"item", item}, {"container", tote}};
+        case 13: return {{"do", "container.remove"}, {"item", item}, {"container", tote}};
+        case 14: return {{"do", "seal.apply"}, {"container", tote}, {"seal", std::to_string(pick(9))}};
+        case 15:
+            return {
+                {"do", "seal.break"}, {"container", tote}, {"reason", "look"}, {"authorised", pick(2) == 0}};
+        case 16: return {{"do", "item.declare_missing"}, {"item", item}, {"search", "bench"}};
+        case 17: return proved({{"do", "item.found"}, {"item", item}, {"place", "floor"}});
+        case 18: return {{"do", "item.hold"}, {"item", item}, {"hold", "qa"}, {"reason", "look"}};
+        case 19: return {{"do", "recommendation.show"}, {"item", item}, {"model", "m/1"}, {"suggested", "B"}};
+        case 20: return {{"do", "custody.offer"}, {"items", {item}}, {"to_station", "st08"}};
+        default: return {{"do", "zone.enter"}, {"zone", zone}};
+        }
+    }
+
+    std::mt19937 m_random;
+    std::vector<std::string> m_items;
+};
+
+void play(unsigned seed, int steps)
+{
+    RandomLife life(seed);
+    for (int at = 0; at < steps; ++at) {
+        life.step();
+        for (const auto& item : life.items()) {
+            const int keepers = item.custodian.has_value() + !item.zone.empty() + item.unaccounted;
+            QVERIFY2(keepers == 1, ("seed " + std::to_string(seed) + ", step " + std::to_string(at)).c_str());
+        }
+    }
+    const auto differences = life.disagreements();
+    QVERIFY2(differences.empty(),
+        differences.empty() ? "" : ("seed " + std::to_string(seed) + ": " + differences.front()).c_str());
+    const auto health = must(store::check(life.store(), store::Depth::Full));
+    QVERIFY2(health.faults.empty(), health.faults.empty() ? "" : health.faults.front().c_str());
+    QVERIFY(life.done > steps / 10); // the play was no row of refusals
+}
+
+} // namespace
+
+class RandomLifeTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void projectionsAreWhatTheLeavesGiveWhateverHappened_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (const unsigned seed : {1U, 2U, 3U, 4U})
+            QTest::addRow("%u", seed) << seed;
+    }
+
+    void projectionsAreWhatTheLeavesGiveWhateverHappened()
+    {
+        QFETCH(unsigned, seed);
+        play(seed, 120);
+    }
+
+    void nightlyALongLifeFoldsAgainToo()
+    {
+        for (unsigned seed = 100; seed < 130; ++seed)
+            play(seed, 600);
+    }
+};
+
+QTEST_GUILESS_MAIN(RandomLifeTest)
+#include "test_random_life.moc"
