@@ -19,11 +19,12 @@ struct Known {
     std::string_view key;
 };
 constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, Known{"camera", "height"},
-    Known{"scan", "repeat_window_ms"}, Known{"receipts", "folder"}, Known{"pictures", "filter"}, Known{"printer", "source"},
-    Known{"printer", "language"}, Known{"printer", "dpi"}, Known{"printer", "width_mm"},
-    Known{"printer", "length_mm"}, Known{"printer", "gap_mm"}, Known{"printer", "continuous"},
-    Known{"badge_reader", "source"}, Known{"badge_reader", "layout"}, Known{"badge_reader", "writing"},
-    Known{"scanner", "source"}, Known{"scanner", "layout"}, Known{"scanner", "line"}};
+    Known{"scan", "repeat_window_ms"}, Known{"receipts", "folder"}, Known{"pictures", "filter"},
+    Known{"printer", "source"}, Known{"printer", "language"}, Known{"printer", "dpi"},
+    Known{"printer", "width_mm"}, Known{"printer", "length_mm"}, Known{"printer", "gap_mm"},
+    Known{"printer", "continuous"}, Known{"badge_reader", "source"}, Known{"badge_reader", "layout"},
+    Known{"badge_reader", "writing"}, Known{"scanner", "source"}, Known{"scanner", "layout"},
+    Known{"scanner", "line"}};
 
 // A misspelt setting would silently be none.
 Result<> refuseUnknown(const toml::table& root)

@@ -30,8 +30,8 @@ Result<Dimensions> admissible(ByteView file);
 // Whether the file goes on to its own end. Decoders paint what is missing grey and say nothing.
 bool isWhole(ByteView file);
 
-// Whether its data decode without a fault. Only a JPEG can hide one: other formats do not decode then. Costs a
-// part of decoding it; for a file that is admissible.
+// Whether its data decode without a fault. Only a JPEG can hide one: other formats do not decode then. Costs
+// a part of decoding it; for a file that is admissible.
 bool isIntact(ByteView file);
 
 // "image/png", "image/jpeg", "image/webp", "image/bmp", or empty.
