@@ -10,6 +10,8 @@ using namespace custody::test;
 
 namespace {
 
+// No raw string: moc loses its way in one that ends in a quotation mark.
+constexpr const char* scanOf = "{\"do\":\"parcel.scan\",\"raw\":\"";
 constexpr const char* tracking = "1Z5R89390357567127";
 
 class Two {
@@ -22,9 +24,9 @@ public:
 
     static Ran admin(const ShippedStation& at, QStringList words)
     {
-        words.insert(
-            words.first() == "neighbour" || words.first() == "tenant" ? 2 : 1, {"--data", at.data()});
-        return run(ours("custody-admin"), words);
+        const int verb = words.first() == "neighbour" || words.first() == "tenant" ? 2 : 1;
+        return run(
+            ours("custody-admin"), words.first(verb) + QStringList{"--data", at.data()} + words.sliced(verb));
     }
     static QString laneKey(const ShippedStation& at)
     {
@@ -61,14 +63,16 @@ public:
     // Ben, here, opens a parcel and offers what is in it to the other station.
     QString offered()
     {
-        const auto answers = answersOf(
-            here.play(QByteArray(login) + "\n" + R"({"do":"parcel.scan","raw":")" + tracking
-                    + "\",\"tenant\":\"Northwind Apparel\"}\n" + R"({"do":"parcel.accept","parcel":"@parcel"}
-{"do":"parcel.open","parcel":"@parcel"}
-{"do":"item.register","parcel":"@parcel","sku":"NW-JKT-0471-M"}
-{"do":"custody.offer","items":["@item"],"to_station":"eh1/st08","purpose":"condition review"}
-)")
-                .out);
+        QByteArray acts = login;
+        for (const auto& act :
+            {Json{{"do", "parcel.scan"}, {"raw", tracking}, {"tenant", "Northwind Apparel"}},
+                Json{{"do", "parcel.accept"}, {"parcel", "@parcel"}},
+                Json{{"do", "parcel.open"}, {"parcel", "@parcel"}},
+                Json{{"do", "item.register"}, {"parcel", "@parcel"}, {"sku", "NW-JKT-0471-M"}},
+                Json{{"do", "custody.offer"}, {"items", Json::array({"@item"})}, {"to_station", "eh1/st08"},
+                    {"purpose", "condition review"}}})
+            acts += "\n" + QByteArray::fromStdString(act.dump());
+        const auto answers = answersOf(here.play(acts + "\n").out);
         return QString::fromStdString(answers.at(4).at("lpn").get<std::string>());
     }
     static Json take(const ShippedStation& at, const QString& file)
@@ -140,8 +144,8 @@ private Q_SLOTS:
     {
         Two two;
         two.offered();
-        const auto scan = QByteArray(login) + "\n" + R"({"do":"parcel.scan","raw":")" + tracking
-            + "\",\"tenant\":\"Northwind Apparel\"}\n";
+        const auto scan =
+            QByteArray(login) + "\n" + scanOf + tracking + "\",\"tenant\":\"Northwind Apparel\"}\n";
         two.there.play(scan);
 
         const auto first = two.admin(two.there, {"merge", two.lane(two.here)});
@@ -158,8 +162,8 @@ private Q_SLOTS:
         Two two;
         const ShippedStation stranger("st99");
         QVERIFY(stranger.ready());
-        stranger.play(QByteArray(login) + "\n" + R"({"do":"parcel.scan","raw":")" + tracking
-            + "\",\"tenant\":\"Northwind Apparel\"}\n");
+        stranger.play(
+            QByteArray(login) + "\n" + scanOf + tracking + "\",\"tenant\":\"Northwind Apparel\"}\n");
 
         const auto merged = two.admin(two.here, {"merge", two.lane(stranger)});
 
