@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A running camera behind OpenCV: on USB (V4L2, UVC), on the network (RTSP), or a film or a folder of pictures
-// that plays again and again as if it were one. A film and a folder are the site's own files.
+// A running camera behind OpenCV: on USB (V4L2, UVC), on the network (RTSP), or a film or a folder of
+// pictures that plays again and again as if it were one. A film and a folder are the site's own files.
 
 #include "app/devices/live_camera.h"
 

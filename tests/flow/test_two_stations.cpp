@@ -43,14 +43,13 @@ public:
         if (trusted.exitCode != 0)
             qFatal("%s", trusted.err.constData());
     }
-    static QString lane(const ShippedStation& at)
+    // Nothing while the station has recorded nothing for this brand.
+    static QStringList lane(const ShippedStation& at)
     {
         const auto out = at.path("lane.cert");
         const auto done = admin(at,
             {"export", "--lane", laneKey(at).section('+', 0, 0), "--format", "certificate", "--out", out});
-        if (done.exitCode != 0)
-            qFatal("%s", done.err.constData());
-        return out;
+        return done.exitCode == 0 ? QStringList{out} : QStringList();
     }
     static QString record(const ShippedStation& at, const QString& lpn)
     {
@@ -90,7 +89,7 @@ public:
     }
     QByteArray unmatched() const
     {
-        return run(ours("custody-admin"), {"report", "unmatched", lane(here), lane(there)}).out;
+        return run(ours("custody-admin"), QStringList{"report", "unmatched"} + lane(here) + lane(there)).out;
     }
 
     ShippedStation here{"st07"}, there{"st08"};
@@ -148,8 +147,8 @@ private Q_SLOTS:
             QByteArray(login) + "\n" + scanOf + tracking + "\",\"tenant\":\"Northwind Apparel\"}\n";
         two.there.play(scan);
 
-        const auto first = two.admin(two.there, {"merge", two.lane(two.here)});
-        const auto again = two.admin(two.there, {"merge", two.lane(two.here)});
+        const auto first = two.admin(two.there, QStringList{"merge"} + two.lane(two.here));
+        const auto again = two.admin(two.there, QStringList{"merge"} + two.lane(two.here));
 
         QVERIFY2(first.exitCode == 0, first.err);
         QVERIFY(first.out.startsWith(QByteArray("two_stations\t") + tracking));
@@ -165,7 +164,7 @@ private Q_SLOTS:
         stranger.play(
             QByteArray(login) + "\n" + scanOf + tracking + "\",\"tenant\":\"Northwind Apparel\"}\n");
 
-        const auto merged = two.admin(two.here, {"merge", two.lane(stranger)});
+        const auto merged = two.admin(two.here, QStringList{"merge"} + two.lane(stranger));
 
         QCOMPARE(merged.exitCode, 65);
         QVERIFY(merged.out.isEmpty());

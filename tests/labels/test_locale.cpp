@@ -40,7 +40,7 @@ private Q_SLOTS:
 
         const auto job = *encode(layout, devices::LabelLanguage::Tspl, medium);
 
-        QVERIFY(text(job).starts_with("SIZE 101.6 mm,50.8 mm\r\nGAP 2.0 mm,0 mm\r\n"));
+        QVERIFY(text(job).starts_with("\r\nSIZE 101.6 mm,50.8 mm\r\nGAP 2.0 mm,0 mm\r\n"));
     }
 };
 

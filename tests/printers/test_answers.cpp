@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void aDeviceIdWithoutItsEndOrWithZerosIsRead()
     {
-        const std::string words("mfg: Brother;CMD:PT-CBP,P-touch;mdl:QL-820NWB;SERN:E7Z1\0\0", 59);
+        const std::string words("mfg: Brother;CMD:PT-CBP,P-touch;mdl:QL-820NWB;SERN:E7Z1\0\0", 57);
         const auto id = parseDeviceId(withLength(0, static_cast<int>(words.size()) + 2, words));
 
         QCOMPARE(id.serial, std::string("E7Z1"));

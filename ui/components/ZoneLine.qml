@@ -56,11 +56,15 @@ Item {
             Fact {
                 words: qsTr("items")
                 value: zone.items
+                Layout.fillWidth: false
+                Layout.preferredWidth: 84
             }
 
             Fact {
                 words: qsTr("the oldest lies")
                 value: zone.oldest
+                Layout.fillWidth: false
+                Layout.preferredWidth: 150
             }
         }
 

@@ -29,18 +29,24 @@ Item {
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
 
+                ListHeading {
+                    id: zonesHeading
+
+                    text: qsTr("ZONES")
+                    anchors.left: parent.left
+                    anchors.top: parent.top
+                    anchors.margins: Theme.space
+                }
+
                 ListView {
                     id: zones
 
                     objectName: "zoneList"
                     anchors.fill: parent
                     anchors.margins: Theme.space
+                    anchors.topMargin: Theme.space + zonesHeading.height
                     clip: true
                     model: page.board.zones
-
-                    header: ListHeading {
-                        text: qsTr("ZONES")
-                    }
 
                     delegate: ZoneLine {
                         width: ListView.view.width
@@ -69,19 +75,25 @@ Item {
                     Layout.fillHeight: true
                     Layout.preferredHeight: 1
 
+                    ListHeading {
+                        id: approvalsHeading
+
+                        text: qsTr("WAITING FOR APPROVAL")
+                        anchors.left: parent.left
+                        anchors.top: parent.top
+                        anchors.margins: Theme.space
+                    }
+
                     ListView {
                         id: approvals
 
                         objectName: "approvalList"
                         anchors.fill: parent
                         anchors.margins: Theme.space
+                        anchors.topMargin: Theme.space + approvalsHeading.height
                         spacing: Theme.gap
                         clip: true
                         model: page.board.approvals
-
-                        header: ListHeading {
-                            text: qsTr("WAITING FOR APPROVAL")
-                        }
 
                         delegate: ApprovalLine {
                             width: ListView.view.width
@@ -106,18 +118,24 @@ Item {
                     Layout.fillHeight: true
                     Layout.preferredHeight: 1
 
+                    ListHeading {
+                        id: overdueHeading
+
+                        text: qsTr("OVERDUE")
+                        anchors.left: parent.left
+                        anchors.top: parent.top
+                        anchors.margins: Theme.space
+                    }
+
                     ListView {
                         id: overdue
 
                         objectName: "overdueList"
                         anchors.fill: parent
                         anchors.margins: Theme.space
+                        anchors.topMargin: Theme.space + overdueHeading.height
                         clip: true
                         model: page.board.overdue
-
-                        header: ListHeading {
-                            text: qsTr("OVERDUE")
-                        }
 
                         delegate: OverdueLine {
                             width: ListView.view.width
