@@ -57,7 +57,7 @@ Item {
                 words: qsTr("items")
                 value: zone.items
                 Layout.fillWidth: false
-                Layout.preferredWidth: 84
+                Layout.preferredWidth: 128
             }
 
             Fact {
