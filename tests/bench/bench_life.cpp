@@ -4,11 +4,11 @@
 // turns in one run. And the supervisor's board over 50 zones and 20,000 items. Prints one JSON object a line.
 
 #include <filesystem>
-#include <iostream>
 
 #include "app/station/bench.h"
 #include "app/station/board.h"
 #include "app/station/enrolment.h"
+#include "tests/bench/disk_floor.h"
 #include "tests/bench/figures.h"
 
 namespace {
@@ -194,14 +194,4 @@ Result<> measure(const std::filesystem::path& folder)
 
 } // namespace
 
-int main()
-{
-    char pattern[] = "/var/tmp/custody-bench.XXXXXX"; // a real disk; /tmp may be memory
-    if (!mkdtemp(pattern))
-        return 74;
-    const auto done = measure(pattern);
-    std::filesystem::remove_all(pattern);
-    if (!done)
-        std::cerr << "bench_life: " << done.error().what << "\n";
-    return done ? 0 : 74;
-}
+int main() { return custody::bench::inAFolder("bench_life", measure); }

@@ -4,7 +4,6 @@
 // fdatasync, in turns in the same run. Prints one JSON object a line: name, value, unit, floor.
 
 #include <filesystem>
-#include <iostream>
 
 #include "app/station/bench.h"
 #include "app/station/enrolment.h"
@@ -61,14 +60,4 @@ Result<> measure(const std::filesystem::path& folder)
 
 } // namespace
 
-int main()
-{
-    char pattern[] = "/var/tmp/custody-bench.XXXXXX"; // a real disk; /tmp may be memory
-    if (!mkdtemp(pattern))
-        return 74;
-    const auto done = measure(pattern);
-    std::filesystem::remove_all(pattern);
-    if (!done)
-        std::cerr << "bench_station: " << done.error().what << "\n";
-    return done ? 0 : 74;
-}
+int main() { return custody::bench::inAFolder("bench_station", measure); }

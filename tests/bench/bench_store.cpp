@@ -5,8 +5,6 @@
 // else the disk does hits both. What cannot be had cheaper is measured in the same turns, each part alone:
 // the pages an event changes, written and flushed, and one signature.
 
-#include <iostream>
-
 #include "tests/bench/disk_floor.h"
 #include "tests/bench/dock_day.h"
 
@@ -76,14 +74,4 @@ Result<> measure(const std::filesystem::path& folder)
 
 } // namespace
 
-int main()
-{
-    char pattern[] = "/var/tmp/custody-bench.XXXXXX"; // a real disk; /tmp may be memory
-    if (!mkdtemp(pattern))
-        return 74;
-    const auto done = measure(pattern);
-    std::filesystem::remove_all(pattern);
-    if (!done)
-        std::cerr << "bench_store: " << done.error().what << "\n";
-    return done ? 0 : 74;
-}
+int main() { return custody::bench::inAFolder("bench_store", measure); }

@@ -5,7 +5,9 @@
 // The best a disk can do for something that must last: overwrite 4 KiB, or as many bytes as are asked for,
 // and fdatasync.
 
+#include <cstdlib>
 #include <filesystem>
+#include <iostream>
 #include <vector>
 
 #include <fcntl.h>
@@ -50,5 +52,19 @@ private:
     std::vector<char> m_page;
     bool m_works = false;
 };
+
+// A program's whole work in a folder of its own, which is gone afterwards. /tmp may be memory; this is a
+// disk.
+template <typename Measure> int inAFolder(const char* program, Measure measure)
+{
+    char pattern[] = "/var/tmp/custody-bench.XXXXXX";
+    if (!mkdtemp(pattern))
+        return 74;
+    const Result<> done = measure(std::filesystem::path(pattern));
+    std::filesystem::remove_all(pattern);
+    if (!done)
+        std::cerr << program << ": " << done.error().what << "\n";
+    return done ? 0 : 74;
+}
 
 } // namespace custody::bench
