@@ -38,6 +38,8 @@ Result<std::vector<store::ForeignLane>> recordsOf(Desk& desk, const Command& com
             return fail(Fault::Unauthorized, say::unknownStation);
         out.push_back(std::move(*record));
     }
+    if (out.empty())
+        return fail(Fault::Invalid, "\"evidence\" must name at least one file");
     return out;
 }
 

@@ -317,6 +317,18 @@ private Q_SLOTS:
         QCOMPARE(halves.front().half, chain::Half::LaneNotRead);
     }
 
+    void anEmptyListOfRecordsIsRefusedAndKillsNobody()
+    {
+        TwoBenches two;
+        two.offered();
+        for (const char* verb : {"custody.accept", "custody.release"}) {
+            const auto answer = two.here.tell(
+                Json{{"do", verb}, {"evidence", Json::array()}, {"badge", "123/45679"}, {"pin", "7391"}});
+            QVERIFY(!answer.at("ok").get<bool>());
+        }
+        QVERIFY(two.here.tell(Json{{"do", "status"}}).contains("ok"));
+    }
+
     void offerThatNobodyTookIsAHalf()
     {
         TwoBenches two;
