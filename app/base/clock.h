@@ -30,7 +30,7 @@ public:
 };
 
 // A clock that only moves when told to: for the demo bench and for tests.
-class SetClock final : public Clock {
+class SetClock : public Clock {
 public:
     explicit SetClock(UtcMs start)
         : m_now(start)

@@ -220,7 +220,9 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     offer.id = desk.store.newEventId();
     offer.from = person.id;
     offer.purpose = TRY(command.maybeText("purpose")).value_or("hand over");
-    offer.offeredAt = desk.store.clock().now();
+    store::Recording recording;
+    recording.events = forEach(desk, items, EventType::CustodyOffered, person.id, {});
+    offer.offeredAt = recording.events.front().at; // its leaves' own time: they must give this offer again
     offer.expiresAt = offer.offeredAt + minutes * 60'000;
     for (const auto& item : items)
         offer.items.push_back(item.id);
@@ -238,8 +240,8 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     put("container", offer.container);
     put("seal", offer.seal);
     put("return_of", TRY(command.maybeText("return_of")).value_or(""));
-    store::Recording recording;
-    recording.events = forEach(desk, items, EventType::CustodyOffered, person.id, fields);
+    for (auto& event : recording.events)
+        event.fields = fields;
     recording.offers.push_back(offer);
     auto told = describe(offer, items);
     told["expires_at"] = rfc3339(offer.expiresAt);

@@ -18,6 +18,19 @@ struct Worker {
     PersonId id;
 };
 
+// Stands until told to move; or moves at each look, as the world's does between two lines of a program.
+class DemoClock final : public SetClock {
+public:
+    using SetClock::SetClock;
+    UtcMs now() const override { return SetClock::now() + (m_looked += m_each); }
+    std::int64_t monotonicMs() const override { return SetClock::monotonicMs() + m_looked; }
+    void moveAtEachLook() { m_each = 1; }
+
+private:
+    mutable std::int64_t m_looked = 0;
+    std::int64_t m_each = 0;
+};
+
 class DemoStore {
 public:
     explicit DemoStore(const std::string& station = "st07");
@@ -31,7 +44,7 @@ public:
     void reopen();
     std::unique_ptr<store::Store> give(); // to a bench; `reopen` after it has gone
 
-    SetClock clock{1'795'356'125'123}; // 2026-11-22
+    DemoClock clock{1'795'356'125'123}; // 2026-11-22
     TenantId northwind, alder;
     std::string northwindName = "Northwind Apparel", alderName = "Alder & Finch";
     Worker ben, sara, lee;

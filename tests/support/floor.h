@@ -12,6 +12,7 @@ namespace custody::test {
 // A bench with Ben signed in, and an item of this class inspected before him.
 class Floor : public DemoBench {
 public:
+    Floor() { demo.clock.moveAtEachLook(); }
     Json say(Json command)
     {
         const auto answer = tell(command);
