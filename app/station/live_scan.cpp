@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/scan/label_agreement.h"
 #include "app/scan/normalise.h"
 #include "app/scan/parse.h"
 #include "app/station/lpn.h"
@@ -14,6 +15,7 @@ namespace {
 constexpr std::size_t framesKept = 3;
 constexpr int enough = 2;
 constexpr UtcMs parcelKeepsQuiet = 3000; // ms: its label's other codes are of no interest
+constexpr UtcMs coveredAfter = 1500; // ms: one frame without a label is no proof that it is gone
 constexpr std::size_t mostRemembered = 256;
 
 enum class Rank { Other, Address, Item, Parcel };
@@ -21,6 +23,7 @@ enum class Rank { Other, Address, Item, Parcel };
 struct Candidate {
     LiveCode code;
     std::string key;
+    scan::Reading reading;
     Rank rank = Rank::Other;
     bool checked = false; // by its own check digit
 };
@@ -32,7 +35,8 @@ Candidate judge(const scan::Symbol& symbol)
     candidate.code.symbology =
         symbol.aimId.empty() ? std::string(scan::name(symbol.symbology)) : symbol.aimId;
     candidate.key = std::string(scan::name(symbol.symbology)) + '\n' + candidate.code.content;
-    const auto reading = scan::parseScan(candidate.code.content, candidate.code.symbology);
+    candidate.reading = scan::parseScan(candidate.code.content, candidate.code.symbology);
+    const auto& reading = candidate.reading;
     if (reading.verdict == scan::Verdict::Valid && reading.carrier != "none") {
         candidate.rank = Rank::Parcel;
         candidate.checked = reading.check == scan::Check::Pass;
@@ -88,6 +92,31 @@ bool LiveScan::isRepeat(const std::string& key, UtcMs now)
     return true;
 }
 
+// The post's number on a label whose other number was the scan, found some frames later.
+bool LiveScan::isOfTheLabelInView(const scan::Reading& reading, UtcMs now) const
+{
+    if (!m_label || now - m_label->seenAt >= parcelKeepsQuiet)
+        return false;
+    const scan::Reading both[] = {m_label->reading, reading};
+    const auto agreement = scan::labelAgreement(both).agreement;
+    return agreement == scan::Agreement::Complementary || agreement == scan::Agreement::Agree;
+}
+
+// Of two labels on one box the worker covers one; what is left is then no repeat of the refused scan.
+void LiveScan::forgetCovered(UtcMs now)
+{
+    const auto isCovered = [&](const std::string& key) {
+        const auto seen = m_seenAt.find(key);
+        return seen == m_seenAt.end() || now - seen->second > coveredAfter;
+    };
+    if (m_clashing.empty() || std::none_of(m_clashing.begin(), m_clashing.end(), isCovered))
+        return;
+    for (const auto& key : m_clashing)
+        m_seenAt.erase(key);
+    m_clashing.clear();
+    m_label.reset();
+}
+
 std::optional<LiveCode> LiveScan::saw(
     const std::vector<scan::Symbol>& symbols, int width, int height, UtcMs now)
 {
@@ -107,23 +136,39 @@ std::optional<LiveCode> LiveScan::saw(
     std::erase_if(
         candidates, [&](const Candidate& candidate) { return !candidate.checked && !sure(candidate.key); });
     const Candidate* best = nullptr;
+    for (const auto& candidate : candidates)
+        if (m_label && m_label->key == candidate.key)
+            m_label->seenAt = now;
     for (const auto& candidate : candidates) {
         if (candidate.rank == Rank::Parcel)
             m_parcelAt = now;
-        if (!isRepeat(candidate.key, now) && (best == nullptr || candidate.rank > best->rank))
+        if (isRepeat(candidate.key, now)
+            || (candidate.rank == Rank::Parcel && isOfTheLabelInView(candidate.reading, now)))
+            continue;
+        if (best == nullptr || candidate.rank > best->rank)
             best = &candidate;
     }
+    forgetCovered(now);
     const bool quiet = m_parcelAt && now - *m_parcelAt < parcelKeepsQuiet;
     if (best == nullptr || (quiet && best->rank <= Rank::Address))
         return std::nullopt;
     m_seenAt[best->key] = now;
     auto scan = best->code;
-    if (best->rank == Rank::Parcel)
-        for (const auto& candidate : candidates)
-            if (&candidate != best && (candidate.rank == Rank::Parcel || candidate.rank == Rank::Address)) {
-                scan.beside.push_back(candidate.code);
-                m_seenAt[candidate.key] = now; // it was looked at with this one
-            }
+    if (best->rank != Rank::Parcel)
+        return scan;
+    m_label = Label{best->key, best->reading, now};
+    std::vector<scan::Reading> readings{best->reading};
+    std::set<std::string> shown{best->key};
+    for (const auto& candidate : candidates)
+        if (&candidate != best && (candidate.rank == Rank::Parcel || candidate.rank == Rank::Address)) {
+            scan.beside.push_back(candidate.code);
+            m_seenAt[candidate.key] = now; // it was looked at with this one
+            readings.push_back(candidate.reading);
+            shown.insert(candidate.key);
+        }
+    m_clashing = scan::labelAgreement(readings).agreement == scan::Agreement::Disagree
+        ? std::move(shown)
+        : std::set<std::string>();
     return scan;
 }
 

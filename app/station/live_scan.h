@@ -14,6 +14,7 @@
 
 #include "app/base/clock.h"
 #include "app/decoder/protocol.h"
+#include "app/scan/parse.h"
 
 namespace custody::station {
 
@@ -37,18 +38,28 @@ public:
 
     // The scan that this frame completes, if any. A code counts when two of three frames show it or when it
     // is a carrier's number whose check digit agrees; of several the carrier's number is the scan, then what
-    // else can be acted on. While one is in view the other codes of its label are none; what else names a
-    // parcel or its address in this frame goes with the scan.
+    // else can be acted on. While one is in view the other codes of its label are none, a second number that
+    // the same label bears among them; what else names a parcel or its address in this frame goes with the
+    // scan. Of two labels on one box the one that is left, once the other is covered, is a scan again.
     std::optional<LiveCode> saw(const std::vector<scan::Symbol>& symbols, int width, int height, UtcMs now);
 
 private:
     bool sure(const std::string& key) const;
     bool isRepeat(const std::string& key, UtcMs now);
+    bool isOfTheLabelInView(const scan::Reading& reading, UtcMs now) const;
+    void forgetCovered(UtcMs now);
 
     std::int64_t m_window;
     std::deque<std::set<std::string>> m_frames; // of the last three, the newest last
     std::map<std::string, UtcMs> m_seenAt; // codes that became scans
     std::optional<UtcMs> m_parcelAt; // a carrier's number was in view
+    struct Label {
+        std::string key;
+        scan::Reading reading;
+        UtcMs seenAt = 0;
+    };
+    std::optional<Label> m_label; // the last parcel's
+    std::set<std::string> m_clashing; // the codes of two labels on one box
     decoder::Region m_lastHit;
     int m_looks = 0;
 };

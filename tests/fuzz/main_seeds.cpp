@@ -112,6 +112,7 @@ std::string lineOf(std::string_view widths)
 void scanSeeds()
 {
     seed("bar_line", "rma77", lineOf("2112142311311131231113233121313121311313212331112"));
+    seed("bar_values", "rma77", "\x01\x32\x2D\x21\x17\x17\x23"); // set B, the text, its check
     seed("carrier_scan", "ups", "1Z5R89390357567127");
     seed("carrier_scan", "usps",
         "]C142007936\x1D"

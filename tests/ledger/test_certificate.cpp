@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "lane_on_paper.h"
+#include "tests/ledger/lane_on_paper.h"
 
 using namespace custody;
 using namespace custody::ledger;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
-#include "lane_on_paper.h"
+#include "tests/ledger/lane_on_paper.h"
 
 using namespace custody;
 using namespace custody::ledger;

@@ -7,7 +7,7 @@
 #include <QTest>
 
 #include "app/ledger/report.h"
-#include "lane_on_paper.h"
+#include "tests/ledger/lane_on_paper.h"
 
 using namespace custody;
 using namespace custody::ledger;

@@ -8,7 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "lane_on_paper.h"
+#include "tests/ledger/lane_on_paper.h"
 
 using namespace custody;
 using namespace custody::ledger;

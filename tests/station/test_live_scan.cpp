@@ -120,6 +120,37 @@ private Q_SLOTS:
         QCOMPARE(found->beside.size(), std::size_t{1});
     }
 
+    void aSurePostLabelIsOneScanThoughItsTwoNumbersAreFoundOneAfterTheOther()
+    {
+        const std::string ups = "1Z5R8939YW57567129";
+        const std::string post = "9205590242327008598961";
+        Stream stream;
+        QCOMPARE(stream.shows({code(ups)}), ups);
+        for (int i = 0; i < 40; ++i)
+            QCOMPARE(stream.shows({code(ups), code(post)}), std::string());
+        // The next box is the post's own: its number counts once the first label is out of sight.
+        std::string next;
+        for (int i = 0; i < 40 && next.empty(); ++i)
+            next = stream.shows({code(post)});
+        QCOMPARE(next, post);
+    }
+
+    void ofTwoLabelsTheOneThatIsLeftIsAScanOnceTheOtherIsCovered()
+    {
+        const std::string other = "986578788855";
+        Stream stream;
+        QVERIFY(!stream.shows({code(parcel), code(other)}).empty());
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(stream.shows({code(parcel), code(other)}), std::string());
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(stream.shows({code(parcel)}), std::string()); // a hand passed over the other one
+        QCOMPARE(stream.shows({code(parcel), code(other)}), std::string());
+        std::string left;
+        for (int i = 0; i < 20 && left.empty(); ++i)
+            left = stream.shows({code(parcel)});
+        QCOMPARE(left, std::string(parcel));
+    }
+
     void theLastHitIsLookedAtFirstAndTheWholeFrameEachThirdTime()
     {
         Stream stream;

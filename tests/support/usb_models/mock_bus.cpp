@@ -220,7 +220,11 @@ void startAgainUnderUmockdev(char** argv)
     const char* const asan = std::getenv("ASAN_OPTIONS");
     ::setenv("ASAN_OPTIONS", (std::string(asan ? asan : "") + ":verify_asan_link_order=0").c_str(), 1);
     ::setenv("LD_PRELOAD", ("libumockdev-preload.so.0:" + before).c_str(), 1);
-    ::execv("/proc/self/exe", argv);
+    std::vector<char*> arguments{argv[0]}; // its first argument is the test's name, and so is its own
+    for (char** argument = argv; *argument != nullptr; ++argument)
+        arguments.push_back(*argument);
+    arguments.push_back(nullptr);
+    ::execv("/proc/self/exe", arguments.data());
     qFatal("this program cannot be started again under umockdev");
 }
 

@@ -52,16 +52,11 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-// Starts this program again with umockdev's library loaded before libc, unless it is.
+// Starts this test's program again with umockdev's library loaded before libc, unless it is.
 void startAgainUnderUmockdev(char** argv);
 
 } // namespace custody::test
 
 #define CUSTODY_USB_MAIN(TestClass)                                                                          \
-    int main(int argc, char** argv)                                                                          \
-    {                                                                                                        \
-        ::custody::test::startAgainUnderUmockdev(argv);                                                      \
-        QCoreApplication application(argc, argv);                                                            \
-        TestClass test;                                                                                      \
-        return QTest::qExec(&test, argc, argv);                                                              \
-    }
+    QTEST_MAIN_WRAPPER(TestClass, ::custody::test::startAgainUnderUmockdev(argv);                            \
+                       QCoreApplication application(argc, argv);)
