@@ -7,6 +7,11 @@
 // test files, of which QTEST_MAIN and its like then make no main().
 
 #include <QTest>
+// What moc's files include must stand outside of the namespace that they are included in.
+#if __has_include(<QtCore/qtmochelpers.h>)
+#include <QtCore/qtmochelpers.h>
+#include <QtCore/qxptype_traits.h>
+#endif
 
 namespace custody::test {
 
