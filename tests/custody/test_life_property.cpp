@@ -146,7 +146,7 @@ private:
         if (!offer || mayTakeNow(*offer, who, m_now) || mayTake(*offer, std::vector{item}, who.id, 1)
             || mayTakeOne(*offer, item, who.id, m_policy, m_now))
             return;
-        RC_ASSERT(item.custodian == offer->from && offer->from != who.id);
+        RC_ASSERT((item.custodian == offer->from && offer->from != who.id));
         if (needsWitness(m_policy, item, "custody"))
             RC_ASSERT(std::any_of(item.witnesses.begin(), item.witnesses.end(),
                 [&](const Witness& one) { return one.who != who.id && one.who != offer->from; }));
@@ -249,9 +249,9 @@ private:
         if (mayFinalize(item, who.id, kind, seen))
             return;
         RC_ASSERT(item.holds.empty() && item.decision);
-        RC_ASSERT(!item.decision->approvalNeeded || item.decision->approver != item.decision->decider);
+        RC_ASSERT((!item.decision->approvalNeeded || item.decision->approver != item.decision->decider));
         if (kind == "destroyed")
-            RC_ASSERT(seen && *seen != who.id);
+            RC_ASSERT((seen && *seen != who.id));
         const auto type = kind == "destroyed" ? EventType::FinalDestroyed
             : kind == "donated"               ? EventType::FinalDonated
             : kind == "recycled"              ? EventType::FinalRecycled

@@ -221,11 +221,11 @@ private Q_SLOTS:
         const bool holds = rc::check("any bytes", [] {
             const auto bytes = *rc::gen::arbitrary<Bytes>();
             const auto answer = ccid::Answer::parse(bytes);
-            RC_ASSERT(!answer || answer->payload.size() + ccid::headerSize == bytes.size());
+            RC_ASSERT((!answer || answer->payload.size() + ccid::headerSize == bytes.size()));
             (void)ccid::ClassDescriptor::parse(bytes);
             (void)ccid::cardPresent(bytes, 0);
             const auto serial = ccid::serialNumber(bytes);
-            RC_ASSERT(!serial || !*serial || (*serial)->size() <= 10U);
+            RC_ASSERT((!serial || !*serial || (*serial)->size() <= 10U)); // its own || asks both sides
         });
         QVERIFY(holds);
         QVERIFY(!ccid::Answer::parse(Bytes{0x80, 1, 0, 0, 0, 0, 0, 0, 0, 0}));

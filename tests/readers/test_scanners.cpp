@@ -179,7 +179,7 @@ private Q_SLOTS:
             if (!report.empty() && *rc::gen::arbitrary<bool>())
                 report[0] = 2;
             const auto piece = shape.piece(report);
-            RC_ASSERT(!piece || !*piece || (*piece)->data.size() <= 56U);
+            RC_ASSERT((!piece || !*piece || (*piece)->data.size() <= 56U)); // its own || asks both sides
             CodeAssembly assembly;
             for (int n = 0; piece && *piece && n < 400; ++n)
                 if (!assembly.add(**piece))

@@ -44,11 +44,11 @@ struct MockBus::State {
     int lastNumber = 1;
 
     MockSocket& socket(const std::string& port) { return *sockets.at(port); }
-    void pull(const std::string& port);
+    void pull(std::string port); // by value: it often is the key that goes
     void sweep(const std::string& port);
 };
 
-void MockBus::State::pull(const std::string& port)
+void MockBus::State::pull(std::string port)
 {
     const auto it = sockets.find(port);
     if (it == sockets.end())
