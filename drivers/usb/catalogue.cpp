@@ -46,7 +46,6 @@ Result<Model> modelOf(const Json& device, const std::string& maker, std::uint16_
 {
     Model model;
     model.vendor = vendor;
-    model.product = TRY(idOf(device, "product"));
     model.maker = maker;
     model.name = textOf(device, "model");
     model.driver = textOf(device, "driver");
@@ -71,6 +70,19 @@ Result<Model> modelOf(const Json& device, const std::string& maker, std::uint16_
     return model;
 }
 
+// It reports, types nothing and is no serial port.
+bool reportsOnly(const Plugged& device)
+{
+    constexpr std::uint8_t reports = 0x03, communication = 0x02; // USB class codes
+    bool found = false;
+    for (const auto& one : device.interfaces) {
+        if (one.deviceClass == communication || (one.deviceClass == reports && one.protocol == 1))
+            return false;
+        found = found || one.deviceClass == reports;
+    }
+    return found;
+}
+
 } // namespace
 
 bool Model::has(std::string_view quirk) const
@@ -91,6 +103,7 @@ Result<Catalogue> Catalogue::parse(std::span<const std::string_view> files)
             const auto vendor = TRY(idOf(maker, "vendor"));
             for (const auto& device : maker["devices"]) {
                 auto model = TRY(modelOf(device, textOf(maker, "maker"), vendor));
+                model.product = TRY(idOf(device, "product"));
                 const bool twice = std::any_of(
                     catalogue.m_models.begin(), catalogue.m_models.end(), [&](const Model& known) {
                         return known.vendor == model.vendor && known.product == model.product;
@@ -99,6 +112,8 @@ Result<Catalogue> Catalogue::parse(std::span<const std::string_view> files)
                     return fail(Fault::Invalid, model.maker + " " + model.name + " is there twice");
                 catalogue.m_models.push_back(std::move(model));
             }
+            if (const auto others = maker.find("others"); others != maker.end())
+                catalogue.m_others.push_back(TRY(modelOf(*others, textOf(maker, "maker"), vendor)));
         }
     }
     return catalogue;
@@ -116,7 +131,11 @@ const Model* Catalogue::find(const Plugged& device) const
     const auto it = std::find_if(m_models.begin(), m_models.end(), [&](const Model& model) {
         return model.vendor == device.identity.vendor && model.product == device.identity.product;
     });
-    return it == m_models.end() ? nullptr : &*it;
+    if (it != m_models.end())
+        return &*it;
+    const auto other = std::find_if(m_others.begin(), m_others.end(),
+        [&](const Model& model) { return model.vendor == device.identity.vendor; });
+    return other == m_others.end() || !reportsOnly(device) ? nullptr : &*other;
 }
 
 } // namespace custody::usb

@@ -16,7 +16,7 @@ namespace custody::usb {
 
 struct Model {
     std::uint16_t vendor = 0;
-    std::uint16_t product = 0;
+    std::uint16_t product = 0; // 0: whatever else its maker makes
     std::string maker;
     std::string name;
     std::string
@@ -35,11 +35,13 @@ public:
     // Invalid names what is wrong: a number that is none, a driver or quirk nobody knows, a model twice.
     static Result<Catalogue> parse(std::span<const std::string_view> files);
 
+    // A maker of scanners alone vouches for products that are not listed, where they report and type nothing.
     const Model* find(const Plugged& device) const;
     const std::vector<Model>& models() const { return m_models; }
 
 private:
     std::vector<Model> m_models;
+    std::vector<Model> m_others;
 };
 
 } // namespace custody::usb

@@ -131,6 +131,22 @@ private Q_SLOTS:
         QVERIFY(!catalogue->find(brother));
     }
 
+    void anUnlistedScannerOfAMakerOfScannersIsOneUnlessItTypes()
+    {
+        const auto catalogue = Catalogue::builtIn();
+        QVERIFY(catalogue);
+        Plugged device;
+        device.identity = {0x0c2e, 0x0b81, "", "1-1"};
+        device.interfaces = {{0, 0, 0x03, 0, 0, {}, {}}};
+
+        QVERIFY(catalogue->find(device));
+        QCOMPARE(catalogue->find(device)->driver, std::string("hid_pos"));
+        device.interfaces.push_back({1, 0, 0x03, 1, 1, {}, {}}); // a keyboard beside it
+        QVERIFY(!catalogue->find(device));
+        device.interfaces = {{0, 0, 0x02, 2, 1, {}, {}}, {1, 0, 0x0A, 0, 0, {}, {}}}; // a serial port
+        QVERIFY(!catalogue->find(device));
+    }
+
     void aWrongWordInTheCatalogueIsNamed_data()
     {
         QTest::addColumn<QByteArray>("device");
