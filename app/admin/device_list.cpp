@@ -84,9 +84,8 @@ nlohmann::json toJson(const DeviceRow& row)
 Result<usb::Plugged> findDevice(const usb::Context& usb, const std::string& named)
 {
     const auto devices = usb.devices();
-    const auto it = std::find_if(devices.begin(), devices.end(), [&](const usb::Plugged& one) {
-        return one.identity.port == named || (!named.empty() && one.identity.serial == named);
-    });
+    const auto it = std::find_if(
+        devices.begin(), devices.end(), [&](const usb::Plugged& one) { return one.isNamed(named); });
     if (it == devices.end())
         return fail(Fault::NotFound,
             "No device with port or serial number " + named

@@ -15,4 +15,14 @@ inline tl::unexpected<Error> gone()
 }
 inline bool isGone(const Error& error) { return error.fault == Fault::Device && error.rule == "device.gone"; }
 
+// What was read came damaged, by no fault of the device: it is kept, and the worker tries again.
+inline tl::unexpected<Error> misread(std::string what)
+{
+    return fail(Fault::Device, std::move(what), "device.misread");
+}
+inline bool isMisread(const Error& error)
+{
+    return error.fault == Fault::Device && error.rule == "device.misread";
+}
+
 } // namespace custody::devices

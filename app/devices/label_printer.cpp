@@ -14,7 +14,7 @@ struct Words {
     std::string_view say;
 };
 
-constexpr std::array<Words, 10> known{{
+constexpr std::array<Words, 11> known{{
     {PrinterTrouble::OutOfLabels, "printer.out_of_labels",
         "The printer is out of labels. Load a roll and print again."},
     {PrinterTrouble::HeadOpen, "printer.head_open", "The print head is open. Close it and print again."},
@@ -31,6 +31,9 @@ constexpr std::array<Words, 10> known{{
     {PrinterTrouble::Unplugged, "printer.unplugged", "The printer is unplugged. Plug it in and print again."},
     {PrinterTrouble::Silent, "printer.silent",
         "The printer does not answer. Check labels, head, power and cable, then print again."},
+    {PrinterTrouble::MayBeOut, "printer.may_be_out",
+        "The printer stopped after it had the whole label: one may be out. Throw it away, see to the printer "
+        "and print again."},
 }};
 
 } // namespace

@@ -33,6 +33,7 @@ enum class PrinterTrouble {
     Silent, // no answer: many printers fall silent when the media is out or the head is open
     HalfLabel, // it holds the beginning of a label and cannot be made to forget it
     Unplugged,
+    MayBeOut, // it went wrong after the whole label was taken
 };
 
 class LabelPrinter {

@@ -93,7 +93,9 @@ private:
                     runErrand(**device);
                     const auto done = m_duty.attend(**device);
                     // A card or code read wrongly is no fault of the device.
-                    faults = done || done.error().fault == Fault::Invalid ? 0 : faults + 1;
+                    const bool sound =
+                        done || done.error().fault == Fault::Invalid || devices::isMisread(done.error());
+                    faults = sound ? 0 : faults + 1;
                     if (!done && devices::isGone(done.error()))
                         break;
                 }

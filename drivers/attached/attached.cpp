@@ -64,17 +64,11 @@ Result<cdc::Port> portOf(const Machine& machine, const usb::Plugged& device, con
 
 } // namespace
 
-bool isNamed(const std::string& source, const usb::Plugged& device)
-{
-    return source == device.identity.port || source == device.kind()
-        || (!source.empty() && source == device.identity.serial);
-}
-
 std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSettings& settings)
 {
     const bool any = settings.source == "auto";
     for (auto& device : machine.usb.devices()) {
-        if (!any && !isNamed(settings.source, device))
+        if (!any && !device.isNamed(settings.source))
             continue;
         const auto driver = driverOf(machine.catalogue, device);
         // Unnamed, one that types could be the keyboard of the desk.
@@ -113,7 +107,7 @@ std::optional<usb::Plugged> codeReaderOf(const Machine& machine, const ScannerSe
 {
     const bool any = settings.source == "auto";
     for (auto& device : machine.usb.devices())
-        if ((any ? driverOf(machine.catalogue, device) == "hid_pos" : isNamed(settings.source, device))
+        if ((any ? driverOf(machine.catalogue, device) == "hid_pos" : device.isNamed(settings.source))
             && (serialPort(device) || !hidInterfaces(device).empty()))
             return std::move(device);
     return std::nullopt;
@@ -141,7 +135,7 @@ Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const 
 {
     const bool any = settings.source == "auto";
     for (const auto& device : machine.usb.devices()) {
-        if (any ? driverOf(machine.catalogue, device) != "hid_scale" : !isNamed(settings.source, device))
+        if (any ? driverOf(machine.catalogue, device) != "hid_scale" : !device.isNamed(settings.source))
             continue;
         const auto name = device.description();
         if (const auto ends = serialPort(device))

@@ -20,10 +20,8 @@
 
 namespace custody::attached {
 
-// `source`: auto, or as a bench's settings name a device: its serial number, its port such as 1-2, or its USB
-// ids such as 076b:5428. Auto takes what the catalogue or the device itself says to be one.
-bool isNamed(const std::string& source, const usb::Plugged& device);
-
+// `source`: auto, or a device as usb::Plugged::isNamed knows it. Auto takes what the catalogue or the device
+// itself says to be one.
 struct BadgeSettings {
     std::string source = "auto";
     hid::KeyLayout layout = hid::KeyLayout::Us; // of a reader that types

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/devices/gone.h"
 #include "drivers/badges/misread.h"
 #include "drivers/usb/transfer_fault.h"
 
@@ -93,7 +94,7 @@ Result<std::optional<devices::BadgeRead>> CcidReader::readCard()
         return misread();
     auto uid = TRY(ccid::serialNumber(answer.payload));
     if (!uid)
-        return fail(Fault::Device, "This card has no serial number. Have it exchanged.");
+        return devices::misread("This card has no serial number. Have it exchanged.");
     devices::BadgeRead read;
     read.kind = devices::CardKind::Uid;
     read.content = std::move(*uid);

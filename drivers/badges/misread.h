@@ -4,10 +4,10 @@
 
 // What is said of a card that could not be read; never anything of the card.
 
-#include "app/base/result.h"
+#include "app/devices/gone.h"
 
 namespace custody::badges {
 
-inline auto misread() { return fail(Fault::Device, "The badge was read with an error. Tap it again."); }
+inline auto misread() { return devices::misread("The badge was read with an error. Tap it again."); }
 
 } // namespace custody::badges

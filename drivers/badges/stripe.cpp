@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/devices/gone.h"
+
 namespace custody::badges {
 namespace {
 
@@ -11,10 +13,7 @@ constexpr std::size_t firstTrack = 7;
 constexpr std::size_t trackRoom = 110;
 constexpr std::array sentinels{'%', ';', '+'};
 
-auto damagedStripe()
-{
-    return fail(Fault::Device, "The stripe was read with an error. Swipe the badge again.");
-}
+auto damagedStripe() { return devices::misread("The stripe was read with an error. Swipe the badge again."); }
 
 } // namespace
 

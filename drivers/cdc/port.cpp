@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "drivers/usb/transfer_fault.h"
 
@@ -68,10 +69,12 @@ Result<Port> Port::open(
 Result<Bytes> Port::read(std::chrono::milliseconds patience)
 {
     auto came = TRY(m_transport->read(m_endpoints.in, m_endpoints.packet * 16, patience));
-    if (came.end == usb::TransferEnd::Stalled)
+    if (came.end == usb::TransferEnd::Stalled && !std::exchange(m_stalled, true))
         TRY(m_transport->clearHalt(m_endpoints.in));
     else if (!usb::quiet(came.end))
         TRY(usb::done(came.end));
+    m_stalled = came.end == usb::TransferEnd::Stalled;
+    usb::pauseAfterNothing(came);
     return std::move(came.bytes);
 }
 

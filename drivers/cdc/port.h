@@ -53,6 +53,7 @@ private:
 
     std::unique_ptr<usb::Transport> m_transport;
     Endpoints m_endpoints;
+    bool m_stalled = false; // the last read; twice in a row is a fault
 };
 
 } // namespace custody::cdc

@@ -27,6 +27,7 @@ Result<KeyedLines> KeyedLines::open(
 Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience)
 {
     const auto ends = std::chrono::steady_clock::now() + patience;
+    int stalls = 0;
     for (bool first = true;; first = false) {
         while (!m_waiting.empty()) {
             const auto key = m_waiting.front();
@@ -43,10 +44,11 @@ Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience
         const auto came = TRY(m_transport->read(m_interface.in, m_interface.packet, inside ? silence : left));
         if (came.end != usb::TransferEnd::Done && !usb::quiet(came.end))
             m_text.spoil(); // "0012…56" must never end as 001256
-        if (came.end == usb::TransferEnd::Stalled)
+        if (came.end == usb::TransferEnd::Stalled && stalls++ == 0)
             TRY(m_transport->clearHalt(m_interface.in));
         else if (!usb::quiet(came.end))
             TRY(usb::done(came.end));
+        usb::pauseAfterNothing(came);
         if (!came.bytes.empty()) {
             auto pressed = m_reports.pressed(came.bytes);
             if (!pressed) {

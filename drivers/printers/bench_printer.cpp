@@ -46,9 +46,8 @@ Result<usb::Plugged> choosePrinter(
             printers.push_back(device);
     }
     if (wanted != "auto") {
-        const auto it = std::find_if(printers.begin(), printers.end(), [&](const usb::Plugged& one) {
-            return one.identity.serial == wanted || one.identity.port == wanted;
-        });
+        const auto it = std::find_if(
+            printers.begin(), printers.end(), [&](const usb::Plugged& one) { return one.isNamed(wanted); });
         if (it != printers.end())
             return *it;
         return fail(Fault::Device,

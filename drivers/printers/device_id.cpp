@@ -87,11 +87,25 @@ DeviceId parseDeviceId(ByteView answer)
     return id;
 }
 
+namespace {
+
+// ZPL, ZPL2, ZPLII, ZPL-II, "ZPL 2"; but not EZPL, which is another maker's.
+bool isLanguage(std::string_view told, std::string_view name)
+{
+    if (!told.starts_with(name))
+        return false;
+    const auto more = told.substr(name.size());
+    return std::all_of(more.begin(), more.end(),
+        [](char c) { return c == ' ' || c == '-' || c == 'I' || (c >= '0' && c <= '9'); });
+}
+
+} // namespace
+
 std::optional<LabelLanguage> languageOf(const DeviceId& id)
 {
     const auto speaks = [&](std::string_view name) {
         return std::any_of(id.languages.begin(), id.languages.end(),
-            [&](const std::string& one) { return one.find(name) != std::string::npos; });
+            [&](const std::string& one) { return isLanguage(one, name); });
     };
     // Of several, the one that can say most about its printer.
     for (const auto& [name, language] : {std::pair{"ZPL", LabelLanguage::Zpl},
@@ -101,8 +115,11 @@ std::optional<LabelLanguage> languageOf(const DeviceId& id)
     const auto maker = capitals(id.maker);
     if (maker.find("BROTHER") != std::string::npos && capitals(id.model).starts_with("QL-"))
         return LabelLanguage::Brother;
+    // Later ones (550) speak a language of their own and take only their maker's rolls.
+    const auto model = capitals(id.model);
     if (maker.find("DYMO") != std::string::npos
-        && capitals(id.model).find("LABELWRITER") != std::string::npos)
+        && (model.find("LABELWRITER 3") != std::string::npos
+            || model.find("LABELWRITER 4") != std::string::npos))
         return LabelLanguage::Dymo;
     return std::nullopt;
 }

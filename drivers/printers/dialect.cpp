@@ -112,6 +112,7 @@ public:
     {
         const auto until = steady_clock::now() + port.patience().proof;
         Bytes came;
+        ++m_unproved;
         while (steady_clock::now() < until) {
             const auto left =
                 std::chrono::duration_cast<std::chrono::milliseconds>(until - steady_clock::now());
@@ -126,7 +127,8 @@ public:
                     return PrintOutcome::Sent; // out of step: nothing it says is proof
                 if (const auto trouble = troubleOf(status->state))
                     return tl::unexpected(devices::printerError(*trouble));
-                if (status->news == BrotherNews::Completed)
+                // Late news of a label before this one is no proof of this one.
+                if (status->news == BrotherNews::Completed && --m_unproved == 0)
                     return PrintOutcome::Printed;
             }
         }
@@ -134,6 +136,7 @@ public:
     }
 
 private:
+    int m_unproved = 0; // labels taken whose completion was not told yet
     static bool isWhole(ByteView came) { return came.size() >= brotherStatusSize; }
     static Result<std::optional<BrotherStatus>> answerOf(PrinterPort& port)
     {

@@ -168,9 +168,9 @@ Result<PrintOutcome> UsbLabelPrinter::print(ByteView label)
         m_unsettled = false;
         return outcome;
     }
-    // It would come out when the trouble is mended, beside the label that is then printed anew.
+    // It would come out when the trouble is mended, beside the label that is then printed anew; or it is out.
     (void)settle();
-    return outcome;
+    return trouble(PrinterTrouble::MayBeOut);
 }
 
 } // namespace custody::printers

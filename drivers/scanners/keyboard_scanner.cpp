@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/scanners/keyboard_scanner.h"
 
+#include "app/devices/gone.h"
 #include "drivers/scanners/aim_prefix.h"
 
 namespace custody::scanners {
@@ -12,7 +13,7 @@ Result<std::optional<devices::CodeScan>> KeyboardScanner::read(std::chrono::mill
     if (!typed)
         return std::nullopt;
     if (!typed->whole || typed->text.empty())
-        return fail(Fault::Device,
+        return devices::misread(
             "The scanner typed a key that is no character. Check its keyboard layout, then scan again.");
     auto symbology = aimPrefix(typed->text);
     return devices::CodeScan{bytes(typed->text), std::move(symbology), m_name};

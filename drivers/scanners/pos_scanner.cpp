@@ -24,32 +24,39 @@ Result<std::unique_ptr<PosScanner>> PosScanner::open(
 
 Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseconds patience)
 {
-    const auto ends = std::chrono::steady_clock::now() + patience;
+    using Clock = std::chrono::steady_clock;
+    const auto ends = Clock::now() + patience;
     const auto packet = std::max<std::size_t>(m_interface.packet, 8);
     const auto most = (std::max(m_shape.longestReport(), packet) + packet - 1) / packet * packet;
-    for (;;) {
+    for (int stalls = 0;;) {
+        const auto until = m_assembly.waiting() ? m_pieceBy : ends;
         const auto left = std::max(std::chrono::milliseconds(0),
-            std::chrono::duration_cast<std::chrono::milliseconds>(ends - std::chrono::steady_clock::now()));
-        const auto came =
-            TRY(m_transport->read(m_interface.in, most, m_assembly.waiting() ? betweenPieces : left));
-        if (came.end == usb::TransferEnd::Stalled)
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()));
+        const auto came = TRY(m_transport->read(m_interface.in, most, left));
+        if (came.end == usb::TransferEnd::Stalled && stalls++ == 0)
             TRY(m_transport->clearHalt(m_interface.in));
         else if (!usb::quiet(came.end))
             TRY(usb::done(came.end));
-        if (came.bytes.empty() && usb::quiet(came.end)) {
-            if (m_assembly.drop())
-                return fail(Fault::Device, "The end of the code did not come. Scan it again.");
-            return std::nullopt;
-        }
+        usb::pauseAfterNothing(came);
         auto piece = came.bytes.empty() ? Result<std::optional<Piece>>() : m_shape.piece(came.bytes);
         if (!piece) {
             m_assembly.drop();
             return tl::unexpected(std::move(piece).error());
         }
-        if (*piece)
+        if (*piece) {
             if (auto whole = TRY(m_assembly.add(std::move(**piece))); whole && !whole->data.empty())
                 return devices::CodeScan{std::move(whole->data), std::move(whole->symbology), m_name};
-        if (left.count() == 0 && !m_assembly.waiting())
+            m_pieceBy = Clock::now() + betweenPieces;
+        }
+        // Whatever else a scanner says meanwhile keeps no beginning alive: the next code is another one.
+        const bool silent = came.bytes.empty() && usb::quiet(came.end);
+        if (m_assembly.waiting()) {
+            if (!silent && Clock::now() < m_pieceBy)
+                continue;
+            m_assembly.drop();
+            return devices::misread("The end of the code did not come. Scan it again.");
+        }
+        if (silent || Clock::now() >= ends)
             return std::nullopt;
     }
 }

@@ -40,6 +40,7 @@ private:
     hid::Interface m_interface;
     PosShape m_shape;
     CodeAssembly m_assembly;
+    std::chrono::steady_clock::time_point m_pieceBy; // when the next piece of a code must be there
     std::string m_name;
     bool m_held = false;
 };

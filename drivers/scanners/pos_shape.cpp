@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "app/devices/gone.h"
+
 namespace custody::scanners {
 namespace {
 
@@ -13,7 +15,7 @@ constexpr hid::Usage preventRead = scanner(0x5F), errorBeep = scanner(0x85), goo
 constexpr hid::Usage byteCount = hid::usage(0x01, 0x3B);
 constexpr std::size_t longestCode = 16 * 1024; // above any symbology's
 
-auto damaged() { return fail(Fault::Device, "The code came damaged. Scan it again."); }
+auto damaged() { return devices::misread("The code came damaged. Scan it again."); }
 
 } // namespace
 

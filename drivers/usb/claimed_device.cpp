@@ -204,6 +204,9 @@ Result<Written> ClaimedDevice::write(std::uint8_t address, ByteView data, millis
         m_transfer->actual_length = 0;
         written.end = TRY(fly());
         written.count += static_cast<std::size_t>(m_transfer->actual_length);
+        // Pieces that are taken without a byte must not go on for ever.
+        if (written.end == TransferEnd::Done && written.count < data.size() && steady_clock::now() >= until)
+            written.end = TransferEnd::TimedOut;
     }
     return written;
 }

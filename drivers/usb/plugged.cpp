@@ -2,9 +2,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/usb/plugged.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 
 namespace custody::usb {
+
+namespace {
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// 1-2.3: digits, a hyphen, digits and dots.
+bool isPort(std::string_view name)
+{
+    const auto hyphen = name.find('-');
+    if (hyphen == 0 || hyphen == std::string_view::npos || hyphen + 1 == name.size())
+        return false;
+    const auto path = name.substr(hyphen + 1);
+    return std::ranges::all_of(name.substr(0, hyphen), isDigit)
+        && std::ranges::all_of(path, [](char c) { return isDigit(c) || c == '.'; });
+}
+
+// 0a5f:0141
+bool isKind(std::string_view name)
+{
+    const auto hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+    return name.size() == 9 && name[4] == ':' && std::ranges::all_of(name.substr(0, 4), hex)
+        && std::ranges::all_of(name.substr(5), hex);
+}
+
+} // namespace
+
+bool Plugged::isNamed(std::string_view wanted) const
+{
+    if (isPort(wanted))
+        return wanted == identity.port;
+    if (isKind(wanted))
+        return std::ranges::equal(wanted, kind(), {}, [](char c) { return std::tolower(c); });
+    return !wanted.empty() && wanted == identity.serial;
+}
 
 std::string Plugged::kind() const
 {

@@ -37,6 +37,9 @@ struct Plugged {
     std::string kind() const;
     // What a person calls it: "Zebra ZTC ZD620 (port 1-2, serial D2J2…)".
     std::string description() const;
+    // By this name in a bench's settings: written as a port (1-2.3) it is that place alone, as USB ids
+    // (0a5f:0141) that kind alone, and otherwise the serial number. A device cannot take another's name.
+    bool isNamed(std::string_view name) const;
     std::string node() const; // /dev/bus/usb/001/002
 };
 

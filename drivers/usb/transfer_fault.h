@@ -4,6 +4,8 @@
 
 // How a transfer ended, for drivers to whom everything but Done is a fault.
 
+#include <thread>
+
 #include "app/devices/gone.h"
 #include "drivers/usb/transport.h"
 
@@ -25,5 +27,13 @@ inline Result<> done(TransferEnd end)
 
 // An IN that may stay empty: nothing came in time, or it was stopped. What came with it counts.
 inline bool quiet(TransferEnd end) { return end == TransferEnd::TimedOut || end == TransferEnd::Cancelled; }
+
+// A device that ends transfer after transfer at once and without a byte keeps no core busy.
+inline void pauseAfterNothing(const Received& came)
+{
+    constexpr std::chrono::milliseconds pause(10);
+    if (came.end == TransferEnd::Done && came.bytes.empty())
+        std::this_thread::sleep_for(pause);
+}
 
 } // namespace custody::usb

@@ -2711,6 +2711,10 @@
         <source>Say why, then grade again.</source>
         <translation>Diga por qué y califique otra vez.</translation>
     </message>
+    <message>
+        <source>The printer stopped after it had the whole label: one may be out. Throw it away, see to the printer and print again.</source>
+        <translation>La impresora se detuvo cuando ya tenía la etiqueta completa: puede haber salido una. Tírela, revise la impresora e imprima de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -8,6 +8,7 @@
 #include "drivers/printers/epl_status.h"
 #include "drivers/printers/tspl_status.h"
 #include "drivers/printers/zpl_status.h"
+#include "tests/support/usb_models/printer_model.h"
 
 using namespace custody;
 using namespace custody::printers;
@@ -100,6 +101,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("words");
         QTest::addColumn<int>("language");
         QTest::newRow("ZPL before EPL") << QByteArray("CMD:EPL,ZPL;MDL:x;") << int(LabelLanguage::Zpl);
+        QTest::newRow("ZPL II") << QByteArray("CMD:ZPLII,PJL;") << int(LabelLanguage::Zpl);
         QTest::newRow("EPL2") << QByteArray("COMMAND SET:EPL2;") << int(LabelLanguage::Epl);
         QTest::newRow("TSPL2") << QByteArray("MFG:TSC;CMD:TSPL2;") << int(LabelLanguage::Tspl);
         QTest::newRow("Dymo") << QByteArray("MFG:DYMO;CMD: ;MDL:LabelWriter 450;")
@@ -111,6 +113,12 @@ private Q_SLOTS:
         QFETCH(int, language);
         const auto id = parseDeviceId(withLength(0, static_cast<int>(words.size()) + 2, words.toStdString()));
         QVERIFY(languageOf(id) == static_cast<LabelLanguage>(language));
+    }
+
+    void aLanguageThatOnlySoundsAlikeIsNotSpoken()
+    {
+        for (const char* words : {"MFG:Godex;CMD:EZPL;", "MFG:DYMO;MDL:LabelWriter 550;", "CMD:EPSON;"})
+            QVERIFY2(!languageOf(parseDeviceId(test::deviceIdOf(words))), words);
     }
 
     void aHostStatusIsWholeWithItsThirdString()

@@ -187,7 +187,7 @@ private Q_SLOTS:
 
         const auto outcome = printer->print(first);
         roll.join();
-        QVERIFY(troubleIn(outcome) == PrinterTrouble::OutOfLabels);
+        QVERIFY(troubleIn(outcome) == PrinterTrouble::MayBeOut);
         dock.bus.poke([&] { // a new roll; whatever it still held would come out
             dock.zebra->outOfLabels = false;
             dock.zebra->asksPerLabel = 1;
@@ -295,7 +295,12 @@ private Q_SLOTS:
 
             const auto outcome = printer->print(labelOf("LPN7K2M9QX4R"));
 
-            QVERIFY2(troubleIn(outcome) == PrinterTrouble::Unplugged, qPrintable(QString::number(n)));
+            // Once it has the whole label, one may be out.
+            const auto why = troubleIn(outcome);
+            QVERIFY2(why == PrinterTrouble::Unplugged || why == PrinterTrouble::MayBeOut,
+                qPrintable(QString::number(n)));
+            QVERIFY(n > 2 || why == PrinterTrouble::Unplugged);
+            QVERIFY(n < transfers || why == PrinterTrouble::MayBeOut);
             QVERIFY(troubleIn(printer->print(labelOf("LPN9P4T2WX7B"))) == PrinterTrouble::Unplugged);
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include <utility>
+
 #include <rapidcheck.h>
 
 #include "app/devices/gone.h"
@@ -21,6 +23,23 @@ using test::PosScannerModel;
 namespace {
 
 constexpr std::string_view ups = "1Z5R89390357567127";
+
+// Tells of itself all the time for a while, between the beginning of one code and the next code.
+class TalkativeModel : public PosScannerModel {
+public:
+    test::Answer in(std::uint8_t endpoint, std::size_t most) override
+    {
+        if (waiting.empty() && std::chrono::steady_clock::now() < m_until)
+            return test::Answer::gives(Bytes{9, 1, 2, 3}); // another of its reports
+        if (waiting.empty() && !std::exchange(m_scanned, true))
+            scan(ups);
+        return PosScannerModel::in(endpoint, most);
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_until = std::chrono::steady_clock::now() + 800ms;
+    bool m_scanned = false;
+};
 
 struct Pos {
     std::shared_ptr<PosScannerModel> model;
@@ -103,6 +122,32 @@ private Q_SLOTS:
         QVERIFY(!lost);
         QVERIFY(lost.error().what.find("Scan it again") != std::string::npos);
         QCOMPARE((*next)->raw, bytes(ups));
+    }
+
+    void whatElseAScannerSaysKeepsNoBeginningAlive()
+    {
+        const auto model = std::make_shared<TalkativeModel>();
+        auto scanner =
+            std::move(*PosScanner::open(std::make_unique<ModelTransport>(model), {0, 0x81, 0, 64}, "POS"));
+        model->waiting.push_back(PosScannerModel::piece(std::string(56, 'A'), "]C0", true));
+
+        const auto lost = scanner->read(0ms);
+        const auto next = scanner->read(5s);
+
+        QVERIFY(!lost && devices::isMisread(lost.error()));
+        QVERIFY(next && *next);
+        QCOMPARE((*next)->raw, bytes(ups));
+    }
+
+    void aPipeThatStallsForGoodIsAFaultNotACircle()
+    {
+        Pos bench;
+        bench.model->stallsIn = 1'000'000;
+        QVERIFY(!bench.scanner->read(1h));
+        Serial line;
+        line.model->stallsIn = 1'000'000;
+        (void)line.scanner->read(0ms);
+        QVERIFY(!line.scanner->read(0ms));
     }
 
     void piecesOfTwoCodesAreNotOne()

@@ -82,6 +82,10 @@ private Q_SLOTS:
     {
         QCOMPARE(attributeText(view(" ZD620 \n")), std::string("ZD620"));
         QCOMPARE(attributeText(view("a\x1b[31mb\n")), std::string("a[31mb"));
+        QCOMPARE(attributeText(view("a\xc2\x9b"
+                                    "2J\xe2\x80\xae"
+                                    "b\xe2\x81\xa6\xc3\xb1")),
+            std::string("a2Jb\xc3\xb1"));
         QVERIFY(isUtf8(attributeText(view("\xff"))) && !attributeText(view("\xff")).empty());
     }
 
@@ -145,6 +149,19 @@ private Q_SLOTS:
         QVERIFY(!catalogue->find(device));
         device.interfaces = {{0, 0, 0x02, 2, 1, {}, {}}, {1, 0, 0x0A, 0, 0, {}, {}}}; // a serial port
         QVERIFY(!catalogue->find(device));
+    }
+
+    void aDeviceCannotTakeAnothersPlaceByItsSerialNumber()
+    {
+        Plugged device;
+        device.identity = {0x0c2e, 0x0b81, "1-2", "1-1"};
+
+        QVERIFY(device.isNamed("1-1"));
+        QVERIFY(!device.isNamed("1-2")); // a port, whatever somebody calls himself
+        QVERIFY(device.isNamed("0C2E:0b81"));
+        device.identity.serial = "D2J204800123";
+        QVERIFY(device.isNamed("D2J204800123"));
+        QVERIFY(!device.isNamed(""));
     }
 
     void aWrongWordInTheCatalogueIsNamed_data()

@@ -127,6 +127,9 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "Several parcels have this number. Scan the label of the item."),
     QT_TRANSLATE_NOOP("say", "The print head is open. Close it and print again."),
     QT_TRANSLATE_NOOP("say", "The printer is out of labels. Load a roll and print again."),
+    QT_TRANSLATE_NOOP("say",
+        "The printer stopped after it had the whole label: one may be out. Throw it away, see to the printer "
+        "and print again."),
     QT_TRANSLATE_NOOP(
         "say", "The printer does not answer. Check labels, head, power and cable, then print again."),
     QT_TRANSLATE_NOOP("say", "The printer reports a fault."),

@@ -28,7 +28,7 @@ Bytes stripeReport(const std::array<std::string, 3>& tracks, std::uint8_t damage
 extern const Bytes scannerDescriptor;
 extern const Bytes scaleDescriptor;
 
-class PosScannerModel final : public HidModel {
+class PosScannerModel : public HidModel {
 public:
     explicit PosScannerModel(bool outToo = false);
     void scan(std::string_view code, std::string_view aim = "]C0");
