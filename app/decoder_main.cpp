@@ -29,7 +29,7 @@ class Searches {
 public:
     decoder::Seen look(GreyView picture, scan::ReadEffort effort, std::uint32_t stream)
     {
-        decoder::FrameSearch alone;
+        decoder::FrameSearch alone(decoder::FrameSearch::Of::Alone);
         if (m_streams.size() >= mostStreams && !m_streams.contains(stream))
             m_streams.clear();
         auto& search = stream == 0 ? alone : m_streams[stream];

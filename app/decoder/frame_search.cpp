@@ -161,8 +161,9 @@ void dataMatrices(FrameLook& look)
     look.readPainted(vision::findDataMatrices, toFindDataMatrices, scan::Symbology::DataMatrix);
 }
 
-// What is worth its time even when a code was found: there may be more of them.
-enum class When { Always, UntilFound };
+// What is worth its time even when a code was found: there may be more of them. In a picture that stands
+// alone each kind of code is looked for.
+enum class When { Always, Alone, UntilFound };
 
 struct Step {
     void (*run)(FrameLook&);
@@ -175,11 +176,11 @@ constexpr std::array largePicture{
     Step{wholeFrame, When::Always},
     Step{wholeHalved, When::Always},
     Step{barsDoubledAndSharpened, When::Always},
-    Step{dotsEnlarged, When::UntilFound},
+    Step{dotsEnlarged, When::Alone},
     Step{maxiCodes, When::Always},
-    Step{pdf417s, When::UntilFound},
-    Step{dataMatrices, When::UntilFound},
-    Step{aztecs, When::UntilFound},
+    Step{pdf417s, When::Alone},
+    Step{dataMatrices, When::Alone},
+    Step{aztecs, When::Alone},
     Step{partsOfBars, When::UntilFound},
     Step{brightened, When::UntilFound},
     Step{evened, When::UntilFound},
@@ -189,13 +190,13 @@ constexpr std::array largePicture{
 constexpr std::array smallPicture{
     Step{wholeFrame, When::Always},
     Step{equalised, When::UntilFound},
-    Step{wholeHalved, When::UntilFound},
+    Step{wholeHalved, When::Alone},
     Step{darkened, When::UntilFound},
-    Step{averagedBars, When::UntilFound},
+    Step{averagedBars, When::Alone},
     Step{inverted, When::UntilFound},
-    Step{dataMatrices, When::UntilFound},
-    Step{aztecs, When::UntilFound},
-    Step{maxiCodes, When::UntilFound},
+    Step{dataMatrices, When::Alone},
+    Step{aztecs, When::Alone},
+    Step{maxiCodes, When::Alone},
     Step{sharpened, When::UntilFound},
     Step{turnedALittle, When::UntilFound},
     Step{equalisedCoarsely, When::UntilFound},
@@ -205,7 +206,7 @@ constexpr std::array smallPicture{
     Step{doubledAndSharpened, When::UntilFound},
     Step{brightened, When::UntilFound},
     Step{evened, When::UntilFound},
-    Step{pdf417s, When::UntilFound},
+    Step{pdf417s, When::Alone},
     Step{partsOfBars, When::UntilFound},
     Step{barsInEvenLight, When::UntilFound},
 };
@@ -250,7 +251,8 @@ std::vector<scan::Symbol> FrameSearch::look(GreyView frame, scan::ReadEffort eff
     std::optional<std::size_t> postponed;
     for (; done < steps.size() && !look.over(); ++done) {
         const auto at = (m_next + done) % steps.size();
-        if (steps[at].when == When::Always || !look.found())
+        const auto when = steps[at].when;
+        if (when == When::Always || (when == When::Alone && m_of == Of::Alone) || !look.found())
             steps[at].run(look);
         if (look.takeNextTime() && !postponed)
             postponed = at;

@@ -18,6 +18,14 @@ namespace custody::decoder {
 // One for each stream; a still picture gets one of its own.
 class FrameSearch {
 public:
+    // A frame of a stream has others behind it; a picture that stands alone is asked for all its codes, as
+    // far as the budget goes.
+    enum class Of { Stream, Alone };
+    explicit FrameSearch(Of of = Of::Stream)
+        : m_of(of)
+    {
+    }
+
     // Never throws. The budget is processor time of the calling thread. What would overrun it by more than
     // scan::overrun is not begun: a picture too large for its budget is searched in smaller sizes only.
     std::vector<scan::Symbol> look(GreyView frame, scan::ReadEffort effort);
@@ -26,6 +34,7 @@ public:
     bool finished() const { return m_finished; }
 
 private:
+    Of m_of;
     bool m_finished = true;
     std::size_t m_next = 0; // step that the next frame begins with
     std::vector<vision::CodeRegion> m_last; // where codes were found

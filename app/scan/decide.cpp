@@ -29,8 +29,8 @@ std::string listed(const std::vector<std::string>& names)
     return text;
 }
 
-// Whose number it could be as well: those that pass, and where the answer's format has no check digit, those
-// that only a misread digit keeps out.
+// Whose number it could be as well: those that pass, and where the answer's format has no check digit or
+// one over a part of the code alone, those that only a misread digit keeps out.
 std::string couldAlsoBe(const std::vector<Candidate>& found)
 {
     const auto& answer = found.front();
@@ -47,8 +47,8 @@ std::string couldAlsoBe(const std::vector<Candidate>& found)
             continue;
         if (passes(candidate))
             others.push_back(std::move(name));
-        else if (misread.empty() && answer.check == Check::None && candidate.whole
-            && candidate.checkExpected != 0)
+        else if (misread.empty() && (answer.check == Check::None || answer.extra.has("form_id"))
+            && candidate.whole && candidate.checkExpected != 0)
             misread = "Could also be " + name + " misread: there the check digit would be "
                 + candidate.checkExpected + ". Compare it with the label.";
     }

@@ -48,7 +48,7 @@ bool isHandedToThePost(const Reading& post)
 bool travelTogether(const Reading& one, const Reading& other)
 {
     if (one.carrier == "sscc" || other.carrier == "sscc")
-        return true;
+        return one.carrier != other.carrier; // two units are two labels
     const auto with = [](const Reading& post, const Reading& carrier) {
         if (post.carrier != "usps")
             return false;
@@ -156,6 +156,19 @@ bool addressesClash(std::span<const Reading> readings)
     return false;
 }
 
+// Two numbers that both go with the chosen one, such as two units beside a carrier's, may not go with each
+// other: those.
+std::vector<std::string> clashing(std::span<const Reading> readings)
+{
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < readings.size(); ++i)
+        for (std::size_t k = i + 1; k < readings.size(); ++k)
+            if (namesParcel(readings[i]) && namesParcel(readings[k]) && !sameCode(readings[i], readings[k])
+                && numbers(readings[i], readings[k]) == Relation::Contradicts)
+                found.insert(found.end(), {readings[i].tracking, readings[k].tracking});
+    return found;
+}
+
 constexpr const char* sentence(Agreement agreement)
 {
     switch (agreement) {
@@ -195,7 +208,11 @@ LabelAgreement labelAgreement(std::span<const Reading> readings)
             add(found.answer, other);
         }
     }
-    if (addressesClash(readings))
+    const auto apart = clashing(readings);
+    for (const auto& number : apart)
+        if (std::find(found.numbers.begin(), found.numbers.end(), number) == found.numbers.end())
+            found.numbers.push_back(number);
+    if (addressesClash(readings) || !apart.empty())
         found.agreement = Agreement::Disagree;
     found.why = sentence(found.agreement);
     return found;

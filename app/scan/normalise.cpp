@@ -16,6 +16,8 @@ constexpr auto codeIds = tableOf<rowCount(embedded::code_ids)>(embedded::code_id
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0'; }
 
+bool isSeparator(char c) { return c == '\x1D' || c == '\x1E' || c == '\x04'; }
+
 std::string_view trim(std::string_view text)
 {
     while (!text.empty() && isBlank(text.front()))
@@ -98,8 +100,10 @@ void putBytesBack(Normalised& scan)
     if (mayHoldSeparators(scan))
         putAmbiguousBytesBack(scan.content);
     // "~1" is many imagers' FNC1, and part of somebody's reference as often.
-    if (scan.content.starts_with("~1"))
+    if (scan.content.starts_with("~1")) {
         scan.content.replace(0, 2, "\x1D");
+        scan.gs1 = true;
+    }
     if (scan.gs1)
         for (std::size_t at = 0; (at = scan.content.find("~1", at)) != std::string::npos;)
             scan.content.replace(at, 2, "\x1D");
@@ -125,6 +129,9 @@ Normalised normalise(std::string_view raw, std::string_view hint, const ScannerS
         out.content = trim(out.content);
     if (out.content.starts_with("{0>\x1E")) // "[)>" typed on another country's keyboard
         out.content.replace(0, 3, "[)>");
+    // Some scanners end each code with a separator. An envelope has its own end.
+    while (!out.content.starts_with("[)>") && !out.content.empty() && isSeparator(out.content.back()))
+        out.content.pop_back();
     const auto content = out.content.find_first_not_of('\x1D');
     if (content != 0 && !out.content.empty()) { // FNC1 sent as the byte
         out.gs1 = true;

@@ -73,7 +73,8 @@ template <typename Read> void readPhoto(benchmark::State& state, Read read)
 
 void readBenchPhoto(benchmark::State& state)
 {
-    readPhoto(state, [](GreyView view) { return decoder::FrameSearch().look(view, {}); });
+    readPhoto(state,
+        [](GreyView view) { return decoder::FrameSearch(decoder::FrameSearch::Of::Alone).look(view, {}); });
 }
 BENCHMARK(readBenchPhoto)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 
@@ -90,7 +91,7 @@ void firstCode(benchmark::State& state)
     readPhoto(state, [](GreyView view) {
         scan::ReadEffort effort;
         effort.mostSymbols = 1;
-        return decoder::FrameSearch().look(view, effort);
+        return decoder::FrameSearch(decoder::FrameSearch::Of::Alone).look(view, effort);
     });
 }
 BENCHMARK(firstCode)->DenseRange(3, 5)->Unit(benchmark::kMillisecond);

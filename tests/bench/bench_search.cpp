@@ -109,7 +109,7 @@ std::vector<std::string> readByZbar(const vision::Picture& picture)
 
 enum Contender { Ours, Plain, Zbar };
 const std::vector<Reader> contenders{[](const vision::Picture& picture) {
-                                         decoder::FrameSearch search;
+                                         decoder::FrameSearch search(decoder::FrameSearch::Of::Alone);
                                          return textsOf(search.look(picture.view(), {}));
                                      },
     [](const vision::Picture& picture) { return textsOf(scan::readBarcodesPlainly(picture.view())); },

@@ -38,6 +38,16 @@ vision::DockScene sceneOf(double pixels, vision::Hardship hardship, std::uint64_
     return vision::dockScene(printed(number), view).value_or(vision::DockScene{});
 }
 
+// Every `step`th dot of it, at this place of a picture.
+void paste(vision::Picture& on, const vision::PrintedCode& code, int left, int top, int step)
+{
+    const auto& drawn = code.drawn;
+    for (int y = 0; y < drawn.height / step; ++y)
+        for (int x = 0; x < drawn.width / step; ++x)
+            on.grey[static_cast<std::size_t>((top + y) * on.width + left + x)] =
+                drawn.grey[static_cast<std::size_t>(y * step * drawn.width + x * step)];
+}
+
 std::vector<std::string> textsOf(const std::vector<scan::Symbol>& symbols)
 {
     std::vector<std::string> texts;
@@ -106,6 +116,27 @@ private Q_SLOTS:
     }
 
     // Its bars, taken for Code 128, gave the same wrong number each time they were averaged.
+    void aPictureThatStandsAloneIsSearchedForCodesOfEachKind()
+    {
+        const auto matrix = test::draw(test::DockCode::DataMatrix, 3);
+        if (!matrix)
+            QSKIP("zint is not installed");
+        vision::Picture picture;
+        picture.width = 1920;
+        picture.height = 1080;
+        picture.grey.assign(std::size_t{1920} * 1080, 235);
+        paste(picture, printed(number), 200, 200, 2);
+        paste(picture, matrix->printed, 1300, 600, std::max(1, int(matrix->printed.drawnPerModule / 4)));
+
+        auto texts =
+            textsOf(decoder::FrameSearch(decoder::FrameSearch::Of::Alone).look(picture.view(), {5000ms}));
+
+        std::sort(texts.begin(), texts.end());
+        std::vector<std::string> both{number, matrix->text};
+        std::sort(both.begin(), both.end());
+        QCOMPARE(texts, both);
+    }
+
     void theSameRowsOfBarsProveNothingTwice()
     {
         const auto grid = test::grid(test::SceneSet::HeldOut);

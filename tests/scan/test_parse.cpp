@@ -124,6 +124,9 @@ private Q_SLOTS:
                                                            "42007936\x1D"
                                                            "9205590242327008598961")
                                              << QByteArray();
+        QTest::newRow("FNC1 as ~1") << QByteArray("~142007936~19205590242327008598961") << QByteArray();
+        QTest::newRow("a separator behind all")
+            << QByteArray("420079369205590242327008598961\x1D") << QByteArray();
     }
 
     void uspsRoutingIsStrippedWithAndWithoutSeparator()
@@ -168,6 +171,25 @@ private Q_SLOTS:
         QCOMPARE(short96.tracking, std::string("987654312345672"));
         QCOMPARE(parseScan("122816215025810").format, std::string("fedex_ground"));
         QCOMPARE(parseScan("986578788855").verdict, Verdict::Valid);
+    }
+
+    void whatOtherNumbersLeaveWhenTheyAreCutIsNoParcel_data()
+    {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::newRow("Amazon's without its end") << QByteArray("TBA010000000");
+        QTest::newRow("Landmark's without its end") << QByteArray("LTN742095181");
+        QTest::newRow("a GTIN with its AI") << QByteArray("0110614141000415");
+    }
+    void whatOtherNumbersLeaveWhenTheyAreCutIsNoParcel()
+    {
+        QFETCH(QByteArray, raw);
+        QVERIFY(parseScan(raw.toStdString()).verdict != Verdict::Valid);
+    }
+
+    void aFormBehindANumberMayBeAMisreadOfAnother()
+    {
+        const auto reading = parseScan("2002847016405018"); // Canada Post's, its first digit misread
+        QVERIFY2(reading.why.find("Canada Post") != std::string::npos, reading.why.c_str());
     }
 
     void productCodesAreNeverACarriersNumber_data()

@@ -64,7 +64,8 @@ void withFormId(std::string_view code, std::vector<Candidate>& found)
 {
     auto candidate = express12(code.substr(0, 12), "fedex_12", 48);
     candidate.extra.put("form_id", code.substr(12));
-    if (candidate.check == Check::Pass)
+    const bool goods = code.starts_with("01") && passesMod10(code.substr(2)); // a GTIN with its AI
+    if (candidate.check == Check::Pass && !goods)
         found.push_back(std::move(candidate));
 }
 
