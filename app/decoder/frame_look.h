@@ -82,6 +82,13 @@ public:
         return m_regions;
     }
 
+    // As they are seen from so many times as far.
+    vision::CodeRegions regionsFromAfar(double smaller)
+    {
+        return affords(pixels() / (smaller * smaller), toLocate) ? vision::codeRegions(m_frame, smaller)
+                                                                 : vision::CodeRegions();
+    }
+
     // The averaged bars of a region. The same rows prove nothing twice.
     void readBars(const vision::CodeRegion& region, vision::Rows rows)
     {

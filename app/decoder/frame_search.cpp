@@ -55,6 +55,13 @@ void averagedBars(FrameLook& look)
         [&](const CodeRegion& region) { look.readBars(region, vision::Rows::Together); });
 }
 
+void averagedBarsHeldClose(FrameLook& look)
+{
+    for (const double farther : {2.0, 3.0})
+        look.untouched(look.regionsFromAfar(farther).bars, 3,
+            [&](const CodeRegion& region) { look.readBars(region, vision::Rows::Together); });
+}
+
 void partsOfBars(FrameLook& look)
 {
     look.untouched(look.regions().bars, 3,
@@ -176,6 +183,7 @@ constexpr std::array largePicture{
     Step{wholeFrame, When::Always},
     Step{wholeHalved, When::Always},
     Step{barsDoubledAndSharpened, When::Always},
+    Step{averagedBarsHeldClose, When::Alone},
     Step{dotsEnlarged, When::Alone},
     Step{maxiCodes, When::Always},
     Step{pdf417s, When::Alone},

@@ -283,15 +283,15 @@ CodeRegions regionsOf(const cv::Mat& picture, double scale)
 
 } // namespace
 
-CodeRegions codeRegions(GreyView picture)
+CodeRegions codeRegions(GreyView picture, double smaller)
 {
-    if (picture.width < 4 * block || picture.height < 4 * block)
+    if (picture.width < 4 * block * smaller || picture.height < 4 * block * smaller)
         return {};
     try {
         cv::Mat whole(picture.height, picture.width, CV_8U, const_cast<std::uint8_t*>(picture.pixels),
             static_cast<std::size_t>(picture.stride));
         const double scale =
-            std::max(1.0, static_cast<double>(std::max(whole.cols, whole.rows)) / longestSide);
+            std::max(smaller, static_cast<double>(std::max(whole.cols, whole.rows)) / longestSide);
         if (scale > 1)
             cv::resize(whole, whole, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
         return regionsOf(whole, scale);

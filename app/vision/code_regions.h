@@ -26,6 +26,8 @@ struct CodeRegions {
     std::vector<CodeRegion> dots;
 };
 
-CodeRegions codeRegions(GreyView picture);
+// In a picture made `smaller` times smaller: bars of a label held close lie too far apart to be seen as one
+// place.
+CodeRegions codeRegions(GreyView picture, double smaller = 1);
 
 } // namespace custody::vision

@@ -7,6 +7,7 @@
 
 #include "app/decoder/frame_search.h"
 #include "app/labels/code128.h"
+#include "app/vision/code_patch.h"
 #include "app/vision/dock_scene.h"
 #include "tests/support/dock_codes.h"
 
@@ -135,6 +136,31 @@ private Q_SLOTS:
         std::vector<std::string> both{number, matrix->text};
         std::sort(both.begin(), both.end());
         QCOMPARE(texts, both);
+    }
+
+    void aLabelHeldCloseIsReadHoweverItLies_data()
+    {
+        QTest::addColumn<int>("degrees");
+        for (const int degrees : {-45, -20, 15, 30, 60})
+            QTest::addRow("%d", degrees) << degrees;
+    }
+    void aLabelHeldCloseIsReadHoweverItLies()
+    {
+        QFETCH(int, degrees);
+        vision::Picture picture;
+        picture.width = 1600;
+        picture.height = 1200;
+        picture.grey.assign(std::size_t{1600} * 1200, 235);
+        auto code = printed(number); // six pixels a module
+        code.drawn.height = 240;
+        code.drawn.grey.resize(static_cast<std::size_t>(code.drawn.width) * 240);
+        paste(picture, code, (1600 - code.drawn.width) / 2, 480, 1);
+        const auto lying = vision::turned(vision::whole(picture.view(), 0.67), degrees);
+
+        const auto symbols =
+            decoder::FrameSearch(decoder::FrameSearch::Of::Alone).look(lying.picture.view(), {5000ms});
+
+        QCOMPARE(textsOf(symbols), std::vector<std::string>{number});
     }
 
     void theSameRowsOfBarsProveNothingTwice()
