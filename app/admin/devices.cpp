@@ -51,6 +51,9 @@ Result<> list(const Wanted& wanted)
     }
     if (wanted.json)
         std::cout << nlohmann::json{{"devices", rows}}.dump() << "\n";
+    else if (rows.empty()) // a machine in a container may have no USB at all
+        std::cerr << "custody-admin: Nothing is plugged in, or this machine shows no USB (is /dev/bus/usb "
+                     "there?).\n";
     return {};
 }
 

@@ -77,6 +77,13 @@ Result<> readPrinter(const toml::table& root, BenchSettings& settings)
             return fail(Fault::Invalid, "printer.dpi must be 203, 300 or 600");
         settings.printerDpi = static_cast<int>(value);
     }
+    const auto& language = settings.printerLanguage;
+    const bool at300 = language == "brother" || language == "dymo";
+    if (settings.printerDpi
+        && ((at300 && *settings.printerDpi != 300) || (language == "epl" && *settings.printerDpi == 600)))
+        return fail(Fault::Invalid,
+            "printer.dpi must be " + std::string(at300 ? "300" : "203 or 300") + " with printer.language "
+                + language);
     const auto millimetres = [&](std::string_view key, double least, double most, double& into) -> Result<> {
         const auto node = printer[key];
         if (!node)
@@ -90,8 +97,8 @@ Result<> readPrinter(const toml::table& root, BenchSettings& settings)
         return {};
     };
     devices::LabelMedium medium;
-    TRY(millimetres("width_mm", 10, 170, medium.widthMm));
-    TRY(millimetres("length_mm", 10, 400, medium.lengthMm));
+    TRY(millimetres("width_mm", 20, 170, medium.widthMm)); // what a label's layout needs
+    TRY(millimetres("length_mm", 15, 320, medium.lengthMm));
     TRY(millimetres("gap_mm", 0, 20, medium.gapMm));
     if (const auto continuous = printer["continuous"]) {
         if (!continuous.is_boolean())
