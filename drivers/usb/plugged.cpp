@@ -12,15 +12,23 @@ namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-// 1-2.3: digits, a hyphen, digits and dots.
+// 1-2.3: a bus and the ports down to it, of three digits each at most; a longer one is a serial number.
 bool isPort(std::string_view name)
 {
     const auto hyphen = name.find('-');
-    if (hyphen == 0 || hyphen == std::string_view::npos || hyphen + 1 == name.size())
+    if (hyphen == std::string_view::npos)
         return false;
-    const auto path = name.substr(hyphen + 1);
-    return std::ranges::all_of(name.substr(0, hyphen), isDigit)
-        && std::ranges::all_of(path, [](char c) { return isDigit(c) || c == '.'; });
+    constexpr int most = 3;
+    int digits = 0;
+    for (const char c : name) {
+        const bool between = c == '.' || c == '-';
+        if (between ? digits == 0 : !isDigit(c))
+            return false;
+        digits = between ? 0 : digits + 1;
+        if (digits > most)
+            return false;
+    }
+    return digits > 0 && name.find('.') > hyphen && name.rfind('-') == hyphen;
 }
 
 // 0a5f:0141

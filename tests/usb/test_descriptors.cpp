@@ -162,6 +162,12 @@ private Q_SLOTS:
         device.identity.serial = "D2J204800123";
         QVERIFY(device.isNamed("D2J204800123"));
         QVERIFY(!device.isNamed(""));
+        for (const char* serial : {"2024-000123", "1-2-3", "12-", "-2", "1-2..3"}) { // no ports
+            device.identity.serial = serial;
+            QVERIFY2(device.isNamed(serial), serial);
+        }
+        device.identity.port = "12-1.10.3";
+        QVERIFY(device.isNamed("12-1.10.3"));
     }
 
     void aWrongWordInTheCatalogueIsNamed_data()
