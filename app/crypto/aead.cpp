@@ -81,21 +81,21 @@ class Xaes {
 public:
     Xaes(const Secret& key, AesGcm::Direction direction)
         : m_derivation(key)
-        , m_gcm(key.bytes(), direction)
+        , m_gcm(direction)
     {
     }
     void seal(const Nonce& nonce, ByteView plain, ByteView context, std::span<std::uint8_t> out)
     {
-        m_gcm.setKey(m_derivation.of(nonce).bytes);
-        m_gcm.seal(ByteView(nonce).last(12), plain, context, out);
+        const auto key = m_derivation.of(nonce);
+        m_gcm.seal({key.bytes, ByteView(nonce).last(12)}, plain, context, out);
     }
     Result<> open(const Nonce& nonce, ByteView sealed, ByteView context, Bytes& plain)
     {
         if (sealed.size() < tagSize)
             return fail(Fault::Tampered, "a sealed record is shorter than its tag");
-        m_gcm.setKey(m_derivation.of(nonce).bytes);
+        const auto key = m_derivation.of(nonce);
         plain.resize(sealed.size() - tagSize);
-        if (!m_gcm.open(ByteView(nonce).last(12), sealed, context, plain))
+        if (!m_gcm.open({key.bytes, ByteView(nonce).last(12)}, sealed, context, plain))
             return fail(Fault::Tampered,
                 "a sealed record does not open: it was changed, moved, or sealed under another key");
         return {};

@@ -14,32 +14,31 @@ struct AesGcm::State {
         EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free};
 };
 
-AesGcm::AesGcm(ByteView key32, Direction direction)
+namespace {
+
+bool fits(const AesGcm::Turn& turn) { return turn.key32.size() == 32 && turn.nonce12.size() == 12; }
+
+} // namespace
+
+AesGcm::AesGcm(Direction direction)
     : m_state(std::make_unique<State>())
 {
     static const EVP_CIPHER* const cipher = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
-    must(cipher && m_state->context && key32.size() == 32
-            && EVP_CipherInit_ex(m_state->context.get(), cipher, nullptr, key32.data(), nullptr,
-                   direction == Direction::Seal)
+    must(cipher && m_state->context
+            && EVP_CipherInit_ex(
+                   m_state->context.get(), cipher, nullptr, nullptr, nullptr, direction == Direction::Seal)
                 == 1,
         "start AES-256-GCM");
 }
 
 AesGcm::~AesGcm() = default;
 
-void AesGcm::setKey(ByteView key32)
-{
-    must(key32.size() == 32
-            && EVP_CipherInit_ex(m_state->context.get(), nullptr, nullptr, key32.data(), nullptr, -1) == 1,
-        "change an AES-256-GCM key");
-}
-
-void AesGcm::seal(ByteView nonce12, ByteView plain, ByteView context, std::span<std::uint8_t> out)
+void AesGcm::seal(const Turn& turn, ByteView plain, ByteView context, std::span<std::uint8_t> out)
 {
     auto* cipher = m_state->context.get();
     int size = 0;
-    must(nonce12.size() == 12 && out.size() == plain.size() + tagSize
-            && EVP_EncryptInit_ex(cipher, nullptr, nullptr, nullptr, nonce12.data()) == 1
+    must(fits(turn) && out.size() == plain.size() + tagSize
+            && EVP_EncryptInit_ex(cipher, nullptr, nullptr, turn.key32.data(), turn.nonce12.data()) == 1
             && (context.empty()
                 || EVP_EncryptUpdate(cipher, nullptr, &size, context.data(), static_cast<int>(context.size()))
                     == 1)
@@ -51,15 +50,16 @@ void AesGcm::seal(ByteView nonce12, ByteView plain, ByteView context, std::span<
         "encrypt");
 }
 
-bool AesGcm::open(ByteView nonce12, ByteView sealed, ByteView context, std::span<std::uint8_t> out)
+bool AesGcm::open(const Turn& turn, ByteView sealed, ByteView context, std::span<std::uint8_t> out)
 {
     auto* cipher = m_state->context.get();
-    if (nonce12.size() != 12 || sealed.size() < tagSize || out.size() != sealed.size() - tagSize)
+    if (!fits(turn) || sealed.size() < tagSize || out.size() != sealed.size() - tagSize)
         return false;
     const auto body = sealed.first(out.size());
     const auto tag = sealed.last(tagSize);
     int size = 0;
-    const bool opened = EVP_DecryptInit_ex(cipher, nullptr, nullptr, nullptr, nonce12.data()) == 1
+    const bool opened =
+        EVP_DecryptInit_ex(cipher, nullptr, nullptr, turn.key32.data(), turn.nonce12.data()) == 1
         && EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_SET_TAG, tagSize, const_cast<std::uint8_t*>(tag.data()))
             == 1
         && (context.empty()

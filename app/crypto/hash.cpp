@@ -48,6 +48,17 @@ MacContext keylessHmac()
     return context;
 }
 
+MacContext keyedHmac(ByteView key)
+{
+    static constexpr std::uint8_t nothing = 0; // OpenSSL reads a null key as "the key of last time"
+    static const MacContext keyless = keylessHmac();
+    MacContext context(EVP_MAC_CTX_dup(keyless.get()), EVP_MAC_CTX_free);
+    must(
+        context && EVP_MAC_init(context.get(), key.empty() ? &nothing : key.data(), key.size(), nullptr) == 1,
+        "start HMAC");
+    return context;
+}
+
 using KdfContext = std::unique_ptr<EVP_KDF_CTX, decltype(&EVP_KDF_CTX_free)>;
 
 KdfContext expander(const char* digest)
@@ -109,13 +120,10 @@ Hash sha256(ByteView first, ByteView then)
 
 Hash hmacSha256(ByteView key, ByteView message)
 {
-    static constexpr std::uint8_t nothing = 0; // OpenSSL reads a null key as "the key of last time"
-    static const MacContext keyless = keylessHmac();
-    const MacContext context(EVP_MAC_CTX_dup(keyless.get()), EVP_MAC_CTX_free);
+    const MacContext context = keyedHmac(key);
     Hash out;
     std::size_t size = 0;
-    must(context && EVP_MAC_init(context.get(), key.empty() ? &nothing : key.data(), key.size(), nullptr) == 1
-            && EVP_MAC_update(context.get(), message.data(), message.size()) == 1
+    must(EVP_MAC_update(context.get(), message.data(), message.size()) == 1
             && EVP_MAC_final(context.get(), out.data(), &size, out.size()) == 1,
         "compute an HMAC");
     return out;
@@ -132,6 +140,30 @@ Bytes hkdfExpandSha512(ByteView key, ByteView info, std::size_t size)
 {
     thread_local const KdfContext context = expander("SHA512");
     return hkdfExpand(context.get(), key, info, size);
+}
+
+struct Expander::State {
+    MacContext keyed;
+};
+
+Expander::Expander(ByteView key)
+    : m_state(new State{keyedHmac(key)})
+{
+}
+Expander::~Expander() = default;
+
+Hash Expander::of(ByteView info)
+{
+    static constexpr std::uint8_t first = 1; // T(1) = HMAC(key, info || 0x01) is as long as we want
+    auto* context = m_state->keyed.get();
+    Hash out;
+    std::size_t size = 0;
+    must(EVP_MAC_init(context, nullptr, 0, nullptr) == 1 // with the key of last time
+            && EVP_MAC_update(context, info.data(), info.size()) == 1
+            && EVP_MAC_update(context, &first, 1) == 1
+            && EVP_MAC_final(context, out.data(), &size, out.size()) == 1,
+        "derive a key");
+    return out;
 }
 
 Sha256::Sha256()

@@ -22,6 +22,20 @@ Hash hmacSha256(ByteView key, ByteView message);
 Bytes hkdfExpandSha256(ByteView key, ByteView info, std::size_t size);
 Bytes hkdfExpandSha512(ByteView key, ByteView info, std::size_t size);
 
+// The expand step of one key for many infos, 32 bytes each: the key is set up once.
+class Expander {
+public:
+    explicit Expander(ByteView key); // not empty
+    ~Expander();
+    Expander(const Expander&) = delete;
+    Expander& operator=(const Expander&) = delete;
+    Hash of(ByteView info);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
 // SHA-256 of a message that comes in pieces.
 class Sha256 {
 public:

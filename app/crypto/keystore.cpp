@@ -62,7 +62,13 @@ Bytes wrapKey(const Secret& parent, const KeyId& parentId, const Secret& key, st
 
 Result<Secret> unwrapKey(const Secret& parent, ByteView wrap, std::string_view kind, std::string_view owner)
 {
-    Bytes raw = TRY(openRecord(parent, wrap, view(wrapContext(kind, owner))));
+    RecordKey opener(parent);
+    return unwrapKey(opener, wrap, kind, owner);
+}
+
+Result<Secret> unwrapKey(RecordKey& parent, ByteView wrap, std::string_view kind, std::string_view owner)
+{
+    Bytes raw = TRY(parent.open(wrap, view(wrapContext(kind, owner))));
     auto key = Secret::fromBytes(raw);
     wipe(raw);
     return key;

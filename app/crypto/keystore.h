@@ -31,6 +31,7 @@ struct WrappedKey {
 Bytes wrapKey(const Secret& parent, const KeyId& parentId, const Secret& key, std::string_view kind,
     std::string_view owner);
 Result<Secret> unwrapKey(const Secret& parent, ByteView wrap, std::string_view kind, std::string_view owner);
+Result<Secret> unwrapKey(RecordKey& parent, ByteView wrap, std::string_view kind, std::string_view owner);
 
 // What may be told of a key: everything but its bytes.
 struct KeyFacts {

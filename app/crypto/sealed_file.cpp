@@ -57,11 +57,11 @@ Bytes sealFileWith(const Secret& key, const Salt& salt, ByteView plain, ByteView
     std::copy(salt.begin(), salt.end(), out.begin());
     std::ranges::copy(derived.commitment(), out.begin() + saltSize);
 
-    AesGcm cipher(derived.key(), AesGcm::Direction::Seal);
+    AesGcm cipher(AesGcm::Direction::Seal);
     auto rest = std::span(out).subspan(saltSize + commitmentSize);
     for (std::size_t i = 0; i < chunks; ++i) {
         const auto piece = plain.subspan(i * chunk, std::min(chunk, plain.size() - i * chunk));
-        cipher.seal(derived.nonce(i), piece, {}, rest.first(piece.size() + tagSize));
+        cipher.seal({derived.key(), derived.nonce(i)}, piece, {}, rest.first(piece.size() + tagSize));
         rest = rest.subspan(piece.size() + tagSize);
     }
     return out;
@@ -83,10 +83,10 @@ Result<Bytes> openFile(const Secret& key, ByteView sealed, ByteView context)
     const std::size_t chunks = rest.size() / sealedChunk + 1;
     Bytes out(rest.size() - chunks * tagSize);
     auto room = std::span(out);
-    AesGcm cipher(derived.key(), AesGcm::Direction::Open);
+    AesGcm cipher(AesGcm::Direction::Open);
     for (std::size_t i = 0; i < chunks; ++i) {
         const auto piece = rest.first(std::min(sealedChunk, rest.size()));
-        if (!cipher.open(derived.nonce(i), piece, {}, room.first(piece.size() - tagSize)))
+        if (!cipher.open({derived.key(), derived.nonce(i)}, piece, {}, room.first(piece.size() - tagSize)))
             return fail(Fault::Tampered,
                 "a sealed file was changed in its chunk " + std::to_string(i) + " of "
                     + std::to_string(chunks));

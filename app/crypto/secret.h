@@ -4,9 +4,9 @@
 
 // Thirty-two secret bytes, wiped when they go out of scope. Moves, never copies by accident.
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "app/base/bytes.h"
 
@@ -31,14 +31,15 @@ private:
     std::array<std::uint8_t, 32> m_bytes{};
 };
 
-// From the operating system's generator, through OpenSSL. Aborts the program if there is none.
+// From the operating system's generator, through OpenSSL; for nonces, ids and salts, which nobody must guess
+// beforehand and everybody may see afterwards. Aborts the program if there is none.
+void drawRandom(std::span<std::uint8_t> out);
 Bytes randomBytes(std::size_t size);
 
 template <std::size_t N> std::array<std::uint8_t, N> randomArray()
 {
     std::array<std::uint8_t, N> out{};
-    const auto raw = randomBytes(N);
-    std::copy(raw.begin(), raw.end(), out.begin());
+    drawRandom(out);
     return out;
 }
 

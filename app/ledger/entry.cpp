@@ -289,14 +289,12 @@ Hash digestOf(ByteView encodedDisclosure)
     return crypto::sha256(view("wcs/disclosure/v1\n"), encodedDisclosure);
 }
 
-Disclosure disclose(const crypto::Secret& saltKey, const EventId& event, std::string name, cbor::Value value)
+Disclosure disclose(crypto::Expander& saltKey, const EventId& event, std::string name, cbor::Value value)
 {
     Bytes info = bytes("wcs/salt/v1\n");
     append(info, event.bytes());
     append(info, view(name));
-    Disclosure disclosure{{}, std::move(name), std::move(value)};
-    std::ranges::copy(crypto::hkdfExpandSha256(saltKey.bytes(), info, 32), disclosure.salt.begin());
-    return disclosure;
+    return {saltKey.of(info), std::move(name), std::move(value)};
 }
 
 } // namespace custody::ledger

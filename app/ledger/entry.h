@@ -87,6 +87,6 @@ struct DisclosureView {
 Result<DisclosureView> viewDisclosure(ByteView bytes);
 Hash digestOf(ByteView encodedDisclosure); // SHA-256("wcs/disclosure/v1\n" || D)
 // The salt of one field: HKDF-Expand(saltKey, "wcs/salt/v1\n" || event id || name). It dies with the key.
-Disclosure disclose(const crypto::Secret& saltKey, const EventId& event, std::string name, cbor::Value value);
+Disclosure disclose(crypto::Expander& saltKey, const EventId& event, std::string name, cbor::Value value);
 
 } // namespace custody::ledger

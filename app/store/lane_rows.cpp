@@ -7,6 +7,9 @@
 namespace custody::store {
 namespace {
 
+constexpr std::size_t atOnce = 128; // rows: some milliseconds of opening
+constexpr std::size_t mostAhead = 3; // a full turn for the thread, whoever waits for whom
+
 tl::unexpected<Error> missing(const std::string& what) { return fail(Fault::Tampered, what + " is missing"); }
 
 Result<Hash> hashIn(const Statement& row, int column)
@@ -21,11 +24,10 @@ Result<Hash> hashIn(const Statement& row, int column)
 
 } // namespace
 
-Result<std::unique_ptr<LaneRows>> LaneRows::open(Store& store, const Lane& lane)
+Result<std::unique_ptr<LaneRows>> LaneRows::open(Store& store, const Lane& lane, LaneOpener::What what)
 {
-    std::unique_ptr<LaneRows> rows(new LaneRows(store, lane, TRY(store.ledger().entryOpener(lane))));
+    std::unique_ptr<LaneRows> rows(new LaneRows(store, lane));
     TRY(rows->readListed());
-    TRY(rows->readOwners());
     rows->m_leaves.emplace(TRY(store.database().prepare(
         "SELECT l.idx, l.entry_ct, l.leaf_hash, l.event_id, p.key_id, p.ct FROM leaf l"
         " LEFT JOIN payload p ON p.event_id=l.event_id WHERE l.lane=? ORDER BY l.idx")));
@@ -33,6 +35,8 @@ Result<std::unique_ptr<LaneRows>> LaneRows::open(Store& store, const Lane& lane)
     rows->m_heads.emplace(
         TRY(store.database().prepare("SELECT size, note FROM head WHERE lane=? ORDER BY size")));
     rows->m_heads->bind(1, lane.id);
+    rows->m_opener = std::make_unique<LaneOpener>(lane.origin, what, TRY(store.ledger().entryOpener(lane)),
+        TRY(SubjectOpeners::read(store.database(), store.keys())));
     return rows;
 }
 
@@ -48,22 +52,65 @@ Result<> LaneRows::readListed()
     return {};
 }
 
-Result<> LaneRows::readOwners()
+Result<> LaneRows::readRow(LeafRow& row)
 {
-    auto rows = TRY(m_store.database().prepare("SELECT key_id, subject FROM subject_key"));
-    while (TRY(rows.step()))
-        m_owners.emplace_back(
-            TRY(KeyId::fromBytes(rows.blobInPlace(0))), TRY(SubjectId::fromBytes(rows.blobInPlace(1))));
-    std::ranges::sort(m_owners);
+    row.sealedEntry.clear();
+    row.key.reset();
+    const auto assign = [](Bytes& to, ByteView from) { to.assign(from.begin(), from.end()); };
+    assign(row.sealedEntry, m_leaves->blobInPlace(1));
+    row.stored = TRY(hashIn(*m_leaves, 2));
+    row.id = TRY(EventId::fromBytes(m_leaves->blobInPlace(3)));
+    if (m_leaves->isNull(4))
+        return {};
+    row.key = TRY(KeyId::fromBytes(m_leaves->blobInPlace(4)));
+    assign(row.sealedFields, m_leaves->blobInPlace(5));
     return {};
 }
 
-Result<LaneRows::Leaf> LaneRows::leaf(std::uint64_t index)
+std::unique_ptr<LeafRows> LaneRows::readSome()
 {
-    if (!TRY(m_leaves->step()) || static_cast<std::uint64_t>(m_leaves->integer(0)) != index)
+    auto rows = m_spare ? std::move(m_spare) : std::make_unique<LeafRows>();
+    rows->resize(atOnce);
+    std::size_t count = 0;
+    while (count < atOnce && !m_ended) {
+        const auto more = m_leaves->step();
+        m_ended = !more || !*more;
+        if (!more)
+            m_readFault = more.error();
+        if (m_ended)
+            break;
+        auto& row = (*rows)[count++];
+        row.index = static_cast<std::uint64_t>(m_leaves->integer(0));
+        const auto read = readRow(row);
+        row.broken = read ? std::nullopt : std::optional(read.error());
+    }
+    rows->resize(count);
+    return rows;
+}
+
+Result<> LaneRows::next()
+{
+    m_spare = std::move(m_current);
+    for (; m_ahead < mostAhead && !m_ended; ++m_ahead)
+        m_opener->give(readSome());
+    if (m_ahead == 0)
+        return m_readFault ? Result<>(tl::unexpected(*m_readFault)) : missing("the leaf");
+    m_current = TRY(m_opener->take());
+    --m_ahead;
+    m_at = 0;
+    return {};
+}
+
+Result<const LeafRow*> LaneRows::leaf(std::uint64_t index)
+{
+    while (!m_current || m_at == m_current->size())
+        TRY(next());
+    const auto& row = (*m_current)[m_at++];
+    if (row.index != index)
         return missing("the leaf");
-    TRY(m_opener.open(m_leaves->blobInPlace(1), entryContext(m_lane.origin, index), m_entry));
-    return Leaf{m_entry, TRY(hashIn(*m_leaves, 2)), TRY(EventId::fromBytes(m_leaves->blobInPlace(3)))};
+    if (row.broken)
+        return tl::unexpected(*row.broken);
+    return &row;
 }
 
 Result<Hash> LaneRows::node(unsigned level, std::uint64_t index)
@@ -90,27 +137,6 @@ Result<std::optional<std::string>> LaneRows::head(std::uint64_t size)
     if (m_headAt != size)
         return std::optional<std::string>();
     return std::optional(m_heads->text(1));
-}
-
-Result<LaneRows::Owner*> LaneRows::ownerOf(const KeyId& key)
-{
-    if (m_owner && m_owner->key == key)
-        return &*m_owner;
-    const auto found = std::ranges::lower_bound(m_owners, key, {}, &std::pair<KeyId, SubjectId>::first);
-    if (found == m_owners.end() || found->first != key)
-        return fail(Fault::Tampered, "the key of its fields is missing, and no erasure says so");
-    m_owner.emplace(Owner{key, found->second, TRY(m_store.subjects().opener(found->second))});
-    return &*m_owner;
-}
-
-Result<std::optional<LaneRows::Fields>> LaneRows::fields(const EventId& event)
-{
-    if (!hasFields())
-        return std::optional<Fields>();
-    auto* owner = TRY(ownerOf(TRY(KeyId::fromBytes(m_leaves->blobInPlace(4)))));
-    TRY(owner->opener.open(
-        m_leaves->blobInPlace(5), payloadContext(m_lane.origin, event, owner->key), m_shown));
-    return std::optional(Fields{owner->subject, TRY(shownFields(event, m_shown))});
 }
 
 } // namespace custody::store

@@ -190,9 +190,10 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     Bytes fields;
     ledger::cbor::Writer list(fields);
     list.array(event.fields.size());
+    crypto::Expander salts(subject.salts.bytes());
     for (const auto& field : event.fields) {
-        const auto shown = ledger::encodeDisclosure(
-            ledger::disclose(subject.salts, event.id, field.name, toCbor(field.value)));
+        const auto shown =
+            ledger::encodeDisclosure(ledger::disclose(salts, event.id, field.name, toCbor(field.value)));
         entry.digests.push_back(ledger::digestOf(shown));
         list.bytes(shown);
     }
@@ -274,10 +275,7 @@ Result<> LedgerStore::signHead(const Lane& lane)
     const auto checkpoint =
         begun ? m_begun->checkpoint : ledger::Checkpoint{lane.origin, tree->size(), tree->root()};
     const auto signature = begun ? m_signer.take(checkpoint.text()) : std::nullopt;
-    const auto note = signature ? ledger::Note{checkpoint.text(),
-                          {ledger::logSignature(checkpoint, m_keys.signing().publicKey(), *signature)}}
-                                      .whole()
-                                : signedHead(checkpoint);
+    const auto note = signedHead(checkpoint, signature);
     auto insert = TRY(m_database.prepare("INSERT INTO head(lane, size, note) VALUES(?,?,?)"));
     insert.bind(1, lane.id).bind(2, static_cast<std::int64_t>(checkpoint.size)).bind(3, note);
     TRY(insert.run());
@@ -286,9 +284,13 @@ Result<> LedgerStore::signHead(const Lane& lane)
     return grown.run();
 }
 
-std::string LedgerStore::signedHead(const ledger::Checkpoint& checkpoint) const
+std::string LedgerStore::signedHead(
+    const ledger::Checkpoint& checkpoint, const std::optional<crypto::Signature>& signature) const
 {
-    return ledger::Note{checkpoint.text(), {ledger::signCheckpoint(checkpoint, m_keys.signing())}}.whole();
+    const auto& key = m_keys.signing();
+    const auto line = signature ? ledger::logSignature(checkpoint, key.publicKey(), *signature)
+                                : ledger::signCheckpoint(checkpoint, key);
+    return ledger::Note{checkpoint.text(), {line}}.whole();
 }
 
 Result<bool> LedgerStore::holds(const EventId& event)

@@ -52,7 +52,9 @@ public:
     // Signs and stores the lane's head and its size; once per transaction and lane, after its appends.
     Result<> signHead(const Lane& lane);
     // The note that signHead() stores for this tree of ours: signing it again gives the same bytes.
-    std::string signedHead(const ledger::Checkpoint& checkpoint) const;
+    // `signature`: when it was made beforehand.
+    std::string signedHead(
+        const ledger::Checkpoint& checkpoint, const std::optional<crypto::Signature>& signature = {}) const;
     // After a rollback what was remembered of the lanes is no longer true.
     void forget()
     {

@@ -13,6 +13,15 @@ constexpr std::string_view forRecords = "wcs/v1/enc";
 
 constexpr std::string_view selectKey = "SELECT key_id, wrap FROM subject_key WHERE subject=?";
 
+// Random, behind the time at which its subject began: keys of one day lie side by side in every index, and an
+// act changes fewer pages.
+KeyId newKeyId(const SubjectId& subject)
+{
+    KeyId id{crypto::randomArray<16>()};
+    std::copy_n(subject.value.begin(), 6, id.value.begin());
+    return id;
+}
+
 tl::unexpected<Error> noKey() { return fail(Fault::NotFound, "this subject has no key"); }
 
 Result<crypto::Secret> derive(const crypto::Secret& key, std::string_view use)
@@ -24,6 +33,16 @@ Result<SubjectKeys> derived(const KeyId& id, const crypto::Secret& key)
 {
     return SubjectKeys{
         id, TRY(derive(key, forRecords)), TRY(derive(key, "wcs/v1/salt")), TRY(derive(key, "wcs/v1/photo"))};
+}
+
+Result<const crypto::Secret*> keyAbove(const crypto::Keystore& keys, ByteView wrap)
+{
+    const auto parent = keys.findById(TRY(crypto::recordKeyId(wrap)));
+    if (!parent)
+        return fail(Fault::Tampered,
+            "the keystore lacks the key above a parcel's key: it is another one or an older copy; put back "
+            "the newest");
+    return parent;
 }
 
 } // namespace
@@ -75,7 +94,7 @@ Result<SubjectKeys> SubjectKeyring::obtain(const SubjectId& subject, const Tenan
     const auto month = monthOwner(tenant, subject);
     const auto parent = TRY(parentFor(month));
     const auto key = crypto::Secret::random();
-    const KeyId id{crypto::randomArray<16>()};
+    const auto id = newKeyId(subject);
     const auto wrap = crypto::wrapKey(*parent.key, parent.id, key, "subject", toText(subject));
     auto insert =
         TRY(m_database.prepare("INSERT INTO subject_key(subject, key_id, owner, wrap) VALUES(?,?,?,?)"));
@@ -88,13 +107,7 @@ Result<SubjectKeys> SubjectKeyring::obtain(const SubjectId& subject, const Tenan
 
 Result<crypto::Secret> SubjectKeyring::unwrap(const SubjectId& subject, ByteView wrap)
 {
-    const auto parent = m_keys.findById(TRY(crypto::recordKeyId(wrap)));
-    if (!parent)
-        return fail(Fault::Tampered,
-            "the keystore lacks the key above a parcel's key: it is another one or an older copy; put back "
-            "the "
-            "newest");
-    return crypto::unwrapKey(**parent, wrap, "subject", toText(subject));
+    return crypto::unwrapKey(*TRY(keyAbove(m_keys, wrap)), wrap, "subject", toText(subject));
 }
 
 Result<SubjectKeys> SubjectKeyring::find(const SubjectId& subject)
@@ -141,15 +154,6 @@ void SubjectKeyring::gather()
     ++m_act;
 }
 
-Result<crypto::RecordKey> SubjectKeyring::opener(const SubjectId& subject)
-{
-    auto query = TRY(m_database.prepare(selectKey));
-    query.bind(1, subject.bytes());
-    if (!TRY(query.step()))
-        return noKey();
-    return crypto::RecordKey(TRY(derive(TRY(unwrap(subject, query.blobInPlace(1))), forRecords)));
-}
-
 Result<std::optional<SubjectId>> SubjectKeyring::ownerOf(const KeyId& key)
 {
     auto query = TRY(m_database.prepare("SELECT subject FROM subject_key WHERE key_id=?"));
@@ -178,6 +182,33 @@ Result<> SubjectKeyring::wrapAgain(const std::string& month)
         TRY(update.run());
     }
     return {};
+}
+
+Result<SubjectOpeners> SubjectOpeners::read(Database& database, const crypto::Keystore& keys)
+{
+    SubjectOpeners openers(keys);
+    auto rows = TRY(database.prepare("SELECT key_id, subject, wrap FROM subject_key"));
+    while (TRY(rows.step()))
+        openers.m_wrapped.push_back({TRY(KeyId::fromBytes(rows.blobInPlace(0))),
+            TRY(SubjectId::fromBytes(rows.blobInPlace(1))), rows.blob(2)});
+    std::ranges::sort(openers.m_wrapped, {}, &Wrapped::key);
+    return openers;
+}
+
+Result<SubjectOpeners::Owner*> SubjectOpeners::of(const KeyId& key)
+{
+    if (m_owner && m_owner->key == key)
+        return &*m_owner;
+    const auto found = std::ranges::lower_bound(m_wrapped, key, {}, &Wrapped::key);
+    if (found == m_wrapped.end() || found->key != key)
+        return noKey();
+    const auto parent = TRY(crypto::recordKeyId(found->wrap));
+    if (!m_parent || m_parent->first != parent)
+        m_parent.emplace(parent, *TRY(keyAbove(m_keys, found->wrap)));
+    const auto secret =
+        TRY(crypto::unwrapKey(m_parent->second, found->wrap, "subject", toText(found->subject)));
+    m_owner.emplace(Owner{key, found->subject, crypto::RecordKey(TRY(derive(secret, forRecords)))});
+    return &*m_owner;
 }
 
 } // namespace custody::store

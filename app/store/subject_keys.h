@@ -48,8 +48,6 @@ public:
     // transaction, and nothing in it takes a key away.
     void gather();
     void settle() { m_gathering = false; }
-    // Of a subject's keys only the one its records lie under, for who reads many of them.
-    Result<crypto::RecordKey> opener(const SubjectId& subject);
     // Whose key bears this id; absent when it was erased.
     Result<std::optional<SubjectId>> ownerOf(const KeyId& key);
     // In the caller's transaction: every subject of this month that is not wrapped by its newest key is now.
@@ -80,6 +78,37 @@ private:
     std::optional<crypto::RecordKey> m_spare; // of a subject that gave way already
     bool m_gathering = false;
     std::uint64_t m_act = 0;
+};
+
+// The keys that records lie under, for who reads those of a whole lane: the rows are read at once, and what
+// served for the record before serves for the next. Not to be kept: an erasure does not reach into it.
+class SubjectOpeners {
+public:
+    static Result<SubjectOpeners> read(Database& database, const crypto::Keystore& keys);
+
+    struct Owner {
+        KeyId key;
+        SubjectId subject;
+        crypto::RecordKey opener;
+    };
+    // Whose key bears this id, until the next is asked for. NotFound when none does.
+    Result<Owner*> of(const KeyId& key);
+
+private:
+    explicit SubjectOpeners(const crypto::Keystore& keys)
+        : m_keys(keys)
+    {
+    }
+    struct Wrapped {
+        KeyId key;
+        SubjectId subject;
+        Bytes wrap;
+    };
+    const crypto::Keystore& m_keys;
+    std::vector<Wrapped> m_wrapped; // by key
+    std::optional<std::pair<KeyId, crypto::RecordKey>>
+        m_parent; // a month's, whose parcels follow one another
+    std::optional<Owner> m_owner;
 };
 
 } // namespace custody::store

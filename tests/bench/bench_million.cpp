@@ -107,20 +107,15 @@ Result<> measureLookups(store::Store& store, const TenantId& brand, std::uint64_
 Result<std::vector<EventSizes>> sizesOf(store::Store& store, const store::Lane& lane)
 {
     std::vector<EventSizes> sizes;
-    const auto rows = TRY(store::LaneRows::open(store, lane));
+    const auto rows = TRY(store::LaneRows::open(store, lane, store::LaneOpener::What::EntriesAndFields));
     for (std::uint64_t index = 0; index < std::min<std::uint64_t>(lane.size, sampled); ++index) {
-        const auto leaf = TRY(rows->leaf(index));
-        const auto fields = TRY(rows->fields(TRY(ledger::decodeEntry(leaf.entry)).eventId));
+        const auto& row = *TRY(rows->leaf(index));
         EventSizes& event = sizes.emplace_back();
-        event.entry = leaf.entry.size();
-        if (!fields)
-            continue;
-        ledger::cbor::Array list;
-        for (const auto& disclosure : fields->shown) {
-            event.disclosures.push_back(disclosure.size());
-            list.emplace_back(Bytes(disclosure.begin(), disclosure.end()));
-        }
-        event.fields = ledger::cbor::encode(std::move(list)).size();
+        event.entry = row.entryBytes.size();
+        event.fields = row.fieldBytes.size();
+        if (row.key)
+            for (const auto& disclosure : *row.shown)
+                event.disclosures.push_back(disclosure.size());
     }
     return sizes;
 }
@@ -143,7 +138,6 @@ Result<> measureVerification(store::Store& store, const store::Lane& lane)
     verified.measure([&] { checked = store::checkLane(store, lane, store::Depth::Full); });
     TRY(std::move(checked));
     floor += opensslFloor(sizes, rounds - (rounds + 1) / 2);
-    // Both on one thread: the store's.
     print(
         "all events verified", verified.total() / 1e3, "ms", floor.count() * 1e3, {2.5, Better::Lower, true});
     printMemory("memory at its peak");

@@ -41,8 +41,7 @@ Result<> measure(const std::filesystem::path& folder)
 
     Times floors, events, written, signatures;
     for (int n = 0; n < singles; ++n) {
-        store::Recording recording;
-        recording.events.push_back(day.next());
+        const auto recording = day.next(1);
         Result<std::vector<store::Recorded>> recorded;
         events.measure([&] { recorded = station.store->record(recording); });
         TRY(std::move(recorded));
@@ -63,8 +62,9 @@ Result<> measure(const std::filesystem::path& folder)
 
     Times hundreds;
     for (int n = 0; n < batches; ++n) {
-        Result<> recorded;
-        hundreds.measure([&] { recorded = record(*station.store, day, inBatch, inBatch); });
+        const auto recording = day.next(inBatch);
+        Result<std::vector<store::Recorded>> recorded;
+        hundreds.measure([&] { recorded = station.store->record(recording); });
         TRY(std::move(recorded));
     }
     print("events a second, 100 a transaction", hundreds.perSecond() * inBatch, "1/s", none,

@@ -73,13 +73,19 @@ chain::Event DockDay::next()
     return event;
 }
 
+store::Recording DockDay::next(std::size_t events)
+{
+    store::Recording together;
+    while (together.events.size() < events)
+        together.events.push_back(next());
+    return together;
+}
+
 Result<> record(store::Store& store, DockDay& day, std::uint64_t count, std::size_t batch)
 {
-    while (count > 0) {
-        store::Recording recording;
-        for (std::size_t left = std::min<std::uint64_t>(batch, count); left > 0; --left, --count)
-            recording.events.push_back(day.next());
-        TRY(store.record(recording));
+    for (std::uint64_t now = 0; count > 0; count -= now) {
+        now = std::min<std::uint64_t>(batch, count);
+        TRY(store.record(day.next(now)));
     }
     return {};
 }

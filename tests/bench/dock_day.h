@@ -22,6 +22,8 @@ public:
 
     // The next event; parcels follow one another, each with one item.
     chain::Event next();
+    // The next ones, to be recorded together.
+    store::Recording next(std::size_t events);
     // The number on the label of the n-th parcel.
     static std::string tracking(std::uint64_t parcel);
     std::uint64_t parcels() const { return m_parcels; }

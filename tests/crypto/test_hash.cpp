@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "app/crypto/blind_index.h"
 #include "app/crypto/hash.h"
 
@@ -91,6 +94,42 @@ private Q_SLOTS:
 
         QVERIFY(equalInConstantTime(moved.bytes(), copy.bytes()));
         QVERIFY(equalInConstantTime(secret.bytes(), Bytes(32))); // NOLINT(bugprone-use-after-move): wiped
+    }
+
+    void anExpanderGivesWhatTheExpandStepGives()
+    {
+        const auto key = Secret::random();
+        Expander expander(key.bytes());
+
+        for (const auto* info : {"", "wcs/salt/v1", "wcs/salt/v1"}) { // the second time as the first
+            const Hash once = expander.of(view(std::string_view(info)));
+
+            QVERIFY(
+                equalInConstantTime(once, hkdfExpandSha256(key.bytes(), view(std::string_view(info)), 32)));
+        }
+    }
+
+    void aForkedChildDrawsOtherNumbersThanItsParent()
+    {
+        (void)randomBytes(24); // some are drawn beforehand
+        int pipe[2];
+        QCOMPARE(::pipe(pipe), 0);
+        const auto child = fork();
+        if (child == 0) {
+            const auto drawn = randomBytes(24);
+            _exit(write(pipe[1], drawn.data(), drawn.size()) == 24 ? 0 : 1);
+        }
+        Bytes childs(24);
+
+        const auto mine = randomBytes(24);
+
+        int status = 1;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        QCOMPARE(read(pipe[0], childs.data(), childs.size()), ssize_t(24));
+        QVERIFY(childs != mine);
+        close(pipe[0]);
+        close(pipe[1]);
     }
 
     void randomSecretsDiffer()

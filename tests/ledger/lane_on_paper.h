@@ -39,7 +39,7 @@ public:
         if (beaconTime)
             entry.beacon = Beacon{Hash{1}, *beaconTime};
         auto& shown = disclosures.emplace_back();
-        const crypto::Secret salts = std::move(*crypto::Secret::fromBytes(Bytes(32, 3)));
+        crypto::Expander salts(Bytes(32, 3));
         for (const auto& [name, value] : fields) {
             shown.push_back(encodeDisclosure(disclose(salts, entry.eventId, name, value)));
             entry.digests.push_back(digestOf(shown.back()));
