@@ -37,7 +37,7 @@ Result<SubjectKeys> derived(const KeyId& id, const crypto::Secret& key)
 
 Result<const crypto::Secret*> keyAbove(const crypto::Keystore& keys, ByteView wrap)
 {
-    const auto parent = keys.findById(TRY(crypto::recordKeyId(wrap)));
+    auto parent = keys.findById(TRY(crypto::recordKeyId(wrap)));
     if (!parent)
         return fail(Fault::Tampered,
             "the keystore lacks the key above a parcel's key: it is another one or an older copy; put back "
