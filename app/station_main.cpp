@@ -14,6 +14,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include "app/admin/bench_config.h"
 #include "app/admin/receipt.h"
 #include "app/admin/simulated_bench.h"
 #include "app/admin/usb_readers.h"
@@ -22,7 +23,6 @@
 #include "app/base/log.h"
 #include "app/decoder/decoder.h"
 #include "app/station/bench.h"
-#include "app/station/bench_settings.h"
 #include "app/station/camera_feed.h"
 #include "app/station/enrolment.h"
 #include "app/station/mishap_book.h"
@@ -193,8 +193,9 @@ int runSelfTest()
     return warnings.isEmpty() ? ExitDone : ExitBadData;
 }
 
-int work(const Wanted& wanted)
+int work(const Wanted& wanted, const admin::BenchConfig& configured)
 {
+    const auto& settings = configured.settings;
     QStringList commands;
     if (!wanted.script.empty()) {
         auto read = station::ScriptPlayer::read(wanted.script);
@@ -205,16 +206,6 @@ int work(const Wanted& wanted)
     if (!wanted.shots.empty())
         if (const auto made = makeFolder(wanted.shots, Access::Everyone); !made)
             return complain(made.error());
-
-    station::BenchSettings settings;
-    if (!wanted.config.empty()) {
-        auto read = station::readSettings(wanted.config);
-        if (!read) {
-            std::cerr << "custody-station: " << read.error().what << "\n";
-            return ExitConfig;
-        }
-        settings = std::move(*read);
-    }
 
     const SystemClock systemClock;
     // A story of an hour or two that ends before now, so that no receipt is older than what it covers.
@@ -237,17 +228,6 @@ int work(const Wanted& wanted)
         QCoreApplication::applicationDirPath().toStdString() + "/" CUSTODY_DEMO_PICTURES_FROM_HERE;
     if (const auto camera = simulated.connectCamera(demoPictures + "/camera"); !camera)
         log::info(camera.error().what);
-    // A demo has its simulated devices, unless its settings name real ones.
-    for (auto* const source : {&settings.printer, &settings.badgeReader, &settings.scanner})
-        if (wanted.demo && !*source)
-            *source = "none";
-    const auto badges = admin::badgeSettings(settings);
-    const auto scanner = admin::scannerSettings(settings);
-    if (!badges || !scanner) {
-        std::cerr << "custody-station: " << wanted.config << ": "
-                  << (badges ? scanner.error() : badges.error()).what << "\n";
-        return ExitConfig;
-    }
     std::atomic<station::Recorder*> listener{nullptr};
     std::atomic<admin::UsbReaders*> lookers{nullptr};
     std::unique_ptr<admin::UsbBench> plugged;
@@ -264,7 +244,7 @@ int work(const Wanted& wanted)
         else
             log::warn(started.error().what);
     }
-    admin::UsbReaders readers(plugged.get(), *badges, *scanner, systemClock);
+    admin::UsbReaders readers(plugged.get(), configured.badges, configured.scanner, systemClock);
     Error openFault{Fault::Storage, {}, {}};
     station::Recorder recorder([&] {
         auto opened = openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(),
@@ -326,6 +306,9 @@ int work(const Wanted& wanted)
     if (wanted.demo)
         QGuiApplication::instance()->installEventFilter(&demoKeys);
     window.show(!wanted.demo);
+    readers.codes().allowReading(false); // before the store is open a code would be lost
+    QObject::connect(
+        &recorder, &station::Recorder::opened, &bench, [&] { readers.codes().allowReading(true); });
     listener = &recorder;
     storeThread.start();
     QObject::connect(
@@ -367,7 +350,8 @@ int main(int argc, char** argv)
         "--script", wanted.script, "Plays commands, one JSON object a line, through the window");
     options.add_option(
         "--shots", wanted.shots, "Saves a picture of the window after each command of the script");
-    options.add_flag("--self-test", wanted.selfTest, "Opens every page; fails on any warning");
+    options.add_flag(
+        "--self-test", wanted.selfTest, "Checks --config and opens every page; fails on any warning");
     try {
         options.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -385,6 +369,11 @@ int main(int argc, char** argv)
         std::cerr << "custody-station: could not open " << wanted.config << "\n";
         return ExitNoInput;
     }
+    const auto configured = admin::readBenchConfig(wanted.config, wanted.demo);
+    if (!configured) {
+        std::cerr << "custody-station: " << configured.error().what << "\n";
+        return ExitConfig;
+    }
     const bool display =
         std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY") || std::getenv("QT_QPA_PLATFORM");
     if (!display && !wanted.selfTest && wanted.script.empty()) {
@@ -396,5 +385,5 @@ int main(int argc, char** argv)
     ui::Window::prepare();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(QStringLiteral("custody-station"));
-    return wanted.selfTest ? runSelfTest() : work(wanted);
+    return wanted.selfTest ? runSelfTest() : work(wanted, *configured);
 }

@@ -18,6 +18,14 @@ bool isPlain(std::string_view text)
         && std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7F; });
 }
 
+// Track 1 has a blank among its letters (ISO/IEC 7811-6), and encoders fill fields with it.
+bool isTrack(std::string_view text)
+{
+    std::string letters(text);
+    std::erase(letters, ' ');
+    return text.size() <= longestNumber && isPlain(letters);
+}
+
 bool passesLuhn(std::string_view digits)
 {
     int sum = 0;
@@ -72,7 +80,7 @@ Result<Badge> stripeBadge(std::string_view track)
 {
     if (isPaymentCard(track))
         return fail(Fault::Device, "this is a payment card, not a badge; swipe the badge");
-    if (!isPlain(track))
+    if (!isTrack(track))
         return fail(Fault::Device, "the stripe was read with an error; swipe the badge again");
     return Badge("STRIPE", std::string(track));
 }

@@ -36,15 +36,9 @@ std::string kilograms(std::int64_t milligrams)
     return (milligrams < 0 ? "-" : "") + padded.substr(0, padded.size() - 6) + "." + decimals + " kg";
 }
 
-Result<Tested> weigh(
-    const attached::Machine& machine, const usb::Plugged& device, const std::optional<SerialScale>& serial)
+Result<Tested> weigh(const attached::Machine& machine, const attached::ScaleSettings& settings)
 {
     constexpr std::chrono::seconds patience(5);
-    attached::ScaleSettings settings{device.identity.port, {}, {}};
-    if (serial) {
-        settings.line = serial->line;
-        settings.dialect = serial->dialect;
-    }
     const auto scale = TRY(attached::openScale(machine, settings));
     const auto weight = TRY(scale->weigh(patience));
     return Tested{nlohmann::json{{"test", "weighed"}, {"grams", devices::gramsOf(weight)},
@@ -59,12 +53,15 @@ Result<devices::PrintOutcome> printTestLabel(printers::UsbLabelPrinter& printer)
     return printer.print(TRY(station::testLabel(printer, "custody-admin")));
 }
 
-Result<Tested> testDevice(
-    const attached::Machine& machine, const usb::Plugged& device, const std::optional<SerialScale>& serial)
+Result<Tested> testDevice(const attached::Machine& machine, const usb::Plugged& device,
+    const std::optional<attached::ScaleSettings>& scale)
 {
     const auto driver = driverOf(device, machine.catalogue.find(device));
-    if (serial || driver == "hid_scale")
-        return weigh(machine, device, serial);
+    if (scale || driver == "hid_scale") {
+        auto settings = scale.value_or(attached::ScaleSettings());
+        settings.source = device.identity.port;
+        return weigh(machine, settings);
+    }
     if (driver == "label_printer")
         return print(machine, device);
     if (driver == "hid_pos") {
@@ -78,7 +75,8 @@ Result<Tested> testDevice(
     return fail(Fault::Invalid,
         device.description()
             + " has no test: it is no label printer, and no scanner, reader or scale that can be told "
-              "anything. A scale on a serial port is tested with --scale.");
+              "anything. A scale on a serial port is tested with --scale, or with the --config that names it "
+              "as scale.source.");
 }
 
 } // namespace custody::admin

@@ -19,15 +19,10 @@ struct Tested {
     std::string say;
 };
 
-// Of a scale on a serial port, which nothing tells from any other serial device.
-struct SerialScale {
-    scales::Dialect dialect = scales::Dialect::Sics;
-    cdc::LineCoding line;
-};
-
-// Invalid when it has no test that we know: most that type cannot be told anything.
+// `scale`: it is one, which nothing tells of a serial port. Invalid when it has no test that we know: most
+// that type cannot be told anything.
 Result<Tested> testDevice(const attached::Machine& machine, const usb::Plugged& device,
-    const std::optional<SerialScale>& serial = std::nullopt);
+    const std::optional<attached::ScaleSettings>& scale = std::nullopt);
 
 Result<devices::PrintOutcome> printTestLabel(printers::UsbLabelPrinter& printer);
 

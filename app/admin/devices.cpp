@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/admin/bench_config.h"
 #include "app/admin/device_list.h"
 #include "app/admin/device_test.h"
 #include "app/admin/report.h"
@@ -19,7 +20,8 @@ struct Wanted {
     std::string device;
     std::string out;
     std::string scale; // dialect of a scale on a serial port
-    std::string line = "9600 8N1";
+    std::string line;
+    std::string config;
     bool json = false;
     bool test = false;
     bool noQuestions = false;
@@ -57,15 +59,24 @@ Result<> list(const Wanted& wanted)
     return {};
 }
 
-Result<> test(const Wanted& wanted)
+// How a scale speaks by the bench's settings, and by the command line, whose words count more.
+Result<attached::ScaleSettings> scaleSettings(const Wanted& wanted)
 {
-    std::optional<SerialScale> serial;
+    auto scale = TRY(readBenchConfig(wanted.config)).scale;
     if (!wanted.scale.empty())
-        serial = SerialScale{
-            TRY(scales::parseDialect(wanted.scale)), TRY(cdc::LineCoding::parseWords(wanted.line))};
+        scale.dialect = TRY(scales::parseDialect(wanted.scale));
+    if (!wanted.line.empty())
+        scale.line = TRY(cdc::LineCoding::parseWords(wanted.line));
+    return scale;
+}
+
+Result<> test(const Wanted& wanted, const attached::ScaleSettings& scale)
+{
     const auto machine = TRY(thisMachine());
     const auto device = TRY(findDevice(*machine.usb, wanted.device));
-    auto tested = TRY(testDevice({*machine.usb, machine.catalogue}, device, serial));
+    const bool isScale = !wanted.scale.empty() || device.isNamed(scale.source);
+    auto tested = TRY(
+        testDevice({*machine.usb, machine.catalogue}, device, isScale ? std::optional(scale) : std::nullopt));
     tested.row["device"] = wanted.device;
     std::cout << (wanted.json ? tested.row.dump() : tested.say) << "\n";
     return {};
@@ -90,24 +101,23 @@ Result<> record(const Wanted& wanted)
             ++exchanges;
         });
     // A tape of what goes wrong is worth most, so it is kept whatever the printer answers.
-    const auto heard = [&]() -> Result<> {
+    auto heard = [&]() -> Result<> {
         const auto printer = TRY(printers::UsbLabelPrinter::open(
             std::move(wire), device, {}, printers::knownOf(machine.catalogue, device)));
-        TRY(printer->state());
+        if (!TRY(printer->state()))
+            return tl::unexpected(devices::printerError(devices::PrinterTrouble::Silent));
         if (wanted.test)
             TRY(printTestLabel(*printer));
         return {};
     }();
     if (!kept)
         return kept;
-    if (!heard)
-        std::cerr << "custody-admin: " << heard.error().what << "\n";
     if (wanted.json)
         std::cout << nlohmann::json{{"device", wanted.device}, {"tape", wanted.out}, {"exchanges", exchanges},
             {"fault", heard ? std::string() : heard.error().what}}
                          .dump()
                   << "\n";
-    return {};
+    return heard;
 }
 
 } // namespace
@@ -128,9 +138,16 @@ void addDevices(CLI::App& program, int& exitCode)
         verb->add_subcommand("test", "Prints a test label, beeps, or tells the weight that lies on a scale");
     testing->add_option("device", wanted->device, "Its port or serial number")->required();
     testing->add_option("--scale", wanted->scale, "It is a scale on a serial port: sics or standard");
-    testing->add_option("--line", wanted->line, "How that port is set")->capture_default_str();
+    testing->add_option("--line", wanted->line, "How that port is set")->default_str("9600 8N1");
+    testing->add_option("--config", wanted->config,
+        "Settings of a bench (resources/formats/bench.md): its scale is tested as they say");
     testing->add_flag("--json", wanted->json, "One JSON object instead of a sentence");
-    testing->callback([wanted, &exitCode] { exitCode = finish(test(*wanted)); });
+    testing->callback([wanted, &exitCode] {
+        const auto scale = scaleSettings(*wanted);
+        exitCode = finish(scale ? test(*wanted, *scale) : tl::unexpected(scale.error()));
+        if (!scale && scale.error().fault == Fault::Invalid && !wanted->config.empty())
+            exitCode = ExitConfig;
+    });
     auto* recording = verb->add_subcommand("record",
         "Asks a printer who and how it is, and writes what goes over the wire, line by line as it goes "
         "(resources/formats/tape.md)");

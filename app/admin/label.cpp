@@ -117,6 +117,20 @@ ExitCode writeLabel(LabelWanted wanted)
     return ExitDone;
 }
 
+// One of these words; the numbers that stand for them in the program are none.
+template <typename Into, typename Kind>
+CLI::Option* addWord(CLI::App& verb, const std::string& name, Into& into,
+    const std::map<std::string, Kind>& words, const std::string& about)
+{
+    std::vector<std::string> known;
+    for (const auto& [word, kind] : words)
+        known.push_back(word);
+    return verb
+        .add_option_function<std::string>(
+            name, [&into, &words](const std::string& word) { into = words.at(word); }, about)
+        ->check(CLI::IsMember(known));
+}
+
 } // namespace
 
 void addLabel(CLI::App& program, int& exitCode)
@@ -129,10 +143,7 @@ void addLabel(CLI::App& program, int& exitCode)
             "--line", wanted->label.lines, "A line of text below the bars; may be given several times")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    verb->add_option(
-            "--language", wanted->language, "What the printer speaks: zpl, epl, tspl, brother or dymo")
-        ->transform(CLI::CheckedTransformer(languages))
-        ->default_str("zpl");
+    addWord(*verb, "--language", wanted->language, languages, "What the printer speaks")->default_str("zpl");
     verb->add_option("--dpi", wanted->dpi, "Dots per inch: 203, 300 or 600; Brother and Dymo have 300")
         ->check(CLI::IsMember({203, 300, 600}))
         ->default_str("203, or 300");
@@ -141,8 +152,7 @@ void addLabel(CLI::App& program, int& exitCode)
         ->default_str("100x50, Brother 62x100, Dymo 54x101");
     verb->add_flag("--continuous", wanted->continuous, "The roll has no gaps: it is cut at that length");
     verb->add_flag("--wide-head", wanted->wideHead, "A Brother printer of four inches");
-    verb->add_option("--matrix", wanted->label.matrix, "The number once more: datamatrix or qr")
-        ->transform(CLI::CheckedTransformer(matrices));
+    addWord(*verb, "--matrix", wanted->label.matrix, matrices, "The number once more");
     verb->add_option("--logo", wanted->logo, "A picture beside the lines; what is darker than half prints");
     verb->add_option("--reprint", wanted->label.reprint, "The label says REPRINT n")
         ->check(CLI::Range(0, 999));

@@ -3,31 +3,6 @@
 #include "app/admin/usb_bench.h"
 
 namespace custody::admin {
-namespace {
-
-template <typename T> Result<T> setting(const char* name, Result<T> parsed)
-{
-    if (!parsed)
-        return fail(name, std::move(parsed).error());
-    return parsed;
-}
-
-} // namespace
-
-Result<attached::BadgeSettings> badgeSettings(const station::BenchSettings& settings)
-{
-    return attached::BadgeSettings{settings.badgeReader.value_or("auto"),
-        TRY(setting("badge_reader.layout", hid::parseKeyLayout(settings.badgeLayout))),
-        TRY(setting("badge_reader.writing", badges::parseWriting(settings.badgeWriting)))};
-}
-
-Result<attached::ScannerSettings> scannerSettings(const station::BenchSettings& settings)
-{
-    return attached::ScannerSettings{settings.scanner.value_or("auto"),
-        TRY(setting("scanner.layout", hid::parseKeyLayout(settings.scannerLayout))),
-        TRY(setting("scanner.line", cdc::LineCoding::parseWords(settings.scannerLine)))};
-}
-
 Result<std::unique_ptr<UsbBench>> UsbBench::start(
     const station::BenchSettings& settings, usb::OnChange onChange)
 {

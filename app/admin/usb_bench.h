@@ -14,10 +14,6 @@
 
 namespace custody::admin {
 
-// The settings' words for readers that type or hang on a line; Invalid names the one that is wrong.
-Result<attached::BadgeSettings> badgeSettings(const station::BenchSettings& settings);
-Result<attached::ScannerSettings> scannerSettings(const station::BenchSettings& settings);
-
 class UsbBench {
 public:
     // Device when this machine has no USB; the bench then works without.

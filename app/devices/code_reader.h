@@ -32,7 +32,8 @@ public:
     enum class Sound { Good, Error };
     virtual Result<bool> beep(Sound) { return false; }
     virtual bool canBeep() const { return false; }
-    // While the station is not ready for a code, the scanner should read none. False as above.
+    // While the station is not ready for a code, the scanner should read none; one that is let go reads
+    // again. False as above.
     virtual Result<bool> allowReading(bool) { return false; }
 };
 

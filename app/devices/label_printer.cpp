@@ -14,7 +14,7 @@ struct Words {
     std::string_view say;
 };
 
-constexpr std::array<Words, 11> known{{
+constexpr std::array<Words, 12> known{{
     {PrinterTrouble::OutOfLabels, "printer.out_of_labels",
         "The printer is out of labels. Load a roll and print again."},
     {PrinterTrouble::HeadOpen, "printer.head_open", "The print head is open. Close it and print again."},
@@ -34,6 +34,9 @@ constexpr std::array<Words, 11> known{{
     {PrinterTrouble::MayBeOut, "printer.may_be_out",
         "The printer stopped after it had the whole label: one may be out. Throw it away, see to the printer "
         "and print again."},
+    {PrinterTrouble::PulledOut, "printer.pulled_out",
+        "The printer was unplugged after it had the whole label: one may be out. Throw it away, plug the "
+        "printer in and print again."},
 }};
 
 } // namespace

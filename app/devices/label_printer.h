@@ -34,6 +34,7 @@ enum class PrinterTrouble {
     HalfLabel, // it holds the beginning of a label and cannot be made to forget it
     Unplugged,
     MayBeOut, // it went wrong after the whole label was taken
+    PulledOut, // it was unplugged after that
 };
 
 class LabelPrinter {

@@ -24,7 +24,7 @@ constexpr std::array known{Known{"camera", "source"}, Known{"camera", "width"}, 
     Known{"printer", "width_mm"}, Known{"printer", "length_mm"}, Known{"printer", "gap_mm"},
     Known{"printer", "continuous"}, Known{"badge_reader", "source"}, Known{"badge_reader", "layout"},
     Known{"badge_reader", "writing"}, Known{"scanner", "source"}, Known{"scanner", "layout"},
-    Known{"scanner", "line"}};
+    Known{"scanner", "line"}, Known{"scale", "source"}, Known{"scale", "line"}, Known{"scale", "dialect"}};
 
 // A misspelt setting would silently be none.
 Result<> refuseUnknown(const toml::table& root)
@@ -134,10 +134,13 @@ Result<> readReaders(const toml::table& root, BenchSettings& settings)
     };
     TRY(source("badge_reader", settings.badgeReader));
     TRY(source("scanner", settings.scanner));
+    TRY(source("scale", settings.scale));
     TRY(readText(root, {"badge_reader", "layout"}, settings.badgeLayout));
     TRY(readText(root, {"badge_reader", "writing"}, settings.badgeWriting));
     TRY(readText(root, {"scanner", "layout"}, settings.scannerLayout));
-    return readText(root, {"scanner", "line"}, settings.scannerLine);
+    TRY(readText(root, {"scanner", "line"}, settings.scannerLine));
+    TRY(readText(root, {"scale", "line"}, settings.scaleLine));
+    return readText(root, {"scale", "dialect"}, settings.scaleDialect);
 }
 
 } // namespace

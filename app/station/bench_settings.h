@@ -34,6 +34,9 @@ struct BenchSettings {
     std::optional<std::string> scanner;
     std::string scannerLayout = "us";
     std::string scannerLine = "9600 8N1";
+    std::optional<std::string> scale;
+    std::string scaleLine = "9600 8N1";
+    std::string scaleDialect = "sics"; // or standard: what a scale on a serial line speaks
     std::string receipts; // folder for receipts as PDFs, such as a printer's spool; empty: none are written
     bool filterNeeded = false; // read no picture where the machine refuses the filter of system calls
 };

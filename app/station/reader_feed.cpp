@@ -52,6 +52,7 @@ CodeFeed::CodeFeed(Open open)
     : m_scanner({"scanner", std::move(open), [this](devices::CodeReader& scanner) { return attend(scanner); },
         [this](bool there) {
             m_there = there;
+            m_toldAllowed.reset();
             Q_EMIT changed();
         }})
 {
@@ -63,8 +64,23 @@ Result<bool> CodeFeed::beep()
         [](devices::CodeReader& scanner) { return scanner.beep(devices::CodeReader::Sound::Good); });
 }
 
+Result<> CodeFeed::tellWhetherToRead(devices::CodeReader& scanner)
+{
+    const bool allowed = m_allowed;
+    if (m_toldAllowed == allowed)
+        return {};
+    const auto told = scanner.allowReading(allowed);
+    if (!told && devices::isGone(told.error()))
+        return tl::unexpected(told.error());
+    if (!told) // it reads on, as one that cannot be told
+        log::warn(told.error().what);
+    m_toldAllowed = allowed;
+    return {};
+}
+
 Result<> CodeFeed::attend(devices::CodeReader& scanner)
 {
+    TRY(tellWhetherToRead(scanner));
     m_beeps = scanner.canBeep();
     auto read = scanner.read(turn);
     if (read && *read) {

@@ -57,6 +57,9 @@ public:
     bool isThere() const { return m_there; } // from any thread, as the next two
     bool canBeep() const { return m_beeps; }
     Result<bool> beep();
+    // While nobody could take a code, a scanner that can be told reads none: it would beep that all is well.
+    // From any thread; heeded before its next wait.
+    void allowReading(bool allowed) { m_allowed = allowed; }
 
 Q_SIGNALS: // from the scanner's thread
     void scanned(const QString& content, const QString& symbology);
@@ -65,9 +68,12 @@ Q_SIGNALS: // from the scanner's thread
 
 private:
     Result<> attend(devices::CodeReader& scanner);
+    Result<> tellWhetherToRead(devices::CodeReader& scanner);
 
     std::atomic<bool> m_there{false};
     std::atomic<bool> m_beeps{false};
+    std::atomic<bool> m_allowed{true};
+    std::optional<bool> m_toldAllowed; // to the scanner that is there; on its thread
     AttendedDevice<devices::CodeReader> m_scanner;
 };
 

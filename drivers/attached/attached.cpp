@@ -10,17 +10,31 @@
 #include "drivers/scanners/keyboard_scanner.h"
 #include "drivers/scanners/pos_scanner.h"
 #include "drivers/scanners/serial_scanner.h"
+#include "drivers/usb/advice.h"
 
 namespace custody::attached {
 namespace {
 
 using Transport = std::unique_ptr<usb::Transport>;
 
-auto missing(const std::string& source, const std::string& what)
+// Nothing of the kind is there, or what was named is no such thing.
+tl::unexpected<Error> missing(const Machine& machine, const std::string& source, const std::string& what)
 {
-    return fail(Fault::NotFound,
-        source == "auto" ? "No " + what + " is plugged in that tells what it is."
-                         : "The " + what + " " + source + " is not plugged in.");
+    if (source == "auto")
+        return fail(Fault::NotFound, "No " + what + " is plugged in that tells what it is.");
+    for (const auto& device : machine.usb.devices())
+        if (device.isNamed(source))
+            return tl::unexpected(usb::noDriverError(device, machine.catalogue, what));
+    return fail(Fault::NotFound, "The " + what + " " + source + " is not plugged in.");
+}
+
+Result<Transport> openDevice(
+    const Machine& machine, const usb::Plugged& device, const std::vector<usb::Claim>& claims)
+{
+    auto opened = machine.usb.open(device, claims);
+    if (!opened && opened.error().rule == usb::rule::denied && !machine.catalogue.hasRule(device))
+        return tl::unexpected(usb::deniedOutsideError(device));
+    return opened;
 }
 
 // A driver as the interface of the station that it implements.
@@ -42,7 +56,7 @@ std::string_view driverOf(const usb::Catalogue& catalogue, const usb::Plugged& d
 // Claims all its HID interfaces: a reader that types on two keyboards is silenced on both.
 Result<Transport> openHid(const Machine& machine, const usb::Plugged& device)
 {
-    return machine.usb.open(device, claimsOf(device, {hidClass}));
+    return openDevice(machine, device, claimsOf(device, {hidClass}));
 }
 
 Result<hid::KeyedLines> keyedLines(const Machine& machine, const usb::Plugged& device, hid::KeyLayout layout)
@@ -59,7 +73,7 @@ Result<cdc::Port> portOf(const Machine& machine, const usb::Plugged& device, con
     const cdc::LineCoding& line)
 {
     return cdc::Port::open(
-        TRY(machine.usb.open(device, claimsOf(device, {cdcClass, cdcDataClass}))), ends, line);
+        TRY(openDevice(machine, device, claimsOf(device, {cdcClass, cdcDataClass}))), ends, line);
 }
 
 } // namespace
@@ -84,13 +98,13 @@ Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
 {
     const auto device = badgeReaderOf(machine, settings);
     if (!device)
-        return missing(settings.source, "badge reader");
+        return missing(machine, settings.source, "badge reader");
     const auto name = device->description();
     if (auto card = ccidInterface(*device)) {
         const auto* const model = machine.catalogue.find(*device);
         card->buzzes = model != nullptr && model->has("buzzes");
         return std::make_unique<badges::CcidReader>(
-            TRY(machine.usb.open(*device, claimsOf(*device, {smartCardClass}))), *card, name);
+            TRY(openDevice(machine, *device, claimsOf(*device, {smartCardClass}))), *card, name);
     }
     const auto driver = driverOf(machine.catalogue, *device);
     const auto first = hidInterfaces(*device).front().interface;
@@ -118,7 +132,7 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
 {
     const auto device = codeReaderOf(machine, settings);
     if (!device)
-        return missing(settings.source, "scanner");
+        return missing(machine, settings.source, "scanner");
     const auto name = device->description();
     if (const auto ends = serialPort(*device))
         return std::make_unique<scanners::SerialScanner>(
@@ -131,22 +145,27 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
         scanners::PosScanner::open(TRY(openHid(machine, *device)), first.interface, name));
 }
 
-Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings)
+std::optional<usb::Plugged> scaleOf(const Machine& machine, const ScaleSettings& settings)
 {
     const bool any = settings.source == "auto";
-    for (const auto& device : machine.usb.devices()) {
-        if (any ? driverOf(machine.catalogue, device) != "hid_scale" : !device.isNamed(settings.source))
-            continue;
-        const auto name = device.description();
-        if (const auto ends = serialPort(device))
-            return std::make_unique<scales::SerialScale>(
-                TRY(portOf(machine, device, *ends, settings.line)), settings.dialect, name);
-        const auto interfaces = hidInterfaces(device);
-        if (!interfaces.empty())
-            return as<devices::Scale>(
-                scales::HidScale::open(TRY(openHid(machine, device)), interfaces.front().interface, name));
-    }
-    return missing(settings.source, "scale");
+    for (auto& device : machine.usb.devices())
+        if ((any ? driverOf(machine.catalogue, device) == "hid_scale" : device.isNamed(settings.source))
+            && (serialPort(device) || !hidInterfaces(device).empty()))
+            return std::move(device);
+    return std::nullopt;
+}
+
+Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings)
+{
+    const auto device = scaleOf(machine, settings);
+    if (!device)
+        return missing(machine, settings.source, "scale");
+    const auto name = device->description();
+    if (const auto ends = serialPort(*device))
+        return std::make_unique<scales::SerialScale>(
+            TRY(portOf(machine, *device, *ends, settings.line)), settings.dialect, name);
+    return as<devices::Scale>(scales::HidScale::open(
+        TRY(openHid(machine, *device)), hidInterfaces(*device).front().interface, name));
 }
 
 } // namespace custody::attached

@@ -49,8 +49,10 @@ struct Machine {
 // Which one that would be, of what is plugged in now; nothing is opened.
 std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSettings& settings);
 std::optional<usb::Plugged> codeReaderOf(const Machine& machine, const ScannerSettings& settings);
+std::optional<usb::Plugged> scaleOf(const Machine& machine, const ScaleSettings& settings);
 
-// NotFound when nothing of the kind is plugged in; Busy and Unauthorized say what to do (usb/advice.h).
+// NotFound when nothing of the kind is plugged in; Device when what the settings name is there, but no driver
+// of ours makes one of it; Busy and Unauthorized say what to do (usb/advice.h).
 Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
     const Machine& machine, const BadgeSettings& settings);
 Result<std::unique_ptr<devices::CodeReader>> openCodeReader(

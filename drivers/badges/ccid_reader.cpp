@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint8_t slot = 0; // of a combined reader the contactless one is the only one we know
 constexpr std::chrono::milliseconds answerTime{1000};
 constexpr std::chrono::milliseconds pollPause{100};
+constexpr std::chrono::milliseconds busyPause{50};
 constexpr int mostStale = 8; // answers to what was asked before, left over from a broken exchange
 constexpr std::uint8_t dataBlock = 0x80;
 constexpr std::uint8_t slotBusy = 0xE0;
@@ -27,11 +28,18 @@ Result<std::optional<devices::BadgeRead>> CcidReader::read(std::chrono::millisec
     if (!TRY(waitForCard(patience)))
         return std::nullopt;
     m_told = true; // also when it is misread: the next tap is a new try
+    const bool doubtful = std::exchange(m_doubtful, false);
     begin();
     auto card = TRY(readCard());
-    if (!card || (std::exchange(m_doubtful, false) && card->content == m_last))
+    if (!card)
         return std::nullopt;
-    m_last = card->content;
+    m_told = true; // whatever notices came before it answered
+    m_doubtful = false;
+    if (doubtful && m_last.is(card->content)) {
+        crypto::wipe(card->content);
+        return std::nullopt;
+    }
+    m_last.remember(card->content);
     return card;
 }
 
@@ -56,20 +64,39 @@ Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
         const bool notices = m_interface.notices != 0;
         auto notice = TRY(m_transport->read(notices ? m_interface.notices : m_interface.in,
             std::max<std::size_t>(m_interface.packet, 8), notices ? left : std::min(left, pollPause)));
-        if (notice.end == usb::TransferEnd::Stalled && notices)
-            TRY(m_transport->clearHalt(m_interface.notices));
-        else if (!usb::quiet(notice.end))
-            TRY(usb::done(notice.end));
+        TRY(heed(notice));
         if (notices && usb::quiet(notice.end) && notice.bytes.empty())
             return false;
-        if (const auto present = notices ? ccid::cardPresent(notice.bytes, slot) : std::nullopt) {
-            m_doubtful = m_told && m_present && *present; // another card, or a notice that came late
-            m_told = false;
-            m_present = *present;
-        } else if (notices) {
-            m_known = false; // a notice was lost or is no slot change
-        }
     }
+}
+
+Result<> CcidReader::heed(const usb::Received& notice)
+{
+    const bool notices = m_interface.notices != 0;
+    if (notice.end == usb::TransferEnd::Stalled && notices)
+        TRY(m_transport->clearHalt(m_interface.notices));
+    else if (!usb::quiet(notice.end))
+        TRY(usb::done(notice.end));
+    if (!notices || (usb::quiet(notice.end) && notice.bytes.empty()))
+        return {};
+    if (const auto present = ccid::cardPresent(notice.bytes, slot)) {
+        m_doubtful = m_told && m_present && *present; // another card, or a notice that came late
+        m_told = false;
+        m_present = *present;
+    } else {
+        m_known = false; // a notice was lost or is no slot change
+    }
+    return {};
+}
+
+// While the slot is busy with its own polling: until it tells a change, or a moment has passed.
+Result<> CcidReader::awaitSlot()
+{
+    const auto pipe = m_interface.notices != 0 ? m_interface.notices : m_interface.in;
+    const auto came = TRY(m_transport->read(
+        pipe, std::max<std::size_t>(m_interface.packet, 8), std::min(TRY(timeLeft()), busyPause)));
+    usb::pauseAfterNothing(came);
+    return heed(came);
 }
 
 Result<std::optional<devices::BadgeRead>> CcidReader::readCard()
@@ -85,7 +112,8 @@ Result<std::optional<devices::BadgeRead>> CcidReader::readCard()
         return fail(Fault::Device,
             "The card reader could not read: " + std::string(ccid::meaningOf(poweredOn.error)) + ".");
     }
-    const auto answer = TRY(exchange(ccid::Command::Transfer, ccid::askSerialNumber));
+    auto answer = TRY(exchange(ccid::Command::Transfer, ccid::askSerialNumber));
+    const WipedAtEnd wiped(answer.payload);
     if (answer.card == ccid::Card::Absent) {
         m_present = false;
         return std::nullopt;
@@ -124,8 +152,7 @@ Result<std::chrono::milliseconds> CcidReader::timeLeft() const
 
 Result<ccid::Answer> CcidReader::exchange(ccid::Command command, ByteView payload)
 {
-    constexpr int tries = 3; // of a slot that is busy with its own polling
-    for (int tried = 1;; ++tried) {
+    for (;;) {
         const auto sequence = m_sequence++;
         const auto message = ccid::command(command, slot, sequence, payload);
         auto sent = TRY(m_transport->write(m_interface.out, message, TRY(timeLeft())));
@@ -137,8 +164,9 @@ Result<ccid::Answer> CcidReader::exchange(ccid::Command command, ByteView payloa
         if (sent.count != message.size())
             return fail(Fault::Device, "The card reader does not take what it is told.");
         auto answer = TRY(answerTo(sequence));
-        if (!answer.failed || answer.error != slotBusy || tried == tries)
+        if (!answer.failed || answer.error != slotBusy)
             return answer;
+        TRY(awaitSlot());
     }
 }
 
@@ -149,7 +177,8 @@ Result<ccid::Answer> CcidReader::answerTo(std::uint8_t sequence)
     int stale = 0;
     int stalled = 0;
     for (;;) {
-        const auto came = TRY(m_transport->read(m_interface.in, most, TRY(timeLeft())));
+        auto came = TRY(m_transport->read(m_interface.in, most, TRY(timeLeft())));
+        const WipedAtEnd wiped(came.bytes);
         if (came.end == usb::TransferEnd::Stalled && stalled++ == 0) {
             TRY(m_transport->clearHalt(m_interface.in));
             continue;

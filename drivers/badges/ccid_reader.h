@@ -10,6 +10,7 @@
 
 #include "app/devices/badge_reader.h"
 #include "drivers/badges/ccid_message.h"
+#include "drivers/badges/told_card.h"
 #include "drivers/usb/transport.h"
 
 namespace custody::badges {
@@ -45,6 +46,8 @@ private:
     Result<std::optional<devices::BadgeRead>> readCard();
     Result<ccid::Answer> exchange(ccid::Command command, ByteView payload = {});
     Result<ccid::Answer> answerTo(std::uint8_t sequence);
+    Result<> awaitSlot();
+    Result<> heed(const usb::Received& notice);
     void begin() { m_until = std::chrono::steady_clock::now() + m_cardTime; }
     // For the next transfer of the exchange under way.
     Result<std::chrono::milliseconds> timeLeft() const;
@@ -59,7 +62,7 @@ private:
     bool m_present = false;
     bool m_known = false; // whether a card is there; notices tell changes only
     bool m_doubtful = false; // the card may be the one told last
-    Bytes m_last; // its number
+    ToldCard m_last;
 };
 
 } // namespace custody::badges

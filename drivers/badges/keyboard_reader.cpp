@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "drivers/badges/misread.h"
+#include "drivers/badges/told_card.h"
 
 namespace custody::badges {
 namespace {
@@ -57,9 +58,10 @@ Result<devices::BadgeRead> cardWritten(Writing writing, const hid::Typed& typed)
 
 Result<std::optional<devices::BadgeRead>> KeyboardReader::read(std::chrono::milliseconds patience)
 {
-    const auto typed = TRY(m_lines.next(patience));
+    auto typed = TRY(m_lines.next(patience));
     if (!typed)
         return std::nullopt;
+    const WipedAtEnd wiped(typed->text);
     return std::optional(TRY(cardWritten(m_writing, *typed)));
 }
 

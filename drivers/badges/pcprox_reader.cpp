@@ -50,26 +50,43 @@ Result<std::optional<devices::BadgeRead>> PcProxReader::read(std::chrono::millis
     }
 }
 
+// The reader counts no taps: what its buffer shows, and that it was empty or another's in between, is all
+// there is to tell two taps apart.
 Result<std::optional<devices::BadgeRead>> PcProxReader::poll()
 {
-    const auto buffer = TRY(ask(pcprox::cardBuffer));
+    auto buffer = TRY(ask(pcprox::cardBuffer));
+    const WipedAtEnd wiped(buffer);
     if (buffer == pcprox::Report{}) {
-        m_lying.reset();
-        m_misread.reset();
+        m_lying.forget();
+        m_misread.forget();
         return std::nullopt;
     }
-    if (m_misread == buffer) // told once, however long it lies there
+    if (m_misread.is(buffer))
         return std::nullopt;
-    auto read = pcprox::cardIn(buffer, TRY(ask(pcprox::cardLength)));
-    if (!read) {
-        m_misread = buffer;
-        return tl::unexpected(read.error());
+    m_misread.forget();
+    const auto length = TRY(ask(pcprox::cardLength));
+    auto after = TRY(ask(pcprox::cardBuffer));
+    const WipedAtEnd wipedToo(after);
+    const bool left = after == pcprox::Report{};
+    const bool lay = m_lying.is(buffer);
+    if (!left && after != buffer) { // the length may be the other card's, which is asked next
+        m_lying.forget();
+        return std::nullopt;
     }
-    auto card = std::move(*read);
-    // The card may have changed between the two questions: then its length is another's.
-    if (TRY(ask(pcprox::cardBuffer)) != buffer || card == m_lying)
+    if (left && lay) { // it was told; the length may be that of the empty buffer
+        m_lying.forget();
         return std::nullopt;
-    m_lying = card;
+    }
+    auto card = pcprox::cardIn(buffer, length);
+    if (!card || left)
+        m_lying.forget();
+    else
+        m_lying.remember(buffer);
+    if (!card && !left)
+        m_misread.remember(buffer);
+    if (card && lay && m_lyingBits == length[0])
+        return std::nullopt;
+    m_lyingBits = length[0];
     return card;
 }
 
@@ -77,8 +94,9 @@ Result<pcprox::Report> PcProxReader::ask(const pcprox::Report& question)
 {
     TRY(tell(question));
     TRY(pause(settle));
-    const auto answer =
+    auto answer =
         TRY(hid::getReport(*m_transport, m_interface, hid::ReportKind::Feature, 0, pcprox::Report{}.size()));
+    const WipedAtEnd wiped(answer);
     pcprox::Report report{};
     if (answer.size() != report.size())
         return fail(Fault::Device, "The badge reader answered in a way it should not.");

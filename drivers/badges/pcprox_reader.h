@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "drivers/badges/pcprox_message.h"
+#include "drivers/badges/told_card.h"
 #include "drivers/hid/requests.h"
 
 namespace custody::badges {
@@ -37,8 +38,9 @@ private:
     std::unique_ptr<usb::Transport> m_transport;
     hid::Interface m_interface;
     std::string m_name;
-    std::optional<pcprox::Report> m_misread; // of a card that still lies there
-    std::optional<devices::BadgeRead> m_lying; // the card told last, while it stays in the reader's buffer
+    ToldCard m_misread; // told once, however long it lies there
+    ToldCard m_lying; // the card told last, while it stays in the reader's buffer
+    std::uint8_t m_lyingBits = 0; // how long that one is: another may begin with the same bits
 };
 
 } // namespace custody::badges

@@ -10,7 +10,7 @@ namespace custody::badges {
 namespace {
 
 constexpr std::size_t firstTrack = 7;
-constexpr std::size_t trackRoom = 110;
+constexpr std::size_t plainRoom = 110, magnePrintRoom = 112; // of a track
 constexpr std::array sentinels{'%', ';', '+'};
 
 auto damagedStripe() { return devices::misread("The stripe was read with an error. Swipe the badge again."); }
@@ -21,6 +21,7 @@ Result<Stripe> Stripe::parse(ByteView report)
 {
     if (report.size() < stripeReportSize)
         return damagedStripe();
+    const auto trackRoom = report.size() < magnePrintReportSize ? plainRoom : magnePrintRoom;
     Stripe stripe;
     for (std::size_t n = 0; n < stripe.tracks.size(); ++n) {
         auto& track = stripe.tracks[n];

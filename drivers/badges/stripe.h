@@ -12,7 +12,10 @@
 
 namespace custody::badges {
 
+// Two layouts of the same report: tracks of 110 bytes, or of 112 in readers that add what they know of the
+// card's magnetism (MagnePrint). Its length tells which.
 constexpr std::size_t stripeReportSize = 337;
+constexpr std::size_t magnePrintReportSize = 344; // and more behind it
 
 struct Stripe {
     struct Track {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "drivers/badges/told_card.h"
 #include "drivers/usb/transfer_fault.h"
 
 namespace custody::badges {
@@ -18,11 +19,13 @@ Result<std::optional<devices::BadgeRead>> StripeReader::read(std::chrono::millis
 {
     const auto packet = std::max<std::size_t>(m_interface.packet, 8);
     Bytes report;
+    report.reserve(longestReport + packet); // moves nowhere: what it left behind would stay
+    const WipedAtEnd wiped(report);
     // A report comes in many packets, and a deadline may fall between two of them.
     while (report.size() < longestReport) {
         const auto most = (longestReport - report.size() + packet - 1) / packet * packet;
-        const auto came =
-            TRY(m_transport->read(m_interface.in, most, report.empty() ? patience : betweenPackets));
+        auto came = TRY(m_transport->read(m_interface.in, most, report.empty() ? patience : betweenPackets));
+        const WipedAtEnd wipedToo(came.bytes);
         append(report, came.bytes);
         if (came.end == usb::TransferEnd::Stalled) {
             TRY(m_transport->clearHalt(m_interface.in));
@@ -37,7 +40,11 @@ Result<std::optional<devices::BadgeRead>> StripeReader::read(std::chrono::millis
     }
     if (report.empty())
         return std::nullopt;
-    return std::optional(TRY(badgeOn(TRY(Stripe::parse(report)))));
+    auto stripe = TRY(Stripe::parse(report));
+    auto badge = badgeOn(stripe);
+    for (auto& track : stripe.tracks)
+        crypto::wipe(track.data);
+    return std::optional(TRY(std::move(badge)));
 }
 
 } // namespace custody::badges

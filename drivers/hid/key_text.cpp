@@ -6,6 +6,8 @@
 #include <charconv>
 #include <utility>
 
+#include "app/crypto/wipe.h"
+
 namespace custody::hid {
 namespace {
 
@@ -90,7 +92,10 @@ Typed KeyText::take()
     if (m_accent)
         m_typed.text += accents[*m_accent][0];
     m_accent.reset();
-    return std::exchange(m_typed, {});
+    auto typed = m_typed; // a short text that is moved away stays where it was
+    crypto::wipe(m_typed.text);
+    m_typed = {};
+    return typed;
 }
 
 std::optional<Typed> KeyText::press(KeyPress key)

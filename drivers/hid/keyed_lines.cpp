@@ -21,7 +21,27 @@ Result<KeyedLines> KeyedLines::open(
         TRY(bootKeyboard(*transport, interface));
     else
         shape = TRY(KeyboardShape::of(TRY(readReportDescriptor(*transport, interface))));
-    return KeyedLines(std::move(transport), interface, shape, layout);
+    KeyedLines lines(std::move(transport), interface, shape, layout);
+    TRY(lines.awaitSilence());
+    return lines;
+}
+
+Result<> KeyedLines::awaitSilence()
+{
+    constexpr int mostReports = 4096; // more than any line has
+    int stalls = 0;
+    for (int report = 0; report < mostReports; ++report) {
+        const auto came = TRY(m_transport->read(m_interface.in, m_interface.packet, silence));
+        if (came.end == usb::TransferEnd::Stalled && stalls++ == 0)
+            TRY(m_transport->clearHalt(m_interface.in));
+        else if (!usb::quiet(came.end))
+            TRY(usb::done(came.end));
+        usb::pauseAfterNothing(came);
+        if (usb::quiet(came.end) && came.bytes.empty())
+            return {};
+        (void)m_reports.pressed(came.bytes); // so that a key which is held is no new one later
+    }
+    return fail(Fault::Device, "The device does not stop typing. Unplug it and plug it in again.");
 }
 
 Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience)

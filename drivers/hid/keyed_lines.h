@@ -15,7 +15,8 @@ namespace custody::hid {
 class KeyedLines {
 public:
     // Sets the device to the boot protocol, or reads from its report descriptor how its reports look when it
-    // is no boot keyboard.
+    // is no boot keyboard. What it types then is the tail of a line that began before it was claimed: nothing
+    // is taken before it was silent for a moment. Device when it never is.
     static Result<KeyedLines> open(
         std::unique_ptr<usb::Transport> transport, Interface interface, bool boot, KeyLayout layout);
 
@@ -31,6 +32,8 @@ private:
         , m_text(layout)
     {
     }
+
+    Result<> awaitSilence();
 
     std::unique_ptr<usb::Transport> m_transport;
     Interface m_interface;

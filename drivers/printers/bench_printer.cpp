@@ -92,7 +92,8 @@ Result<std::unique_ptr<UsbLabelPrinter>> openPrinter(usb::Context& usb, const us
 
 Error BenchPrinter::noted(Error error)
 {
-    if (devices::troubleOf(error) == PrinterTrouble::Unplugged)
+    const auto trouble = devices::troubleOf(error);
+    if (trouble == PrinterTrouble::Unplugged || trouble == PrinterTrouble::PulledOut)
         m_printer.reset();
     m_lastFault = error.what;
     return error;

@@ -13,6 +13,8 @@ using std::chrono::steady_clock;
 
 tl::unexpected<Error> trouble(PrinterTrouble which) { return tl::unexpected(devices::printerError(which)); }
 
+bool isUnplugged(const Error& error) { return devices::troubleOf(error) == PrinterTrouble::Unplugged; }
+
 std::string joined(const std::vector<std::string>& words)
 {
     std::string all;
@@ -169,8 +171,9 @@ Result<PrintOutcome> UsbLabelPrinter::print(ByteView label)
         return outcome;
     }
     // It would come out when the trouble is mended, beside the label that is then printed anew; or it is out.
-    (void)settle();
-    return trouble(PrinterTrouble::MayBeOut);
+    const auto settled = settle();
+    const bool gone = isUnplugged(outcome.error()) || (!settled && isUnplugged(settled.error()));
+    return trouble(gone ? PrinterTrouble::PulledOut : PrinterTrouble::MayBeOut);
 }
 
 } // namespace custody::printers

@@ -22,6 +22,12 @@ Result<std::unique_ptr<PosScanner>> PosScanner::open(
         new PosScanner(std::move(transport), interface, std::move(shape), std::move(name)));
 }
 
+PosScanner::~PosScanner()
+{
+    if (m_held)
+        (void)allowReading(true);
+}
+
 Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseconds patience)
 {
     using Clock = std::chrono::steady_clock;

@@ -19,6 +19,9 @@ public:
     static Result<std::unique_ptr<PosScanner>> open(
         std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name);
 
+    // Whoever opens it next finds it reading.
+    ~PosScanner() override;
+
     std::string description() const override { return m_name; }
     Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
     Result<bool> beep(Sound sound) override;

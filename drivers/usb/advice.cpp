@@ -14,7 +14,41 @@ bool has(const Plugged& device, std::uint8_t deviceClass, int protocol = -1)
     });
 }
 
+// The line of udev that lets the station's user open this kind of device, as our own rules are.
+std::string udevRule(const Plugged& device)
+{
+    const auto kind = device.kind();
+    return R"(SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}==")" + kind.substr(0, 4)
+        + R"(", ATTR{idProduct}==")" + kind.substr(5) + R"(", MODE="0660", GROUP="plugdev", TAG+="uaccess")";
+}
+
+// Below 73, where uaccess ends.
+constexpr const char* ownRules = "/etc/udev/rules.d/70-custody-own.rules";
+
 } // namespace
+
+Error deniedOutsideError(const Plugged& device)
+{
+    return {Fault::Unauthorized,
+        device.description() + " may not be used by this user (" + device.node()
+            + "), and is not in the catalogue of devices. Put this line into " + ownRules
+            + ", run udevadm control --reload, and plug it in again: " + udevRule(device),
+        rule::denied};
+}
+
+Error noDriverError(const Plugged& device, const Catalogue& catalogue, const std::string& wanted)
+{
+    auto what =
+        device.description() + " is plugged in, but there is no driver that makes a " + wanted + " of it. ";
+    if (const auto* const model = catalogue.find(device))
+        what += "It is known as: " + model->maker + " " + model->name + ".";
+    else
+        what += "It is not in the catalogue of devices.";
+    if (!catalogue.hasRule(device))
+        what += " Should it still be used by this user, put this line into " + std::string(ownRules) + ": "
+            + udevRule(device);
+    return {Fault::Device, std::move(what), rule::noDriver};
+}
 
 Error deniedError(const Plugged& device)
 {

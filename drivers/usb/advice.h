@@ -4,6 +4,7 @@
 
 // Why a device cannot be used, in words that say what to do about it.
 
+#include "drivers/usb/catalogue.h"
 #include "drivers/usb/plugged.h"
 
 namespace custody::usb {
@@ -13,9 +14,14 @@ namespace rule {
 constexpr const char* gone = "device.gone";
 constexpr const char* busy = "usb.busy";
 constexpr const char* denied = "usb.denied";
+constexpr const char* noDriver = "usb.no_driver";
 } // namespace rule
 
 Error deniedError(const Plugged& device); // Unauthorized
+// Unauthorized, and our own rules would not change that: the catalogue does not know it.
+Error deniedOutsideError(const Plugged& device);
+// Device: it is plugged in, and none of our drivers makes a badge reader, say, of it.
+Error noDriverError(const Plugged& device, const Catalogue& catalogue, const std::string& wanted);
 Error busyError(const Plugged& device); // Busy; whose it may be follows from the device's class
 Error goneError(const Plugged& device); // Device
 

@@ -112,6 +112,8 @@ Result<Catalogue> Catalogue::parse(std::span<const std::string_view> files)
                     return fail(Fault::Invalid, model.maker + " " + model.name + " is there twice");
                 catalogue.m_models.push_back(std::move(model));
             }
+            if (const auto whole = maker.find("whole_vendor"); whole != maker.end() && *whole == true)
+                catalogue.m_wholeVendors.push_back(vendor);
             if (const auto others = maker.find("others"); others != maker.end())
                 catalogue.m_others.push_back(TRY(modelOf(*others, textOf(maker, "maker"), vendor)));
         }
@@ -124,6 +126,23 @@ Result<Catalogue> Catalogue::builtIn()
     constexpr std::array files{
         embedded::badge_readers, embedded::label_printers, embedded::scales, embedded::scanners};
     return parse(files);
+}
+
+bool Catalogue::hasRule(const Plugged& device) const
+{
+    const auto& who = device.identity;
+    const bool whole =
+        std::find(m_wholeVendors.begin(), m_wholeVendors.end(), who.vendor) != m_wholeVendors.end();
+    const bool listed = std::any_of(m_models.begin(), m_models.end(),
+        [&](const Model& model) { return model.vendor == who.vendor && model.product == who.product; });
+    // Whole classes have a rule: printers that speak label languages, and smart-card readers.
+    const bool byClass =
+        std::any_of(device.interfaces.begin(), device.interfaces.end(), [](const Interface& one) {
+            constexpr std::uint8_t printer = 0x07, smartCard = 0x0b;
+            return (one.deviceClass == printer && one.subclass == 1 && one.protocol <= 2)
+                || (one.deviceClass == smartCard && one.subclass == 0 && one.protocol == 0);
+        });
+    return whole || listed || byClass;
 }
 
 const Model* Catalogue::find(const Plugged& device) const

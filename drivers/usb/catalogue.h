@@ -38,10 +38,13 @@ public:
     // A maker of scanners alone vouches for products that are not listed, where they report and type nothing.
     const Model* find(const Plugged& device) const;
     const std::vector<Model>& models() const { return m_models; }
+    // Whether our udev rules, which are made of the same files, let the station's user open it.
+    bool hasRule(const Plugged& device) const;
 
 private:
     std::vector<Model> m_models;
     std::vector<Model> m_others;
+    std::vector<std::uint16_t> m_wholeVendors;
 };
 
 } // namespace custody::usb

@@ -114,6 +114,53 @@ Result<Exchange> parseExchange(std::string_view line)
     return exchange;
 }
 
+// What no wire and no device of this kind can have done.
+Result<> checkPossible(const Exchange& exchange, const Tape& before)
+{
+    using Kind = Exchange::Kind;
+    constexpr std::uint8_t inBit = 0x80;
+    constexpr std::size_t mostOfControl = 0xffff; // wLength has two bytes
+    const bool isControl = exchange.kind == Kind::ControlIn || exchange.kind == Kind::ControlOut;
+    const bool reads = exchange.kind == Kind::ControlIn || exchange.kind == Kind::Read;
+    const bool clears = exchange.kind == Kind::ClearHalt;
+    const auto direction = isControl ? exchange.request.requestType : exchange.endpoint;
+    if (!clears && ((direction & inBit) != 0) != reads)
+        return fail(Fault::Invalid, "it goes the other way");
+    if (!isControl) {
+        const auto& interfaces = before.device.interfaces;
+        const bool known = std::any_of(interfaces.begin(), interfaces.end(), [&](const Interface& one) {
+            return std::any_of(one.endpoints.begin(), one.endpoints.end(),
+                [&](const Endpoint& end) { return end.address == exchange.endpoint; });
+        });
+        if (!known)
+            return fail(Fault::Invalid, "the device has no such endpoint");
+    }
+    if (isControl && std::max(exchange.most, exchange.sent.size()) > mostOfControl)
+        return fail(Fault::Invalid, "a control transfer is not so long");
+    const auto end = exchange.end;
+    if (end == TransferEnd::Overflow ? !reads : exchange.came.size() > exchange.most)
+        return fail(Fault::Invalid, "more came than was asked for");
+    if (exchange.count > exchange.sent.size())
+        return fail(Fault::Invalid, "more was taken than was sent");
+    if (!reads && !clears && end == TransferEnd::Done && exchange.count < exchange.sent.size())
+        return fail(Fault::Invalid, "it is not done: not all was taken");
+    if (clears && end != TransferEnd::Done && end != TransferEnd::Failed)
+        return fail(Fault::Invalid, "a clear-halt is done or failed");
+    if (before.exchanges.empty())
+        return {};
+    const auto& last = before.exchanges.back();
+    if (exchange.atMs < last.atMs)
+        return fail(Fault::Invalid, "it began before the line above");
+    // Once unplugged the transport is dead; a plugged device has a tape of its own.
+    const bool wasGone = std::any_of(before.exchanges.begin(), before.exchanges.end(),
+        [](const Exchange& one) { return one.end == TransferEnd::Gone; });
+    if (wasGone
+        && (end != (clears ? TransferEnd::Failed : TransferEnd::Gone) || !exchange.came.empty()
+            || exchange.count != 0))
+        return fail(Fault::Invalid, "the device was gone before");
+    return {};
+}
+
 Result<std::string> value(std::string_view line, std::string_view key)
 {
     if (!line.starts_with(key) || line.size() <= key.size() || line[key.size()] != ' ')
@@ -209,6 +256,8 @@ Result<Tape> parseTape(std::string_view text)
             auto exchange = parseExchange(line);
             if (!exchange)
                 return atLine(exchange.error());
+            if (const auto possible = checkPossible(*exchange, tape); !possible)
+                return atLine(possible.error());
             tape.exchanges.push_back(std::move(*exchange));
         }
         }

@@ -2715,6 +2715,10 @@
         <source>The printer stopped after it had the whole label: one may be out. Throw it away, see to the printer and print again.</source>
         <translation>La impresora se detuvo cuando ya tenía la etiqueta completa: puede haber salido una. Tírela, revise la impresora e imprima de nuevo.</translation>
     </message>
+    <message>
+        <source>The printer was unplugged after it had the whole label: one may be out. Throw it away, plug the printer in and print again.</source>
+        <translation>La impresora se desconectó cuando ya tenía la etiqueta completa: puede haber salido una. Tírela, conecte la impresora e imprima de nuevo.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -183,8 +183,18 @@ private Q_SLOTS:
         QCOMPARE(stripeBadge("0012345678")->number(), std::string("0012345678"));
         QVERIFY(stripeBadge("1234567=001"));
         QVERIFY(!stripeBadge("12"));
-        QVERIFY(!stripeBadge("123 4567"));
         QVERIFY(!stripeBadge(std::string(77, '1')));
+    }
+
+    void aTrackWithBlanksWasNoBadge()
+    {
+        QCOMPARE(stripeBadge("STAFF 0012 DOE/JANE  ")->number(), std::string("STAFF 0012 DOE/JANE  "));
+        QVERIFY(*parseBadge("STRIPE:STAFF 0012") == *stripeBadge("STAFF 0012"));
+        QVERIFY(!stripeBadge("12      "));
+        QVERIFY(!stripeBadge(std::string(20, ' ')));
+        QVERIFY(!stripeBadge(std::string(73, ' ') + "1234"));
+        QVERIFY(!stripeBadge("STAFF\t0012"));
+        QVERIFY(!keyedBadge("123 4567"));
     }
 
     void tokenOfABadgeDiffersByKeyAndByNumber()

@@ -161,6 +161,92 @@ private Q_SLOTS:
         QVERIFY2(unsaid.err.contains("--scale"), unsaid.err.constData());
     }
 
+    void aSerialScaleThatTheSettingsNameNeededMoreWords()
+    {
+        MockBus bus;
+        const auto serial = std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale");
+        serial->answers["Q\r\n"] = {"ST,GS,+  1.234kg\r\n"};
+        bus.plug(serial, "1-2");
+        QTemporaryDir folder;
+        const auto file = folder.filePath("bench.toml");
+        std::ofstream(file.toStdString())
+            << "[scale]\nsource = \"1-2\"\nline = \"4800 7E1\"\ndialect = \"standard\"\n";
+        const auto wrong = folder.filePath("wrong.toml");
+        std::ofstream(wrong.toStdString()) << "[scale]\nsource = \"1-2\"\nline = \"fast\"\n";
+
+        const auto ran = test::run(ours("custody-admin"), {"devices", "test", "1-2", "--config", file});
+        const auto refused = test::run(ours("custody-admin"), {"devices", "test", "1-2", "--config", wrong});
+        const auto missing = test::run(
+            ours("custody-admin"), {"devices", "test", "1-2", "--config", folder.filePath("none.toml")});
+
+        QVERIFY2(ran.exitCode == 0, ran.err.constData());
+        QVERIFY2(ran.out.contains("1.234 kg"), ran.out.constData());
+        bus.poke([&] { QCOMPARE(serial->line, (Bytes{0xC0, 0x12, 0, 0, 0, 2, 7})); });
+        QCOMPARE(refused.exitCode, 78);
+        QVERIFY2(refused.err.contains("scale.line"), refused.err.constData());
+        QCOMPARE(missing.exitCode, 66);
+    }
+
+    void aTapeOfASilentPrinterWasASuccess()
+    {
+        MockBus bus;
+        const auto zebra = std::make_shared<ZebraModel>();
+        bus.plug(zebra);
+        zebra->silent = true;
+        QTemporaryDir folder;
+        const auto file = folder.filePath("zebra.tape");
+
+        const auto silent =
+            test::run(ours("custody-admin"), {"devices", "record", "1-1", "--out", file, "--json"});
+        bus.poke([&] {
+            zebra->silent = false;
+            zebra->outOfLabels = true;
+        });
+        const auto empty =
+            test::run(ours("custody-admin"), {"devices", "record", "1-1", "--out", file, "--test", "--json"});
+
+        QCOMPARE(silent.exitCode, 69);
+        QVERIFY2(silent.err.contains("does not answer"), silent.err.constData());
+        QCOMPARE(empty.exitCode, 69);
+        QVERIFY2(empty.err.contains("Load a roll"), empty.err.constData());
+        QVERIFY(json(empty.out)["fault"].toString().contains("Load a roll"));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const auto tape = usb::parseTape(written.readAll().toStdString());
+        QVERIFY2(tape, tape ? "" : tape.error().what.c_str());
+        QVERIFY(tape->exchanges.size() > 3);
+    }
+
+    void aSelfTestIgnoredItsSettings()
+    {
+        QTemporaryDir folder;
+        const auto file = folder.filePath("bench.toml");
+        std::ofstream(file.toStdString()) << "[badge_reader]\nlayout = \"de\"\n";
+
+        const auto ran = test::run(ours("custody-station"), {"--self-test", "--config", file});
+
+        QCOMPARE(ran.exitCode, 78);
+        QVERIFY2(ran.err.contains("badge_reader.layout"), ran.err.constData());
+    }
+
+    void aNumberWasALanguageOfPrinters()
+    {
+        QTemporaryDir folder;
+        const QStringList label{"label", "--lpn", "LPN7K2M9QX4R", "--out", folder.filePath("label")};
+
+        const auto number = test::run(ours("custody-admin"), label + QStringList{"--language", "2"});
+        const auto matrix = test::run(ours("custody-admin"), label + QStringList{"--matrix", "0"});
+        const auto named =
+            test::run(ours("custody-admin"), label + QStringList{"--language", "tspl", "--matrix", "qr"});
+        const auto help = test::run(ours("custody-admin"), {"label", "--help"});
+
+        QCOMPARE(number.exitCode, 64);
+        QCOMPARE(matrix.exitCode, 64);
+        QVERIFY2(named.exitCode == 0, named.err.constData());
+        QVERIFY2(help.out.contains("{brother,dymo,epl,tspl,zpl}"), help.out.constData());
+        QVERIFY2(!help.out.contains("->"), help.out.constData());
+    }
+
     void aTapeThatIsInterruptedKeepsWhatWasSaid()
     {
         MockBus bus;

@@ -101,6 +101,63 @@ private Q_SLOTS:
         QTest::newRow("more") << QByteArray("0 read 82 512 -> done ff ff");
         QTest::newRow("end") << QByteArray("0 clear-halt 82 -> perhaps");
     }
+    void anImpossibleTapeWasTaken_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<int>("at");
+        QTest::newRow("a longer answer than was asked for") << QByteArray("0 read 82 1 -> done 0102") << 7;
+        QTest::newRow("a longer control answer")
+            << QByteArray("0 control-in a1 01 0000 0000 1 -> done 1818") << 7;
+        QTest::newRow("a longer answer than fits") << QByteArray("0 read 82 1 -> timed-out 0102") << 7;
+        QTest::newRow("more taken than sent") << QByteArray("0 write 01 7e -> timed-out 2") << 7;
+        QTest::newRow("done, and not all was taken") << QByteArray("0 write 01 7e48 -> done 1") << 7;
+        QTest::newRow("too long for a control transfer")
+            << QByteArray("0 control-in a1 01 0000 0000 65536 -> done -") << 7;
+        QTest::newRow("a writing that overflows") << QByteArray("0 write 01 7e -> overflow 0") << 7;
+        QTest::newRow("a halt that times out") << QByteArray("0 clear-halt 82 -> timed-out") << 7;
+        QTest::newRow("read from the way out") << QByteArray("0 read 01 64 -> done -") << 7;
+        QTest::newRow("written to the way in") << QByteArray("0 write 82 7e -> done 1") << 7;
+        QTest::newRow("a control request the other way")
+            << QByteArray("0 control-in 21 02 0000 0000 1 -> done -") << 7;
+        QTest::newRow("an endpoint it has not") << QByteArray("0 read 85 64 -> done -") << 7;
+        QTest::newRow("back in time") << QByteArray("5 clear-halt 82 -> done\n4 clear-halt 82 -> done") << 8;
+        QTest::newRow("an answer of one that is gone")
+            << QByteArray("0 write 01 7e -> gone 0\n1 write 01 7e -> done 1") << 8;
+        QTest::newRow("bytes of one that is gone")
+            << QByteArray("0 write 01 7e -> gone 0\n1 read 82 64 -> gone 01") << 8;
+    }
+    void anImpossibleTapeWasTaken()
+    {
+        QFETCH(QByteArray, lines);
+        QFETCH(int, at);
+        MockBus bus;
+        bus.plug(std::make_shared<ZebraModel>());
+        const auto context = usb::Context::start();
+        const auto head = usb::tapeHead((*context)->devices().at(0));
+
+        const auto tape = usb::parseTape(head + lines.toStdString() + "\n");
+
+        QVERIFY(!tape);
+        QVERIFY2(
+            tape.error().what.starts_with("line " + std::to_string(at) + ": "), tape.error().what.c_str());
+    }
+
+    void whatCanHappenOnAWireIsTaken()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<ZebraModel>());
+        const auto context = usb::Context::start();
+        const auto head = usb::tapeHead((*context)->devices().at(0));
+
+        const auto tape = usb::parseTape(head
+            + "0 read 82 1 -> overflow 0102\n0 write 01 7e48 -> timed-out 1\n2 control-out 21 02 0000 0000 - "
+              "-> "
+              "stalled 0\n2 clear-halt 01 -> done\n3 read 82 64 -> gone 01\n3 read 82 64 -> gone -\n"
+              "3 write 01 7e -> gone 0\n4 clear-halt 82 -> failed\n");
+
+        QVERIFY2(tape, tape ? "" : tape.error().what.c_str());
+    }
+
     void aWrongLineIsNamed()
     {
         QFETCH(QByteArray, line);
@@ -138,6 +195,43 @@ private Q_SLOTS:
         QVERIFY(printer.note().isThere);
         QVERIFY(printer.note().lastFault.empty());
         QCOMPARE(printer.note().firmware, std::string("V84.20.11Z"));
+        bus.poke([&] { QCOMPARE(other->printed.size(), 1U); });
+    }
+
+    void aPrinterPulledOutDuringTheProofWasHeldOnTo()
+    {
+        int transfers = 0;
+        {
+            MockBus bus;
+            bus.plug(std::make_shared<ZebraModel>(), "1-1");
+            const auto context = usb::Context::start();
+            const auto catalogue = usb::Catalogue::builtIn();
+            BenchPrinter printer(**context, *catalogue, "auto", {}, hurry);
+            QVERIFY(printer.ready());
+            const auto before = bus.transfers();
+            QVERIFY(printer.print(label()));
+            transfers = bus.transfers() - before;
+        }
+        MockBus bus;
+        bus.plug(std::make_shared<ZebraModel>(), "1-1");
+        const auto context = usb::Context::start();
+        const auto catalogue = usb::Catalogue::builtIn();
+        BenchPrinter printer(**context, *catalogue, "auto", {}, hurry);
+        QVERIFY(printer.ready());
+        bus.unplugAtTransfer(transfers); // the last question about the label
+
+        const auto pulled = printer.print(label());
+
+        QVERIFY(!pulled);
+        QVERIFY2(
+            devices::troubleOf(pulled.error()) == PrinterTrouble::PulledOut, pulled.error().what.c_str());
+        QVERIFY(printer.note().lastFault.find("unplugged") != std::string::npos);
+        QVERIFY2(printer.note().driver.empty(), "a printer that is gone still has a driver");
+        QCOMPARE(printer.description(), std::string("label printer on USB"));
+        const auto other = std::make_shared<ZebraModel>();
+        bus.plug(other, "1-1");
+        QTRY_VERIFY(printer.ready());
+        QVERIFY(printer.print(label()));
         bus.poke([&] { QCOMPARE(other->printed.size(), 1U); });
     }
 

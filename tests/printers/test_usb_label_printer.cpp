@@ -297,10 +297,10 @@ private Q_SLOTS:
 
             // Once it has the whole label, one may be out.
             const auto why = troubleIn(outcome);
-            QVERIFY2(why == PrinterTrouble::Unplugged || why == PrinterTrouble::MayBeOut,
+            QVERIFY2(why == PrinterTrouble::Unplugged || why == PrinterTrouble::PulledOut,
                 qPrintable(QString::number(n)));
             QVERIFY(n > 2 || why == PrinterTrouble::Unplugged);
-            QVERIFY(n < transfers || why == PrinterTrouble::MayBeOut);
+            QVERIFY(n < transfers || why == PrinterTrouble::PulledOut);
             QVERIFY(troubleIn(printer->print(labelOf("LPN9P4T2WX7B"))) == PrinterTrouble::Unplugged);
         }
     }

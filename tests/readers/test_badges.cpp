@@ -116,6 +116,45 @@ private Q_SLOTS:
         QCOMPARE((*read)->content, uid);
     }
 
+    void aBusySlotWasAskedAgainWithoutAPause_data()
+    {
+        QTest::addColumn<bool>("notices");
+        QTest::newRow("a reader that tells changes") << true;
+        QTest::newRow("a reader that is asked") << false;
+    }
+
+    void aBusySlotWasAskedAgainWithoutAPause()
+    {
+        QFETCH(bool, notices);
+        Ccid bench(notices);
+        bench.model->hold(uid);
+        bench.model->busy = 10;
+
+        const auto read = bench.reader->read(0ms);
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        const auto pauses = std::count_if(
+            bench.transport->reads.begin(), bench.transport->reads.end(), [&](const auto& wait) {
+                return wait.endpoint == (notices ? 0x81 : 0x82) && wait.patience > 0ms
+                    && wait.patience <= 50ms;
+            });
+        QVERIFY2(pauses >= 10, std::to_string(pauses).c_str());
+        QVERIFY(!*bench.reader->read(0ms)); // nor is the card told twice for what was heard meanwhile
+    }
+
+    void aSlotThatIsBusyForEverIsAFaultInTime()
+    {
+        Ccid bench(true, 20ms);
+        bench.model->hold(uid);
+        bench.model->busy = std::numeric_limits<int>::max();
+
+        const auto read = bench.reader->read(0ms);
+
+        QVERIFY(!read);
+        QVERIFY(!devices::isGone(read.error()));
+        QVERIFY(bench.transport->longest <= 20ms);
+    }
+
     void aReaderThatNeverComesToAnEndIsAFault()
     {
         Ccid bench(true, 20ms);
@@ -309,6 +348,111 @@ private Q_SLOTS:
         QVERIFY(!torn || !*torn);
         QVERIFY(read && *read);
         QCOMPARE((*read)->bitCount, 37);
+    }
+
+    void aCardBackAfterAMisreadOneWasNotTold()
+    {
+        PcProx bench;
+        auto reader = bench.open();
+        bench.model->hold(26, 0x2F764DD);
+        QVERIFY(*(*reader)->read(0ms));
+        bench.model->lie = 3; // bits, of a longer card
+        bench.model->hold(37, 0x104D21BBAA);
+        const auto misread = (*reader)->read(0ms);
+        const auto stays = (*reader)->read(0ms);
+        bench.model->lie = 0;
+        bench.model->hold(26, 0x2F764DD);
+
+        const auto again = (*reader)->read(0ms);
+
+        QVERIFY(!misread);
+        QVERIFY(stays && !*stays);
+        QVERIFY2(again && *again, again ? "not told" : again.error().what.c_str());
+    }
+
+    void aCardSwappedAndBackBetweenTwoQuestionsWasNotTold()
+    {
+        PcProx bench;
+        auto reader = bench.open();
+        bench.model->hold(26, 0x2F764DD);
+        QVERIFY(*(*reader)->read(0ms));
+        bench.model->hold(37, 0x104D21BBAA);
+        const int now = bench.transport->transfers;
+        bench.transport->before = [&](int n) {
+            if (n == now + 4) // the other card's bits are read, its length not yet
+                bench.model->hold(26, 0x2F764DD);
+        };
+
+        const auto torn = (*reader)->read(0ms);
+        const auto again = (*reader)->read(0ms);
+
+        QVERIFY(torn && !*torn);
+        QVERIFY2(again && *again, again ? "not told" : again.error().what.c_str());
+        QCOMPARE((*again)->bitCount, 26);
+    }
+
+    void aCardThatLeftWhileItWasAskedWasLostOrMisread_data()
+    {
+        QTest::addColumn<int>("transfer");
+        QTest::addColumn<bool>("lay"); // and was told before
+        QTest::addColumn<int>("taps");
+        QTest::newRow("before its length was asked") << 4 << true << 0;
+        QTest::newRow("after its length was asked") << 7 << true << 0;
+        QTest::newRow("a new one, after its length was asked") << 7 << false << 1;
+    }
+
+    void aCardThatLeftWhileItWasAskedWasLostOrMisread()
+    {
+        QFETCH(int, transfer);
+        QFETCH(bool, lay);
+        QFETCH(int, taps);
+        PcProx bench;
+        auto reader = bench.open();
+        bench.model->hold(26, 0x2F764DD);
+        if (lay)
+            QVERIFY(*(*reader)->read(0ms));
+        const int now = bench.transport->transfers;
+        bench.transport->before = [&](int n) {
+            if (n == now + transfer)
+                bench.model->hold(0, 0);
+        };
+
+        const auto read = (*reader)->read(0ms);
+        bench.model->hold(26, 0x2F764DD);
+        const auto again = (*reader)->read(0ms);
+
+        QVERIFY2(read, read ? "" : read.error().what.c_str());
+        QCOMPARE(read->has_value() ? 1 : 0, taps);
+        QVERIFY(again && *again); // it had left
+    }
+
+    void aCardsNumberStayedInTheReader()
+    {
+        PcProx bench;
+        auto reader = bench.open();
+        bench.model->hold(26, 0x2F764DD);
+
+        const auto read = (*reader)->read(0ms);
+
+        QVERIFY(read && *read);
+        const std::string_view memory(reinterpret_cast<const char*>(reader->get()), sizeof(PcProxReader));
+        QVERIFY(memory.find(std::string_view("\xDD\x64\xF7\x02", 4)) == std::string_view::npos);
+        QVERIFY(!*(*reader)->read(0ms)); // and it is known all the same
+    }
+
+    void aToldCardIsKnownByADigestThatNobodyElseMakes()
+    {
+        ToldCard card;
+        QVERIFY(!card.is(uid));
+        card.remember(uid);
+
+        QVERIFY(card.is(uid));
+        QVERIFY(!card.is(Bytes{0x04, 0xA1}));
+        const std::string_view memory(reinterpret_cast<const char*>(&card), sizeof card);
+        QVERIFY(memory.find(text(uid)) == std::string_view::npos);
+        QVERIFY(memory.find(text(crypto::sha256(uid))) == std::string_view::npos);
+        card.forget();
+        QVERIFY(!card.is(uid));
     }
 
     void thePcProxUnpluggedAtAnyTransferSaysSo()

@@ -3,6 +3,8 @@
 // The readers' drivers over the real libusb: each model is plugged into the mock bus, and what it does there
 // comes out of the station's interfaces.
 
+#include <unistd.h>
+
 #include <future>
 
 #include "app/devices/gone.h"
@@ -218,6 +220,74 @@ private Q_SLOTS:
 
         QVERIFY(!reader);
         QCOMPARE(reader.error().fault, Fault::Busy);
+    }
+
+    void aReaderWithoutADriverWasSaidToBeUnplugged()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<test::AcmModel>(0x0c27, 0x232a, "pcProx serial"), "1-1");
+        bus.plug(std::make_shared<test::AcmModel>(0x1a86, 0x7523, "adapter"), "1-2");
+        auto usb = must(usb::Context::start());
+        attached::BadgeSettings settings;
+
+        settings.source = "0c27:232a";
+        const auto known = attached::openBadgeReader({*usb, catalogue()}, settings);
+        settings.source = "1-2";
+        const auto unknown = attached::openBadgeReader({*usb, catalogue()}, settings);
+        settings.source = "1-3";
+        const auto nothing = attached::openBadgeReader({*usb, catalogue()}, settings);
+
+        QVERIFY(!known && !unknown && !nothing);
+        QCOMPARE(known.error().fault, Fault::Device);
+        QVERIFY2(known.error().what.find("is plugged in, but there is no driver") != std::string::npos
+                && known.error().what.find("rf IDEAS pcProx serial") != std::string::npos
+                && known.error().what.find("ATTR") == std::string::npos,
+            known.error().what.c_str());
+        QVERIFY2(unknown.error().what.find("not in the catalogue") != std::string::npos
+                && unknown.error().what.find(R"(ATTR{idVendor}=="1a86", ATTR{idProduct}=="7523")")
+                    != std::string::npos,
+            unknown.error().what.c_str());
+        QCOMPARE(nothing.error().fault, Fault::NotFound);
+    }
+
+    void aDeviceOutsideTheCatalogueWasSentToRulesThatDoNotHaveIt()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root can stop being root");
+        MockBus bus;
+        bus.plug(std::make_shared<test::AcmModel>(0x1a86, 0x7523, "serial scanner"), "1-1");
+        bus.lock(true, "1-1");
+        auto usb = must(usb::Context::start());
+        attached::ScannerSettings settings;
+        constexpr uid_t nobody = 65534;
+        QCOMPARE(::seteuid(nobody), 0);
+
+        settings.source = "1-1";
+        const auto outside = attached::openCodeReader({*usb, catalogue()}, settings);
+
+        QCOMPARE(::seteuid(0), 0);
+        QVERIFY(!outside);
+        QCOMPARE(outside.error().fault, Fault::Unauthorized);
+        QVERIFY2(outside.error().what.find(R"(ATTR{idVendor}=="1a86", ATTR{idProduct}=="7523", MODE=)")
+                != std::string::npos,
+            outside.error().what.c_str());
+    }
+
+    void aScaleIsFoundByItselfOrByItsName()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<test::HidScaleModel>(), "1-1");
+        bus.plug(std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale"), "1-2");
+        auto usb = must(usb::Context::start());
+        const attached::Machine machine{*usb, catalogue()};
+
+        const auto byItself = attached::scaleOf(machine, {});
+        const auto byName = attached::scaleOf(machine, {"1-2", {}, {}});
+        const auto none = attached::scaleOf(machine, {"1-3", {}, {}});
+
+        QVERIFY(byItself && byName && !none);
+        QCOMPARE(byItself->identity.port, std::string("1-1"));
+        QCOMPARE(byName->identity.port, std::string("1-2"));
     }
 
     void nothingPluggedIsNotFound()

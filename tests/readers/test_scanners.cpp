@@ -196,6 +196,17 @@ private Q_SLOTS:
             std::vector<Bytes>({Bytes{4, 0x40}, Bytes{4, 0x02}, Bytes{4, 0x22}, Bytes{4, 0x00}}));
     }
 
+    void aScannerHeldBackWasLeftDeaf()
+    {
+        auto model = std::make_shared<PosScannerModel>();
+        auto scanner = PosScanner::open(std::make_unique<ModelTransport>(model), {0, 0x81, 0, 64}, "POS");
+        QVERIFY(*(*scanner)->allowReading(false));
+
+        scanner->reset();
+
+        QCOMPARE(model->sent, std::vector<Bytes>({Bytes{4, 0x02}, Bytes{4, 0x00}}));
+    }
+
     void aScannerWithoutOrdersCannotBeTold()
     {
         auto model = std::make_shared<PosScannerModel>();

@@ -76,6 +76,26 @@ private Q_SLOTS:
         QVERIFY(!tells(read.error(), "12"));
     }
 
+    void theTracksOfAMagnePrintReaderWereReadAskew()
+    {
+        auto model = std::make_shared<test::StripeModel>(true);
+        auto reader = stripeReader(model);
+        model->swipe({"%STAFF 12^X?", ";0012345678?", "+99887766?"});
+
+        const auto second = reader->read(0ms);
+        model->swipe({"", "", "+99887766?"});
+        const auto third = reader->read(0ms);
+        const auto shortest =
+            Stripe::parse(test::stripeReport({"", ";123456?", ""}, 0, Bytes(344, 0x37), 112));
+
+        QVERIFY2(second && *second, second ? "" : second.error().what.c_str());
+        QCOMPARE((*second)->content, bytes("0012345678"));
+        QVERIFY2(third && *third, third ? "" : third.error().what.c_str());
+        QCOMPARE((*third)->content, bytes("99887766"));
+        QVERIFY(shortest);
+        QCOMPARE(shortest->tracks[1].data, std::string("123456"));
+    }
+
     void whatLiesBehindATracksEndIsNotOnTheCard()
     {
         const auto before = test::stripeReport({"", ";9999999999999?", ""}, 0, {});
@@ -98,7 +118,7 @@ private Q_SLOTS:
             if (!stripe)
                 return;
             for (const auto& track : stripe->tracks)
-                RC_ASSERT(track.data.size() <= 108U && (track.data.empty() || !track.damaged));
+                RC_ASSERT(track.data.size() <= 110U && (track.data.empty() || !track.damaged));
             (void)badgeOn(*stripe);
         });
         QVERIFY(holds);
@@ -117,6 +137,59 @@ private Q_SLOTS:
         QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
         QCOMPARE((*read)->bitCount, 26);
         QCOMPARE((*read)->bits, std::uint64_t{0b00000101000000100101001001});
+    }
+
+    void theTailOfACardTypedBeforeTheReaderWasClaimedWasABadge()
+    {
+        auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
+        model->type("345", false); // of 0012345678: the first keys went to the kernel
+        auto made = std::make_unique<ModelTransport>(model);
+        bool more = true;
+        made->before = [&](int) {
+            if (more && model->waiting.empty() && model->bootProtocol) {
+                more = false;
+                model->type("678"); // while it is opened
+            }
+        };
+        auto lines = hid::KeyedLines::open(std::move(made), {0, 0x81, 0, 8}, true, hid::KeyLayout::Us);
+        QVERIFY2(lines, lines ? "" : lines.error().what.c_str());
+        QVERIFY(!more);
+        KeyboardReader reader(std::move(*lines), Writing::Text, "OMNIKEY");
+
+        const auto tail = reader.read(0ms);
+        model->type("0087654321");
+        const auto card = reader.read(1000ms);
+
+        QVERIFY2(tail && !*tail, tail ? "the tail was told" : tail.error().what.c_str());
+        QVERIFY2(card && *card, card ? "" : card.error().what.c_str());
+        QCOMPARE((*card)->content, bytes("0087654321"));
+    }
+
+    void aReaderThatNeverStopsTypingIsNotOpened()
+    {
+        auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
+        auto made = std::make_unique<ModelTransport>(model);
+        made->before = [&](int) { model->type("1", false); };
+
+        const auto lines = hid::KeyedLines::open(std::move(made), {0, 0x81, 0, 8}, true, hid::KeyLayout::Us);
+
+        QVERIFY(!lines);
+        QCOMPARE(lines.error().fault, Fault::Device);
+    }
+
+    void aTypedNumberStayedInTheReader()
+    {
+        auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
+        auto lines = hid::KeyedLines::open(
+            std::make_unique<ModelTransport>(model), {0, 0x81, 0, 8}, true, hid::KeyLayout::Us);
+        KeyboardReader reader(std::move(*lines), Writing::Text, "OMNIKEY");
+        model->type("0087654321");
+
+        const auto card = reader.read(1000ms);
+
+        QVERIFY(card && *card);
+        const std::string_view memory(reinterpret_cast<const char*>(&reader), sizeof reader);
+        QVERIFY(memory.find("87654321") == std::string_view::npos);
     }
 
     void typedCardsAreTakenWholeOrNotAtAll_data()

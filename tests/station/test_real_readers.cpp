@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 
+#include "app/admin/bench_config.h"
 #include "app/admin/simulated_bench.h"
 #include "app/admin/usb_readers.h"
 #include "app/decoder/decoder.h"
@@ -62,7 +63,7 @@ private Q_SLOTS:
         bus.plug(model);
         const SystemClock clock;
         const auto plugged = started(noPrinter());
-        UsbReaders readers(plugged.get(), *badgeSettings({}), *scannerSettings({}), clock);
+        UsbReaders readers(plugged.get(), {}, {}, clock);
         test::DemoStore store;
         station::Devices devices;
         readers.lend(devices);
@@ -88,7 +89,7 @@ private Q_SLOTS:
         const SystemClock clock;
         std::atomic<UsbReaders*> told = nullptr;
         const auto plugged = started(noPrinter(), &told);
-        UsbReaders readers(plugged.get(), *badgeSettings({}), *scannerSettings({}), clock);
+        UsbReaders readers(plugged.get(), {}, {}, clock);
         QSignalSpy tapped(&readers.badges(), &station::BadgeFeed::tapped);
         readers.start();
         told = &readers;
@@ -115,7 +116,7 @@ private Q_SLOTS:
         bus.plug(model);
         const SystemClock clock;
         const auto plugged = started(noPrinter());
-        UsbReaders readers(plugged.get(), *badgeSettings({}), *scannerSettings({}), clock);
+        UsbReaders readers(plugged.get(), {}, {}, clock);
         QSignalSpy scanned(&readers.codes(), &station::CodeFeed::scanned);
         readers.start();
         QTRY_VERIFY(readers.codes().isThere());
@@ -133,7 +134,7 @@ private Q_SLOTS:
         bus.plug(std::make_shared<test::PcProxModel>());
         const SystemClock clock;
         const auto plugged = started(noPrinter());
-        UsbReaders readers(plugged.get(), *badgeSettings({}), *scannerSettings({}), clock);
+        UsbReaders readers(plugged.get(), {}, {}, clock);
         test::DemoStore store;
         decoder::Decoder pictures({CUSTODY_BIN "/custody-decoder"});
         SimulatedBench simulated(store.beside("labels"), pictures);
@@ -152,13 +153,32 @@ private Q_SLOTS:
     {
         station::BenchSettings settings;
         settings.badgeLayout = "de";
-        QVERIFY(!badgeSettings(settings));
+        QVERIFY(!benchConfig(settings));
         settings.badgeLayout = "es";
-        QVERIFY(badgeSettings(settings));
+        QVERIFY(benchConfig(settings));
         settings.badgeWriting = "hex";
-        QVERIFY(!badgeSettings(settings));
+        QVERIFY(!benchConfig(settings));
+        settings.badgeWriting = "text";
         settings.scannerLine = "fast";
-        QVERIFY(!scannerSettings(settings));
+        QVERIFY(!benchConfig(settings));
+    }
+
+    void theSettingsOfAScaleWereNoneAtAll()
+    {
+        auto settings = station::parseSettings(
+            "[scale]\nsource = \"1-2\"\nline = \"4800 7E1\"\ndialect = \"standard\"\n");
+        QVERIFY2(settings, settings ? "" : settings.error().what.c_str());
+        const auto config = benchConfig(*settings);
+
+        QVERIFY2(config, config ? "" : config.error().what.c_str());
+        QCOMPARE(config->scale.source, std::string("1-2"));
+        QVERIFY(config->scale.dialect == scales::Dialect::Standard);
+        QVERIFY(config->scale.line.bytes() == cdc::LineCoding::parseWords("4800 7E1")->bytes());
+        QCOMPARE(benchConfig({})->scale.source, std::string("auto"));
+        settings->scaleDialect = "french";
+        const auto wrong = benchConfig(*settings);
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().what.starts_with("scale.dialect: "), wrong.error().what.c_str());
     }
 
     // Nothing is spun round for: a reader that waits for a card wakes nobody more than a few times a second.
@@ -169,7 +189,7 @@ private Q_SLOTS:
         bus.plug(model);
         const SystemClock clock;
         const auto plugged = started(noPrinter());
-        UsbReaders readers(plugged.get(), *badgeSettings({}), *scannerSettings({}), clock);
+        UsbReaders readers(plugged.get(), {}, {}, clock);
         QSignalSpy tapped(&readers.badges(), &station::BadgeFeed::tapped);
         readers.start();
         QTRY_VERIFY(readers.badges().isThere());

@@ -284,6 +284,48 @@ private Q_SLOTS:
         feed.stop();
     }
 
+    void aScannerBeepedGoodForCodesNobodyCouldTake()
+    {
+        struct Scanner : devices::CodeReader {
+            std::atomic<int>& orders;
+            std::atomic<bool>& reads;
+            Scanner(std::atomic<int>& orders, std::atomic<bool>& reads)
+                : orders(orders)
+                , reads(reads)
+            {
+            }
+            std::string description() const override { return "scanner"; }
+            Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds) override
+            {
+                std::this_thread::yield();
+                return std::optional<devices::CodeScan>();
+            }
+            Result<bool> allowReading(bool allowed) override
+            {
+                ++orders;
+                reads = allowed;
+                return allowed ? Result<bool>(true)
+                               : fail(Fault::Device, "It refuses."); // and is used all the same
+            }
+        };
+        std::atomic<int> orders{0};
+        std::atomic<bool> reads{true};
+        CodeFeed feed([&]() -> Result<std::unique_ptr<devices::CodeReader>> {
+            return std::unique_ptr<devices::CodeReader>(std::make_unique<Scanner>(orders, reads));
+        });
+        feed.allowReading(false);
+        feed.start();
+        QTRY_COMPARE(orders.load(), 1);
+        QVERIFY(!reads);
+
+        feed.allowReading(true);
+
+        QTRY_VERIFY(reads);
+        QCOMPARE(orders.load(), 2); // told once, not at each turn
+        QVERIFY(feed.isThere());
+        feed.stop();
+    }
+
     void codesComeWithTheirSymbologyAside()
     {
         auto scanner = std::make_unique<simulated::CodeReader>();

@@ -130,6 +130,9 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say",
         "The printer stopped after it had the whole label: one may be out. Throw it away, see to the printer "
         "and print again."),
+    QT_TRANSLATE_NOOP("say",
+        "The printer was unplugged after it had the whole label: one may be out. Throw it away, plug the "
+        "printer in and print again."),
     QT_TRANSLATE_NOOP(
         "say", "The printer does not answer. Check labels, head, power and cable, then print again."),
     QT_TRANSLATE_NOOP("say", "The printer reports a fault."),

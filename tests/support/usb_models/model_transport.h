@@ -25,6 +25,11 @@ public:
     int goneAt = 0; // the transfer at which it is unplugged; 0: never
     std::function<void(int)> before; // told the number of each transfer
     std::chrono::milliseconds longest{0}; // that a bulk or interrupt transfer was given
+    struct Wait {
+        std::uint8_t endpoint;
+        std::chrono::milliseconds patience;
+    };
+    std::vector<Wait> reads; // in their order
 
     Result<usb::Received> controlIn(
         const usb::ControlRequest& request, std::size_t most, std::chrono::milliseconds) override
@@ -46,6 +51,7 @@ public:
         std::uint8_t endpoint, std::size_t most, std::chrono::milliseconds patience) override
     {
         longest = std::max(longest, patience);
+        reads.push_back({endpoint, patience});
         return received(most, [&] { return m_model->in(endpoint, most); });
     }
     Result<> clearHalt(std::uint8_t endpoint) override

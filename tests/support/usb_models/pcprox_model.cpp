@@ -44,7 +44,9 @@ Answer PcProxModel::setReport(std::uint16_t value, ByteView data)
         }
         break;
     }
-    case 0x8E: m_answer[0] = m_answer[1] = static_cast<std::uint8_t>(std::max(left, 0)); break;
+    case 0x8E:
+        m_answer[0] = m_answer[1] = static_cast<std::uint8_t>(lie != 0 ? lie : std::max(left, 0));
+        break;
     case 0x90: kept += data[1] != 0 ? 1 : 0; break;
     default: break;
     }

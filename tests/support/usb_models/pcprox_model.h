@@ -18,6 +18,7 @@ public:
 
     Report page0{5, 8, 0x11, 16, 26, 0x36, 0x28, 0x40}; // typing, parity stripped at both ends
     bool stubborn = false; // takes no settings
+    int lie = 0; // the length it tells of a card; 0: the right one
     int kept = 0; // how often settings went to the memory that outlives the plug
 
     // A card is held to it, bits as sent; 0 bits: taken away.

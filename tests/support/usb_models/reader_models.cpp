@@ -20,28 +20,32 @@ const Bytes scaleDescriptor{0x05, 0x8D, 0x09, 0x20, 0xA1, 0x01, 0x85, 0x03, 0x09
     0x81, 0x00, 0xC0, 0x15, 0x81, 0x25, 0x7F, 0x75, 0x08, 0x95, 0x01, 0x09, 0x41, 0x81, 0x02, 0x15, 0x00,
     0x27, 0xFF, 0xFF, 0x00, 0x00, 0x75, 0x10, 0x95, 0x01, 0x09, 0x40, 0x81, 0x02, 0xC0, 0xC0};
 
-Bytes stripeReport(const std::array<std::string, 3>& tracks, std::uint8_t damaged, Bytes before)
+Bytes stripeReport(
+    const std::array<std::string, 3>& tracks, std::uint8_t damaged, Bytes before, std::size_t trackRoom)
 {
-    before.resize(337);
+    if (before.empty())
+        before.resize(7 + 3 * trackRoom);
     for (std::size_t n = 0; n < 3; ++n) {
         const bool bad = (damaged >> n & 1) != 0;
         before[n] = bad ? 1 : 0;
         before[3 + n] = static_cast<std::uint8_t>(bad ? 0 : tracks[n].size());
         if (!bad)
-            std::copy(tracks[n].begin(), tracks[n].end(), before.begin() + 7 + n * 110);
+            std::copy(tracks[n].begin(), tracks[n].end(), before.begin() + 7 + n * trackRoom);
     }
     before[6] = 0;
     return before;
 }
 
-StripeModel::StripeModel()
+StripeModel::StripeModel(bool magnePrint)
     : HidModel(0x0801, 0x0002, "USB Swipe Reader", false, 8)
+    , m_trackRoom(magnePrint ? 112 : 110)
+    , m_last(magnePrint ? 887 : 337, 0x37)
 {
 }
 
 void StripeModel::swipe(const std::array<std::string, 3>& tracks, std::uint8_t damaged)
 {
-    m_last = stripeReport(tracks, damaged, m_last);
+    m_last = stripeReport(tracks, damaged, m_last, m_trackRoom);
     report(m_last);
 }
 

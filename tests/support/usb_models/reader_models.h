@@ -10,19 +10,22 @@
 
 namespace custody::test {
 
-// MagTek in HID mode: 337 bytes a swipe, over packets of 8.
+// MagTek in HID mode: 337 bytes a swipe, over packets of 8. One that knows the card's magnetism: 887 bytes,
+// and tracks of 112.
 class StripeModel final : public HidModel {
 public:
-    StripeModel();
+    explicit StripeModel(bool magnePrint = false);
     // Tracks with their sentinels; behind their ends lies the card before.
     void swipe(const std::array<std::string, 3>& tracks, std::uint8_t damaged = 0);
 
 private:
-    Bytes m_last = Bytes(337, 0x37);
+    std::size_t m_trackRoom;
+    Bytes m_last;
 };
 
 // What a swipe's report looks like, over `before`.
-Bytes stripeReport(const std::array<std::string, 3>& tracks, std::uint8_t damaged, Bytes before);
+Bytes stripeReport(const std::array<std::string, 3>& tracks, std::uint8_t damaged, Bytes before,
+    std::size_t trackRoom = 110);
 
 // As scanners of several makers describe themselves: data in report 2, orders in report 4.
 extern const Bytes scannerDescriptor;
