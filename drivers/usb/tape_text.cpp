@@ -167,7 +167,7 @@ Result<std::string> value(std::string_view line, std::string_view key)
         return fail(Fault::Invalid, "\"" + std::string(key) + "\" is missing");
     const auto text = line.substr(key.size() + 1);
     const auto plain = TRY(unescape(text));
-    if (escape(plain) != text)
+    if (text.empty() || escape(plain) != text)
         return fail(Fault::Invalid, "it is spelt otherwise");
     return plain == "-" ? std::string() : plain;
 }

@@ -91,6 +91,19 @@ private Q_SLOTS:
         QCOMPARE(again, text);
     }
 
+    void aNameLeftEmptyWasASecondSpellingOfNone()
+    {
+        MockBus bus;
+        auto text = recorded(bus);
+        const auto port = text.find("\nport ") + 6;
+        text.erase(port, text.find('\n', port) - port);
+
+        const auto tape = usb::parseTape(text);
+
+        QVERIFY(!tape);
+        QVERIFY2(tape.error().what.starts_with("line 2: "), tape.error().what.c_str());
+    }
+
     void aWrongLineIsNamed_data()
     {
         QTest::addColumn<QByteArray>("line");
