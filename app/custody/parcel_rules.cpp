@@ -69,6 +69,15 @@ Answer mayAccept(const Parcel& parcel)
 
 Answer mayRefuse(const Parcel& parcel) { return mayAccept(parcel); }
 
+bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now)
+{
+    if (parcel.stage == ParcelStage::None || parcel.stage == ParcelStage::Expected)
+        return false;
+    // One of another station never came to this dock.
+    const bool longAgo = parcel.scannedAt > 0 && now - parcel.scannedAt > sameNumberWindow;
+    return parcel.stage == ParcelStage::Closed ? announcedSince || longAgo : announcedSince && longAgo;
+}
+
 Answer mayOpen(const Parcel& parcel, const PersonId& actor)
 {
     if (parcel.stage == ParcelStage::Closed)

@@ -54,6 +54,8 @@ constexpr Sentence movedOn{"G2", "This record tells that the offer was answered 
     "Send it back, and ask for a new hand-off."};
 constexpr Sentence isHereAlready{
     "G2", "By this station's own record this item is here.", "Stop, and open a discrepancy."};
+constexpr Sentence sealChanged{"seal", "The seal of this tote is not as it was offered.",
+    "Decline it; look inside together, and offer it anew."};
 constexpr Sentence alreadyMissing{
     "order", "This item is already declared missing.", "Record that it was found when it turns up."};
 constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can declare this missing.",
@@ -63,7 +65,7 @@ constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with 
 constexpr std::array ofHandOffs{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
     offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
     ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing,
-    notYoursToMiss, toteSealed, elsewhere, otherStation, otherStations, movedOn, isHereAlready};
+    notYoursToMiss, toteSealed, sealChanged, elsewhere, otherStation, otherStations, movedOn, isHereAlready};
 
 Answer isHere(const Item& item)
 {
@@ -145,6 +147,13 @@ Answer mayTakeNow(const Offer& offer, const Actor& receiver, UtcMs now)
         return refuse(offerLapsed);
     const bool meant = offer.toRole.empty() || offer.toRole == receiver.role;
     return offer.to || meant || receiver.id == offer.from ? Answer() : refuse(notForYou);
+}
+
+Answer mayTakeAsSealed(const Offer& offer, const Seal& now)
+{
+    const bool intact = now.state == SealState::Intact;
+    return intact == !offer.seal.empty() && (!intact || now.number == offer.seal) ? Answer()
+                                                                                  : refuse(sealChanged);
 }
 
 Answer mayTakeAt(const Offer& offer, const std::string& station)

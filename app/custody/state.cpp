@@ -269,6 +269,21 @@ bool spendsWitness(EventType type)
 
 } // namespace
 
+bool movesCustody(EventType type)
+{
+    switch (type) {
+    case EventType::ParcelAccepted:
+    case EventType::ItemRegistered:
+    case EventType::ItemCarriedOver:
+    case EventType::CustodyAccepted:
+    case EventType::CustodyForced:
+    case EventType::CustodyReleased:
+    case EventType::ZoneItemEntered:
+    case EventType::MissingDeclared: return true;
+    default: return !finalKindOf(type).empty();
+    }
+}
+
 void apply(Parcel& parcel, const Event& event)
 {
     applyTo(parcel.discrepancies, event);

@@ -19,8 +19,9 @@ constexpr FieldRule offered[]{text("offer", "names the hand-off"), text("from", 
     maybeText("to_station", "the station it is meant for, when that is another")};
 constexpr FieldRule accepted[]{text("offer", "the hand-off; for a zone, its name"),
     text("from", "who held it until now"), text("to", "who holds it from now on"),
-    number("count", "items the receiver counted"), text("method", "how she proved herself"),
-    maybeText("seal", "the seal she read"), maybeTruth("condition_same", "the receiver saw no change"),
+    number("count", "items she took"), maybeTruth("counted", "she gave their number herself"),
+    text("method", "how she proved herself"), maybeText("seal", "the seal she read"),
+    maybeTruth("condition_same", "the receiver saw no change; absent: she did not say"),
     maybeText("condition_note", "what changed"),
     maybeText("statement_sha256", "digest of the sentence she accepted"), maybeText("purpose", "as offered"),
     maybeText("container", "the tote they lay in"),
@@ -64,8 +65,9 @@ constexpr FieldRule sealed[]{text("seal", "the number"), text("class", "bag, tot
     maybeText("container", "what it closes"), maybeText("witness", "the second person"),
     maybeText("photo", "a photo event")};
 constexpr FieldRule sealChecked[]{text("expected", "the number on record"), text("read", "the number read"),
-    truth("viewed", "looked at"), truth("number_agrees", "read equals the record"), truth("tugged", "pulled"),
-    truth("twisted", "turned"), text("result", "intact or tampered"),
+    maybeTruth("viewed", "looked at; absent: nobody said so"),
+    truth("number_agrees", "read equals the record"), maybeTruth("tugged", "pulled"),
+    maybeTruth("twisted", "turned"), text("result", "intact (nothing speaks against it) or tampered"),
     maybeText("container", "what it closes")};
 constexpr FieldRule sealCut[]{text("seal", "the number"), truth("authorised", "somebody was allowed to"),
     text("reason", "why, or how it was found"), maybeText("container", "what it closed"),

@@ -29,6 +29,7 @@ struct ReceiptWords {
     const char* condition;
     const char* same;
     const char* changed;
+    const char* unsaid;
     const char* handOff;
     const char* accepted;
     const char* acceptedHow;
@@ -44,7 +45,7 @@ struct ReceiptWords {
 constexpr std::array both{
     ReceiptWords{"HAND-OFF RECEIPT", {"Copy of the one who gave", "Copy of the one who took"}, "1 item",
         "{count} items", "Given by", "Taken by", "Watched by", "For", "Taken on", "Tote", "Seal", "Condition",
-        "no change seen", "changed: ", "Hand-off", "What was accepted",
+        "no change seen", "changed: ", "nothing was said", "Hand-off", "What was accepted",
         "By the taker's own badge and PIN, at this station, in these words:", "SHA-256 of these words",
         "Items", "offered: leaf {index}", "taken: leaf {index}", "Lane",
         "Each digest is the leaf of the station's signed record. An item's certificate proves that the leaf "
@@ -52,8 +53,8 @@ constexpr std::array both{
         "{page} / {pages}"},
     ReceiptWords{"RECIBO DE ENTREGA", {"Copia de quien entregó", "Copia de quien recibió"}, "1 artículo",
         "{count} artículos", "Entregado por", "Recibido por", "Con testigo", "Para", "Recibido el",
-        "Contenedor", "Sello", "Condición", "sin cambio visible", "con cambio: ", "Entrega",
-        "Lo que se aceptó",
+        "Contenedor", "Sello", "Condición", "sin cambio visible", "con cambio: ", "no se dijo nada",
+        "Entrega", "Lo que se aceptó",
         "Con la credencial y el PIN propios de quien recibió, en esta estación, con estas palabras:",
         "SHA-256 de estas palabras", "Artículos", "ofrecido: hoja {index}", "recibido: hoja {index}",
         "Registro",
@@ -101,7 +102,10 @@ void putFacts(Flow& flow, const chain::Receipt& receipt, const ReceiptWords& wor
     put(words.purpose, receipt.purpose);
     put(words.container, receipt.container);
     put(words.seal, receipt.seal);
-    put(words.condition, receipt.conditionSame ? words.same : words.changed + receipt.conditionNote);
+    put(words.condition,
+        !receipt.conditionSame       ? words.unsaid
+            : *receipt.conditionSame ? words.same
+                                     : words.changed + receipt.conditionNote);
     put(words.handOff, receipt.offer);
     flow.y += afterPart;
 }

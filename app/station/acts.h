@@ -25,14 +25,15 @@ Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
     Json more = Json::object());
 
 // What the receiver says when she takes something: the facts of the event, and the sentence whose digest is
-// among them. A seal that is not read, or another one, is refused.
+// among them; what she does not say is not among them. A seal that is not read, or another one, is refused.
+// `sealNow`: of the tote as it stands.
 struct Acceptance {
     std::vector<chain::Field> fields;
     std::string statement;
     std::optional<chain::Refusal> refusal;
 };
-Result<Acceptance> acceptanceOf(
-    const Command& command, const chain::Offer& offer, const PersonId& receiver, std::int64_t count);
+Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
+    std::int64_t count, const std::optional<chain::Seal>& sealNow);
 
 // A guard said no to an act on this item.
 Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,

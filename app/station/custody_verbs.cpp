@@ -141,6 +141,17 @@ Result<std::vector<chain::Item>> itemsNamed(
     return items;
 }
 
+// How long it may wait: as the most impatient of its brands says.
+Result<std::int64_t> waitOf(Desk& desk, const std::vector<chain::Item>& items)
+{
+    std::optional<std::int64_t> minutes;
+    for (const auto& item : items) {
+        const auto asked = TRY(desk.policyOf(item.tenant)).offerMinutes;
+        minutes = std::min(minutes.value_or(asked), asked);
+    }
+    return *minutes;
+}
+
 // Nobody took it in time: said once, and the item is free again. Of an offer whose items all went another
 // way nothing is left to say, and its state stays what the leaves tell.
 Result<std::size_t> lapse(Desk& desk, chain::Offer offer)
@@ -213,8 +224,7 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
         const auto item = items.empty() ? std::nullopt : std::optional(items.front().id);
         return desk.refuse(command, *refusal, person.id, about, item);
     }
-    const auto policy = TRY(desk.policyOf(items.front().tenant));
-    const auto minutes = TRY(command.maybeNumber("expires_min")).value_or(policy.offerMinutes);
+    const auto minutes = TRY(command.maybeNumber("expires_min")).value_or(TRY(waitOf(desk, items)));
     if (minutes < 1 || minutes > 60 * 24 * 31)
         return fail(Fault::Invalid, "\"expires_min\" must be between 1 and 44640");
     offer.id = desk.store.newEventId();
@@ -253,20 +263,25 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     return answer;
 }
 
-Result<Acceptance> acceptanceOf(
-    const Command& command, const chain::Offer& offer, const PersonId& receiver, std::int64_t count)
+Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
+    std::int64_t count, const std::optional<chain::Seal>& sealNow)
 {
     Acceptance out;
     const auto seal = TRY(command.maybeText("seal"));
-    if (!offer.seal.empty() && !seal)
+    if (sealNow)
+        out.refusal = chain::mayTakeAsSealed(offer, *sealNow);
+    if (!out.refusal && !offer.seal.empty() && !seal)
         out.refusal = chain::Refusal{"seal", say::readSeal, say::readSealNext};
-    else if (!offer.seal.empty() && *seal != offer.seal)
+    else if (!out.refusal && !offer.seal.empty() && *seal != offer.seal)
         out.refusal = chain::Refusal{"seal", say::otherSeal, say::otherSealNext};
-    const bool same = TRY(command.truth("condition_same", true));
-    out.statement = chain::statementOf(offer, receiver, count, same);
+    const chain::Looked looked{
+        TRY(command.maybeNumber("count")).has_value(), TRY(command.maybeTruth("condition_same"))};
+    out.statement = chain::statementOf(offer, receiver, count, looked);
     out.fields = {{"offer", toText(offer.id)}, {"from", toText(offer.from)}, {"to", toText(receiver)},
-        {"count", count}, {"method", std::string("badge+pin")}, {"purpose", offer.purpose},
-        {"condition_same", same}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))}};
+        {"count", count}, {"counted", looked.counted}, {"method", std::string("badge+pin")},
+        {"purpose", offer.purpose}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))}};
+    if (looked.conditionSame)
+        out.fields.push_back({"condition_same", *looked.conditionSame});
     if (seal)
         out.fields.push_back({"seal", *seal});
     if (!offer.container.empty())
@@ -282,7 +297,6 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
         return acceptFromStation(desk, command);
     auto offer = TRY(findOffer(desk, command));
     const auto receiver = TRY(desk.prove(command));
-    const auto now = desk.store.clock().now();
     auto items = TRY(itemsOf(desk, offer));
     const auto count = TRY(command.maybeNumber("count")).value_or(static_cast<std::int64_t>(items.size()));
     const auto no = [&](const chain::Refusal& refusal) {
@@ -290,23 +304,29 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
     };
     if (const auto refusal = chain::mayTakeAt(offer, {}))
         return no(*refusal);
-    if (const auto refusal = chain::mayTakeNow(offer, actorOf(receiver), now)) {
-        TRY(lapseOffers(desk));
-        return no(*refusal);
-    }
-    const auto policy = TRY(desk.policyOf(items.front().tenant));
     const auto witness = TRY(desk.maybeWitness(command));
+    // Looked at after whoever watches proved herself: what she says must not lie in the future.
+    const auto meant = chain::mayTakeNow(offer, actorOf(receiver), desk.store.clock().now());
+    if (meant) {
+        TRY(lapseOffers(desk));
+        return no(*meant);
+    }
     std::vector<chain::Event> events;
     std::vector<chain::Item> taken;
     std::vector<Left> left;
     const PersonId hands[]{offer.from, receiver.id};
-    if (witness)
-        if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
-            return no(*refusal);
     for (auto& item : items) {
-        if (witness && offer.state == chain::OfferState::Waiting)
-            events.push_back(witnessed(desk, item, *witness, offer.id));
-        if (const auto refusal = chain::mayTakeOne(offer, item, receiver.id, policy, now))
+        const auto policy = TRY(desk.policyOf(item.tenant)); // each by its own brand's
+        if (witness) {
+            if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands)) {
+                left.push_back({item, *refusal});
+                continue;
+            }
+            if (offer.state == chain::OfferState::Waiting)
+                events.push_back(witnessed(desk, item, *witness, offer.id));
+        }
+        if (const auto refusal =
+                chain::mayTakeOne(offer, item, receiver.id, policy, desk.store.clock().now()))
             left.push_back({item, *refusal});
         else
             taken.push_back(item);
@@ -319,7 +339,10 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
     if (taken.empty())
         return no(left.front().refusal);
 
-    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, part));
+    const auto sealNow = offer.container.empty()
+        ? std::nullopt
+        : std::optional(TRY(desk.store.fixtures().container(offer.container)).seal);
+    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, part, sealNow));
     if (accepted.refusal)
         return no(*accepted.refusal);
     for (auto& event : forEach(desk, taken, EventType::CustodyAccepted, receiver.id, accepted.fields))

@@ -188,6 +188,10 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
     const auto refused = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Refused; };
     if (!std::all_of(found.begin(), found.end(), refused))
         std::erase_if(found, refused);
+    // Nor is one that is done meant while another has its number.
+    const auto closed = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Closed; };
+    if (!std::all_of(found.begin(), found.end(), closed))
+        std::erase_if(found, closed);
     if (found.size() > 1)
         return fail(Fault::Invalid, say::severalParcels);
     return found.front();

@@ -85,18 +85,21 @@ chain::ReceivedItem rowOf(const chain::Item& item, const std::vector<Told>& stor
     return row;
 }
 
-// The sentence again, from the facts of the event; how many were offered is tried, since the event does not
-// say it.
+// The sentence again, from the facts of the event. A seal she read is in it only if the offer named one,
+// which the event does not say: the digest does.
 Result<std::string> sentenceOf(const chain::Event& accepted, std::size_t offered)
 {
     auto offer = chain::offerOf(accepted);
     offer.items.resize(offered);
     const auto receiver = chain::personIn(accepted, "to");
-    const auto sentence = chain::statementOf(
-        offer, receiver.value_or(PersonId{}), accepted.number("count"), accepted.truth("condition_same"));
-    if (hex(crypto::sha256(view(sentence))) != accepted.text("statement_sha256"))
-        return fail(Fault::Tampered, say::otherSentence);
-    return sentence;
+    for (const auto& seal : {offer.seal, std::string()}) {
+        offer.seal = seal;
+        auto sentence = chain::statementOf(
+            offer, receiver.value_or(PersonId{}), accepted.number("count"), chain::lookedOf(accepted));
+        if (hex(crypto::sha256(view(sentence))) == accepted.text("statement_sha256"))
+            return sentence;
+    }
+    return fail(Fault::Tampered, say::otherSentence);
 }
 
 } // namespace
@@ -120,7 +123,7 @@ Result<chain::Receipt> receiptOf(
     out.purpose = event.text("purpose");
     out.container = event.text("container");
     out.seal = event.text("seal");
-    out.conditionSame = event.truth("condition_same");
+    out.conditionSame = chain::lookedOf(event).conditionSame;
     out.conditionNote = event.text("condition_note");
     out.count = event.number("count");
     out.takenAt = event.at;
