@@ -140,7 +140,10 @@ private:
 
     void finish(const Event& event)
     {
-        if (const auto kind = finalKindOf(event.type); !kind.empty()) {
+        const bool closed = event.type == EventType::ParcelClosed,
+                   refused = event.type == EventType::ParcelRefused;
+        const auto kind = closed ? "closed" : refused ? "refused" : finalKindOf(event.type);
+        if (!kind.empty()) {
             close(event.at);
             m_report.end = kind;
         }

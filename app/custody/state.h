@@ -112,6 +112,9 @@ struct Parcel {
     Seal seal;
     std::vector<Discrepancy> discrepancies;
     std::vector<std::string> overdue; // limits already told of
+    std::optional<EventId> offer; // the one open offer of it as it is
+    UtcMs acceptedAt = 0; // at the dock; whoever held it since
+    std::int64_t exceptions = 0; // custody that moved without its holder
     bool operator==(const Parcel&) const = default;
 };
 

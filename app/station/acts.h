@@ -13,7 +13,7 @@ inline chain::Actor actorOf(const access::Person& person)
     return {person.id, std::string(access::name(person.role))};
 }
 
-// An event about one item.
+// An event about one item, or about a parcel that is handed over as one piece.
 chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who, const chain::Item& item);
 
 // The item of the command ("item"; "@item" and the one at hand when it is left out).
@@ -35,9 +35,12 @@ struct Acceptance {
 Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
     std::int64_t count, const std::optional<chain::Seal>& sealNow);
 
-// A guard said no to an act on this item.
+// A guard said no to an act on this item, or on a parcel as one piece.
 Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,
     const chain::Item& item);
+
+// The item, or the parcel that is one piece, lies before the worker.
+void bringPiece(Desk& desk, const chain::Item& item);
 
 // Copies texts of the command into the event, those that are there.
 Result<> copyTexts(const Command& command, chain::Event& event, std::initializer_list<const char*> keys);

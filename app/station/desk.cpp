@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/custody/piece.h"
 #include "app/custody/vocabulary.h"
 #include "app/station/sayings.h"
 
@@ -212,6 +213,19 @@ Result<chain::Item> Desk::findItem(const std::string& named)
     if (chain::names(found.voidLpns, named))
         return fail(Fault::Invalid, say::voidLabel);
     return fail(Fault::Tampered, say::indexLies);
+}
+
+Result<chain::Item> Desk::findPiece(const std::string& named)
+{
+    if (const auto id = parseId<SubjectId>(named))
+        return sayMissing(store.things().piece(*id), say::noSuchItem);
+    auto item = findItem(named);
+    if (item || item.error().fault != Fault::NotFound)
+        return item;
+    auto parcel = findParcel(named);
+    if (!parcel && parcel.error().fault == Fault::NotFound)
+        return item;
+    return chain::pieceOf(TRY(std::move(parcel)));
 }
 
 Result<TenantId> Desk::findTenant(const std::string& named)

@@ -107,7 +107,7 @@ Result<std::string> sentenceOf(const chain::Event& accepted, std::size_t offered
 Result<chain::Receipt> receiptOf(
     store::Store& store, const SubjectId& item, const std::optional<EventId>& offer)
 {
-    const auto first = TRY(store.things().item(item));
+    const auto first = TRY(store.things().piece(item));
     const auto story = TRY(storyOf(store, first));
     const auto* accepted = acceptedIn(story, offer);
     if (!accepted)
@@ -137,7 +137,7 @@ Result<chain::Receipt> receiptOf(
         items = known->items;
     auto offered = items.size();
     for (const auto& one : items) {
-        const auto state = TRY(store.things().item(one));
+        const auto state = TRY(store.things().piece(one));
         const auto told = TRY(storyOf(store, state));
         if (const auto* taken = acceptedIn(told, id))
             out.items.push_back(rowOf(state, told, *taken));
@@ -163,8 +163,9 @@ Result<Answer> giveReceipt(Desk& desk, const Command& command)
                 break;
             }
     } else {
-        const auto named = TRY(command.maybeText("item")).value_or("@item");
-        item = TRY(desk.findItem(named)).id;
+        const auto parcel = TRY(command.maybeText("parcel"));
+        const auto named = TRY(command.maybeText("item")).value_or(parcel.value_or("@item"));
+        item = TRY(desk.findPiece(named)).id;
     }
     const auto receipt = TRY(receiptOf(desk.store, item, offer));
     const auto language = TRY(command.maybeText("language")).value_or(desk.person->language);
