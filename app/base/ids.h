@@ -50,6 +50,15 @@ template <typename AnyId> AnyId uuid7(UtcMs now, const std::array<std::uint8_t, 
     return id;
 }
 
+// When it was made, by the clock of whoever made it.
+template <typename AnyId> UtcMs madeAt(const AnyId& id)
+{
+    UtcMs at = 0;
+    for (std::size_t i = 0; i < 6; ++i)
+        at = at << 8 | id.value[i];
+    return at;
+}
+
 // 8-4-4-4-12 lower-case hex; `urn:uuid:` in front is accepted when reading.
 std::string uuidText(ByteView sixteenBytes);
 Result<std::array<std::uint8_t, 16>> parseUuid(std::string_view text);

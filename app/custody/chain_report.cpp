@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/custody/chain_report.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -9,6 +10,10 @@
 
 namespace custody::chain {
 namespace {
+
+// Each station knows people by its own numbers, so neither can tell whether it is one person.
+constexpr const char* sidesApart =
+    "the two sides proved themselves at two stations; that they are two people is not shown";
 
 class Telling {
 public:
@@ -37,6 +42,7 @@ public:
             break;
         case EventType::CustodyReleased:
             keep("station " + word(event.text("other_station")), event, "released");
+            flaw(false, sidesApart, event);
             break;
         default: finish(event);
         }
@@ -90,6 +96,8 @@ private:
         if (!from.empty() && from != last && !fromZone && from != "-")
             flaw(true, "it was taken from somebody who did not hold it", event);
         keep(person(event.actor), event, "accepted");
+        if (!event.text("other_station").empty())
+            flaw(false, sidesApart, event);
         if (event.find("condition_same") && !event.truth("condition_same"))
             flaw(false, "the receiver noted a change of its condition", event);
     }
@@ -98,13 +106,44 @@ private:
     {
         const auto before = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
         close(event.at);
-        m_report.holes.push_back({event.at, std::nullopt, before, "-", "declared missing", event.id});
+        if (m_report.holes.empty() || m_report.holes.back().until)
+            m_report.holes.push_back({event.at, std::nullopt, before, "-", "declared missing", event.id});
         flaw(true, "nobody could say where it was", event);
+    }
+
+    // What never happened proves nobody's keeping: there is a hole instead.
+    void declaredWrong(const Event& event)
+    {
+        flaw(false, "an entry was declared wrong", event);
+        const auto declared = parseId<EventId>(event.text("declares"));
+        auto& list = m_report.keepings;
+        const auto found = std::find_if(
+            list.begin(), list.end(), [&](const Keeping& one) { return declared && one.proof == *declared; });
+        if (event.text("reason") != "did_not_occur" || found == list.end())
+            return;
+        flaw(true, "who kept it rests on an entry declared never to have happened", event);
+        const auto gone = *found;
+        const auto next = list.erase(found);
+        const auto before = next == list.begin() ? std::string("-") : std::prev(next)->keeper;
+        auto& holes = m_report.holes;
+        const auto after = std::find_if(
+            holes.begin(), holes.end(), [&](const Hole& hole) { return hole.from >= gone.from; });
+        if (after != holes.end() && after->from == gone.until) { // nobody kept it then either
+            after->from = gone.from;
+            after->before = before;
+            return;
+        }
+        holes.insert(after,
+            {gone.from, gone.until, before, next == list.end() ? "-" : next->keeper,
+                "declared never to have happened", event.id});
     }
 
     void finish(const Event& event)
     {
-        if (const auto kind = finalKindOf(event.type); !kind.empty()) {
+        const bool closed = event.type == EventType::ParcelClosed,
+                   refused = event.type == EventType::ParcelRefused;
+        const auto kind = closed ? "closed" : refused ? "refused" : finalKindOf(event.type);
+        if (!kind.empty()) {
             close(event.at);
             m_report.end = kind;
         }
@@ -116,6 +155,8 @@ private:
         case EventType::SealVerified:
             if (event.text("result") != "intact")
                 flaw(true, "a seal was not as it was", event);
+            else if (!event.find("viewed") || !event.find("tugged") || !event.find("twisted"))
+                flaw(false, "a seal was checked in part only", event);
             break;
         case EventType::SealBroken:
             if (!event.truth("authorised"))
@@ -130,7 +171,7 @@ private:
         case EventType::LabelReplaced: flaw(false, "its label was replaced", event); break;
         case EventType::CustodyOverdue: flaw(false, "a limit passed: " + event.text("rule"), event); break;
         case EventType::CustodyExpired: flaw(false, "a hand-off lapsed", event); break;
-        case EventType::ErrorDeclared: flaw(false, "an entry was declared wrong", event); break;
+        case EventType::ErrorDeclared: declaredWrong(event); break;
         case EventType::PhotoCaptured: compare(event); break;
         case EventType::DiscrepancyOpened: m_open.emplace(event.text("discrepancy"), event); break;
         case EventType::DiscrepancyResolved: m_open.erase(event.text("discrepancy")); break;

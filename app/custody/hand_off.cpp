@@ -38,7 +38,17 @@ Offer offerOf(const Event& offered)
     return offer;
 }
 
-std::string statementOf(const Offer& offer, const PersonId& receiver, std::int64_t count, bool conditionSame)
+Looked lookedOf(const Event& accepted)
+{
+    // Earlier stations took the count for granted, and put it into the sentence.
+    Looked looked{!accepted.find("counted") || accepted.truth("counted"), {}};
+    if (accepted.find("condition_same"))
+        looked.conditionSame = accepted.truth("condition_same");
+    return looked;
+}
+
+std::string statementOf(
+    const Offer& offer, const PersonId& receiver, std::int64_t count, const Looked& looked)
 {
     std::string said = "I, " + toText(receiver) + ", take " + std::to_string(count) + " of "
         + std::to_string(offer.items.size()) + " item(s) from " + toText(offer.from) + " for \""
@@ -47,8 +57,14 @@ std::string statementOf(const Offer& offer, const PersonId& receiver, std::int64
         said += ", in container \"" + offer.container + "\"";
     if (!offer.seal.empty())
         said += " under seal \"" + offer.seal + "\"";
-    said += conditionSame ? ". I counted them and saw no change in their condition."
-                          : ". I counted them; their condition has changed, as I noted.";
+    said += ".";
+    if (looked.counted)
+        said += !looked.conditionSame ? " I counted them."
+            : *looked.conditionSame   ? " I counted them and saw no change in their condition."
+                                      : " I counted them; their condition has changed, as I noted.";
+    else if (looked.conditionSame)
+        said += *looked.conditionSame ? " I saw no change in their condition."
+                                      : " Their condition has changed, as I noted.";
     return said + " From now on I answer for them.";
 }
 

@@ -37,7 +37,15 @@ struct Offer {
 // What the offering event says of it, but its items.
 Offer offerOf(const Event& offered);
 
+// What the receiver says she did; nothing else may be put into her mouth.
+struct Looked {
+    bool counted = false;
+    std::optional<bool> conditionSame; // absent: she did not say
+};
+Looked lookedOf(const Event& accepted);
+
 // The sentence the receiver accepts. Its digest is in the event; from the facts it can be written again.
-std::string statementOf(const Offer& offer, const PersonId& receiver, std::int64_t count, bool conditionSame);
+std::string statementOf(
+    const Offer& offer, const PersonId& receiver, std::int64_t count, const Looked& looked);
 
 } // namespace custody::chain

@@ -44,7 +44,12 @@ std::vector<Overdue> overdueOf(
 std::vector<Overdue> overdueOf(const Parcel& parcel, const Policy& policy, UtcMs now)
 {
     std::vector<Overdue> out;
-    const auto due = parcel.heldSince + policy.unopenedMinutes * minute;
+    const bool here = parcel.stage == ParcelStage::Accepted || parcel.stage == ParcelStage::Opened
+        || parcel.stage == ParcelStage::Reconciled;
+    if (const auto until = parcel.heldSince + policy.holdMinutes * minute;
+        here && parcel.custodian && now > until)
+        out.push_back({"held", parcel.id, false, until, parcel.custodian, {}, names(parcel.overdue, "held")});
+    const auto due = parcel.acceptedAt + policy.unopenedMinutes * minute;
     if (parcel.stage == ParcelStage::Accepted && now > due)
         out.push_back(
             {"unopened", parcel.id, false, due, parcel.custodian, {}, names(parcel.overdue, "unopened")});

@@ -10,20 +10,13 @@
 namespace custody::chain {
 namespace {
 
-constexpr Sentence notYourParcel{
-    "G1", "You do not hold this parcel.", "Ask its holder to hand it over to you first."};
 constexpr Sentence notScanned{
     "order", "This parcel has not been scanned yet.", "Scan the carrier label first."};
 constexpr Sentence alreadyAccepted{
     "order", "This parcel has already been accepted.", "Go on with the next step."};
-constexpr Sentence wasRefused{"order", "This parcel was refused.", "Give it back to the driver."};
-constexpr Sentence notAccepted{
-    "order", "This parcel has not been accepted yet.", "Accept it before you go on."};
 constexpr Sentence alreadyOpened{"order", "This parcel is already open.", "Register what is in it."};
 constexpr Sentence notOpened{
     "order", "This parcel has not been opened yet.", "Open it before you register items."};
-constexpr Sentence alreadyClosed{
-    "order", "This parcel is closed.", "Declare an error if something was left in it."};
 constexpr Sentence notReconciled{"order", "The contents of this parcel were not checked yet.",
     "Check them against what was expected first."};
 constexpr Sentence unphotographed{"G4", "The brand asks for photos of the box before it is opened.",
@@ -37,13 +30,15 @@ constexpr Sentence discrepancyOpen{
 constexpr Sentence notProvenEmpty{
     "G4", "The brand asks for a photo of the empty box.", "Photograph the empty box first."};
 
-constexpr std::array ofParcels{notYourParcel, notScanned, alreadyAccepted, wasRefused, notAccepted,
-    alreadyOpened, notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, lineOpen,
+constexpr std::array ofParcels{notYourParcel, parcelOffered, notScanned, alreadyAccepted, wasRefused,
+    notAccepted, alreadyOpened, notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, lineOpen,
     discrepancyOpen, notProvenEmpty};
 
 Answer holds(const Parcel& parcel, const PersonId& actor)
 {
-    return parcel.custodian == actor ? Answer() : refuse(notYourParcel);
+    if (parcel.custodian != actor)
+        return refuse(notYourParcel);
+    return parcel.offer ? refuse(parcelOffered) : Answer();
 }
 
 bool isAdrift(const Discrepancy& one) { return one.open && !one.owner; }
@@ -68,6 +63,15 @@ Answer mayAccept(const Parcel& parcel)
 }
 
 Answer mayRefuse(const Parcel& parcel) { return mayAccept(parcel); }
+
+bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now)
+{
+    if (parcel.stage == ParcelStage::None || parcel.stage == ParcelStage::Expected)
+        return false;
+    // One of another station never came to this dock.
+    const bool longAgo = parcel.scannedAt > 0 && now - parcel.scannedAt > sameNumberWindow;
+    return parcel.stage == ParcelStage::Closed ? announcedSince || longAgo : announcedSince && longAgo;
+}
 
 Answer mayOpen(const Parcel& parcel, const PersonId& actor)
 {

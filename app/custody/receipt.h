@@ -5,6 +5,7 @@
 // What both sides of a hand-off may take home in writing: who gave and who took what, when, in what
 // condition, the sentence that was accepted, and the leaves that say so.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ struct Receipt {
     std::string purpose;
     std::string container;
     std::string seal;
-    bool conditionSame = true;
+    std::optional<bool> conditionSame; // absent: the receiver did not say
     std::string conditionNote;
     std::int64_t count = 0;
     UtcMs takenAt = 0;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/custody/piece.h"
 #include "app/custody/sentences.h"
 
 namespace custody::chain {
@@ -30,6 +31,8 @@ constexpr Sentence miscounted{
     "G2", "The count does not match what is offered.", "Count again together; decline if it still differs."};
 constexpr Sentence changedHands{
     "G2", "This item is no longer in the offerer's hands.", "Cancel this hand-off and ask its holder."};
+constexpr Sentence parcelMoved{
+    "G2", "This parcel is no longer in the offerer's hands.", "Cancel this hand-off and ask its holder."};
 constexpr Sentence notYourOffer{"G2", "Only the person who offers can cancel.", "Decline it instead."};
 constexpr Sentence offerToSelf{
     "G2", "You cannot offer something to yourself.", "Choose the person who takes it."};
@@ -42,6 +45,7 @@ constexpr Sentence witnessRole{
 constexpr Sentence notSupervisor{
     "force", "Only a supervisor can take over for an absent holder.", "Call a supervisor."};
 constexpr Sentence alreadyYours{"force", "You hold this item already.", "Go on with the next step."};
+constexpr Sentence parcelYours{"force", "You hold this parcel already.", "Go on with the next step."};
 constexpr Sentence destroyed{
     "G7", "This item was destroyed; nothing more can happen to it.", "Declare an error if that is wrong."};
 constexpr Sentence elsewhere{
@@ -54,6 +58,8 @@ constexpr Sentence movedOn{"G2", "This record tells that the offer was answered 
     "Send it back, and ask for a new hand-off."};
 constexpr Sentence isHereAlready{
     "G2", "By this station's own record this item is here.", "Stop, and open a discrepancy."};
+constexpr Sentence sealChanged{"seal", "The seal of this tote is not as it was offered.",
+    "Decline it; look inside together, and offer it anew."};
 constexpr Sentence alreadyMissing{
     "order", "This item is already declared missing.", "Record that it was found when it turns up."};
 constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can declare this missing.",
@@ -63,14 +69,19 @@ constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with 
 constexpr std::array ofHandOffs{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
     offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
     ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing,
-    notYoursToMiss, toteSealed, elsewhere, otherStation, otherStations, movedOn, isHereAlready};
+    notYoursToMiss, parcelMoved, parcelYours, toteSealed, sealChanged, elsewhere, otherStation, otherStations,
+    movedOn, isHereAlready};
 
 Answer isHere(const Item& item)
 {
     if (!item.station.empty())
         return refuse(elsewhere);
+    if (isParcel(item) && item.stage == ItemStage::None)
+        return refuse(notAccepted);
     if (item.stage != ItemStage::Final)
         return {};
+    if (isParcel(item))
+        return refuse(item.finalKind == "refused" ? wasRefused : alreadyClosed);
     return refuse(item.finalKind == "destroyed" ? destroyed : gone);
 }
 
@@ -95,8 +106,10 @@ Answer isHeldFreely(const Item& item, const PersonId& actor)
     if (!item.zone.empty())
         return refuse(liesInZone);
     if (item.custodian != actor)
-        return refuse(notYourItem);
-    return item.offer ? refuse(alreadyOffered) : Answer();
+        return refuse(isParcel(item) ? notYourParcel : notYourItem);
+    if (!item.offer)
+        return {};
+    return refuse(isParcel(item) ? parcelOffered : alreadyOffered);
 }
 
 } // namespace
@@ -147,6 +160,13 @@ Answer mayTakeNow(const Offer& offer, const Actor& receiver, UtcMs now)
     return offer.to || meant || receiver.id == offer.from ? Answer() : refuse(notForYou);
 }
 
+Answer mayTakeAsSealed(const Offer& offer, const Seal& now)
+{
+    const bool intact = now.state == SealState::Intact;
+    return intact == !offer.seal.empty() && (!intact || now.number == offer.seal) ? Answer()
+                                                                                  : refuse(sealChanged);
+}
+
 Answer mayTakeAt(const Offer& offer, const std::string& station)
 {
     return offer.toStation.empty() || offer.toStation == station ? Answer() : refuse(otherStation);
@@ -168,7 +188,7 @@ Answer mayTakeOne(
     if (auto refusal = isHere(item))
         return refusal;
     if (item.custodian != offer.from || item.offer != offer.id)
-        return refuse(changedHands);
+        return refuse(isParcel(item) ? parcelMoved : changedHands);
     const PersonId hands[]{offer.from, receiver};
     if (needsWitness(policy, item, "custody") && !watched(item, offer.id, hands, policy, now))
         return refuse(unwatched);
@@ -223,7 +243,7 @@ Answer mayForce(std::span<const Item> items, const Actor& actor, const std::opti
         if (!item.zone.empty())
             return refuse(liesInZone);
         if (item.custodian == actor.id)
-            return refuse(alreadyYours);
+            return refuse(isParcel(item) ? parcelYours : alreadyYours);
         if (!witness)
             return refuse(unwatched);
         if (*witness == actor.id || item.custodian == witness)

@@ -34,6 +34,9 @@ struct Actor {
 // Parcels.
 Answer mayAccept(const Parcel& parcel);
 Answer mayRefuse(const Parcel& parcel);
+// Whether its carrier's number, scanned now, means another parcel. `announcedSince`: after this one came, a
+// brand announced that number.
+bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now);
 Answer mayOpen(const Parcel& parcel, const PersonId& actor);
 // What the brand's policy asks for before its box is cut.
 Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound);
@@ -83,6 +86,8 @@ Answer mayOfferOne(const Item& item, const PersonId& actor);
 Answer mayTake(const Offer& offer, std::span<const Item> items, const PersonId& receiver, std::int64_t count);
 // That it has not lapsed, and is meant for somebody of her role.
 Answer mayTakeNow(const Offer& offer, const Actor& receiver, UtcMs now);
+// A tote is taken as it was offered: under the seal it still has, or under none.
+Answer mayTakeAsSealed(const Offer& offer, const Seal& now);
 // An offer to another station is taken there.
 Answer mayTakeAt(const Offer& offer, const std::string& station);
 // An item that another station offers to this one. `there`: as that station's record leaves it. `here`: as

@@ -23,6 +23,16 @@ inline constexpr Sentence unwatched{"G3", "This item is of high value: a third p
 inline constexpr Sentence gone{"G7", "This item has left the house.", "Declare an error if that is wrong."};
 inline constexpr Sentence toteSealed{"seal", "This tote is sealed.", "Break its seal first."};
 
+inline constexpr Sentence notYourParcel{
+    "G1", "You do not hold this parcel.", "Ask its holder to hand it over to you first."};
+inline constexpr Sentence parcelOffered{
+    "G2", "This parcel is already being handed over.", "Finish or cancel that hand-off first."};
+inline constexpr Sentence notAccepted{
+    "order", "This parcel has not been accepted yet.", "Accept it before you go on."};
+inline constexpr Sentence wasRefused{"order", "This parcel was refused.", "Give it back to the driver."};
+inline constexpr Sentence alreadyClosed{
+    "order", "This parcel is closed.", "Declare an error if something was left in it."};
+
 inline Answer refuse(const Sentence& why) { return Refusal{why.rule, why.say, why.next}; }
 
 // G1, G2 and G7 for an item that stays where it is: it is still here, in these hands, and not on its way to

@@ -292,6 +292,7 @@ void apply(Parcel& parcel, const Event& event)
         parcel.stage = ParcelStage::Accepted;
         parcel.custodian = event.actor;
         parcel.heldSince = event.at;
+        parcel.acceptedAt = event.at;
         parcel.pieces = event.number("pieces");
         parcel.outerCondition = event.text("outer_condition");
         parcel.weightGrams = event.number("weight_g");
@@ -329,6 +330,17 @@ void apply(Parcel& parcel, const Event& event)
         break;
     case EventType::PhotoRejected: reject(parcel.photos, event); break;
     case EventType::CustodyOverdue: add(parcel.overdue, event.text("rule")); break;
+    case EventType::CustodyOffered: parcel.offer = eventIn(event, "offer"); break;
+    case EventType::CustodyDeclined:
+    case EventType::CustodyCancelled:
+    case EventType::CustodyExpired: parcel.offer.reset(); break;
+    case EventType::CustodyForced: ++parcel.exceptions; [[fallthrough]];
+    case EventType::CustodyAccepted:
+        parcel.custodian = event.actor;
+        parcel.heldSince = event.at;
+        parcel.offer.reset();
+        drop(parcel.overdue, "held"); // it begins anew for the next one
+        break;
     default: break; // the other events leave a parcel as it is
     }
 }

@@ -12,6 +12,9 @@
 
 namespace custody::chain {
 
+// A carrier's number names one parcel for this long; after months it comes back on another.
+constexpr UtcMs sameNumberWindow = UtcMs{30} * 24 * 3600 * 1000;
+
 enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened, Reconciled, Closed };
 enum class ItemStage {
     None,
@@ -109,6 +112,9 @@ struct Parcel {
     Seal seal;
     std::vector<Discrepancy> discrepancies;
     std::vector<std::string> overdue; // limits already told of
+    std::optional<EventId> offer; // the one open offer of it as it is
+    UtcMs acceptedAt = 0; // at the dock; whoever held it since
+    std::int64_t exceptions = 0; // custody that moved without its holder
     bool operator==(const Parcel&) const = default;
 };
 
@@ -159,6 +165,9 @@ Custody custodyOf(const Item& item);
 // replays as it was.
 void apply(Parcel& parcel, const Event& event);
 void apply(Item& item, const Event& event);
+
+// Whether it says who answers for a thing from then on.
+bool movesCustody(EventType type);
 
 // The kind an end of an item's life gives it ("destroyed"); empty for every other event.
 std::string_view finalKindOf(EventType type);

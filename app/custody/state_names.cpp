@@ -70,6 +70,21 @@ Custody custodyOf(const Item& item)
     return item.offer ? Custody::Offered : Custody::Held;
 }
 
+bool movesCustody(EventType type)
+{
+    switch (type) {
+    case EventType::ParcelAccepted:
+    case EventType::ItemRegistered:
+    case EventType::ItemCarriedOver:
+    case EventType::CustodyAccepted:
+    case EventType::CustodyForced:
+    case EventType::CustodyReleased:
+    case EventType::ZoneItemEntered:
+    case EventType::MissingDeclared: return true;
+    default: return !finalKindOf(type).empty();
+    }
+}
+
 std::string_view finalKindOf(EventType type)
 {
     switch (type) {

@@ -8,8 +8,6 @@
 namespace custody::chain {
 namespace {
 
-constexpr UtcMs sameNumberWindow = UtcMs{30} * 24 * 3600 * 1000;
-
 // The leaves by what leads to them.
 class Chains {
 public:

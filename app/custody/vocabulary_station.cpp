@@ -25,8 +25,8 @@ constexpr FieldRule person[]{text("person", "her pseudonym"), text("role", "what
 constexpr FieldRule signedIn[]{text("method", "badge+pin"), text("role", "of the person")};
 constexpr FieldRule signedOut[]{text("reason", "own, switched or idle")};
 constexpr FieldRule failed[]{text("method", "badge+pin")};
-constexpr FieldRule leftHolding[]{
-    number("count", "items"), text("reason", "why they are left"), maybeText("lpn.#", "an item")};
+constexpr FieldRule leftHolding[]{number("count", "items and parcels"), text("reason", "why they are left"),
+    maybeText("lpn.#", "an item"), maybeText("parcel.#", "a parcel: its id")};
 constexpr FieldRule exported[]{
     text("format", "certificate, json, epcis, pdf, tiles, receipt"), number("events", "how many"), anything};
 constexpr FieldRule hold[]{text("scope", "parcel or brand"), maybeText("reason", "why")};
@@ -60,7 +60,7 @@ constexpr EventRule rules[]{
     {SessionFailed, "session.failed", 1, About::Person, "A wrong PIN.", failed, {}},
     {SessionLocked, "session.locked", 1, About::Person, "One wrong PIN too many.", failed, {}},
     {SessionLeftHolding, "session.left_holding", 1, About::Person,
-        "Somebody signed out and still holds items; a supervisor is told.", leftHolding, {}},
+        "Somebody signed out and still holds items or parcels; a supervisor is told.", leftHolding, {}},
     {BadgeUnknown, "auth.badge_unknown", 1, About::Person, "A badge nobody enrolled.", {}, {}},
     {EvidenceExported, "evidence.exported", 1, About::ParcelOrItem, "Evidence left the house.", exported, {}},
     {SubjectErased, "subject.erased", 1, About::Parcel, "A parcel's key was destroyed.", open, {}},

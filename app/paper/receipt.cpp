@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/paper/receipt.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -21,6 +22,8 @@ struct ReceiptWords {
     const char* items; // {count}
     const char* from;
     const char* to;
+    const char* people;
+    const char* sidesApart;
     const char* witness;
     const char* purpose;
     const char* when;
@@ -29,6 +32,7 @@ struct ReceiptWords {
     const char* condition;
     const char* same;
     const char* changed;
+    const char* unsaid;
     const char* handOff;
     const char* accepted;
     const char* acceptedHow;
@@ -43,17 +47,23 @@ struct ReceiptWords {
 
 constexpr std::array both{
     ReceiptWords{"HAND-OFF RECEIPT", {"Copy of the one who gave", "Copy of the one who took"}, "1 item",
-        "{count} items", "Given by", "Taken by", "Watched by", "For", "Taken on", "Tote", "Seal", "Condition",
-        "no change seen", "changed: ", "Hand-off", "What was accepted",
+        "{count} items", "Given by", "Taken by", "People",
+        "Given and taken at two stations, which know people by their own numbers: that these are two people "
+        "is not shown.",
+        "Watched by", "For", "Taken on", "Tote", "Seal", "Condition", "no change seen",
+        "changed: ", "nothing was said", "Hand-off", "What was accepted",
         "By the taker's own badge and PIN, at this station, in these words:", "SHA-256 of these words",
         "Items", "offered: leaf {index}", "taken: leaf {index}", "Lane",
         "Each digest is the leaf of the station's signed record. An item's certificate proves that the leaf "
         "is there; ask the station for it.",
         "{page} / {pages}"},
     ReceiptWords{"RECIBO DE ENTREGA", {"Copia de quien entregó", "Copia de quien recibió"}, "1 artículo",
-        "{count} artículos", "Entregado por", "Recibido por", "Con testigo", "Para", "Recibido el",
-        "Contenedor", "Sello", "Condición", "sin cambio visible", "con cambio: ", "Entrega",
-        "Lo que se aceptó",
+        "{count} artículos", "Entregado por", "Recibido por", "Personas",
+        "Entregado y recibido en dos estaciones, que conocen a las personas por números propios: no consta "
+        "que "
+        "sean dos personas.",
+        "Con testigo", "Para", "Recibido el", "Contenedor", "Sello", "Condición", "sin cambio visible",
+        "con cambio: ", "no se dijo nada", "Entrega", "Lo que se aceptó",
         "Con la credencial y el PIN propios de quien recibió, en esta estación, con estas palabras:",
         "SHA-256 de estas palabras", "Artículos", "ofrecido: hoja {index}", "recibido: hoja {index}",
         "Registro",
@@ -83,6 +93,15 @@ void putHead(Flow& flow, const chain::Receipt& receipt, const ReceiptWords& word
     flow.y += 2;
 }
 
+// A lane is named after its station: what was offered in another one's is known by that one alone.
+bool isAcrossStations(const chain::Receipt& receipt)
+{
+    const auto station = [](const std::string& lane) { return lane.substr(0, lane.find("/lane/")); };
+    return std::any_of(receipt.items.begin(), receipt.items.end(), [&](const chain::ReceivedItem& item) {
+        return !item.offeredLane.empty() && station(item.offeredLane) != station(item.lane);
+    });
+}
+
 void putFacts(Flow& flow, const chain::Receipt& receipt, const ReceiptWords& words, Language language)
 {
     constexpr double valueAt = look::left + 38;
@@ -96,12 +115,16 @@ void putFacts(Flow& flow, const chain::Receipt& receipt, const ReceiptWords& wor
     };
     put(words.from, receipt.from);
     put(words.to, receipt.to);
+    put(words.people, isAcrossStations(receipt) ? words.sidesApart : "");
     put(words.witness, receipt.witness);
     put(words.when, timeWords(receipt.takenAt, language));
     put(words.purpose, receipt.purpose);
     put(words.container, receipt.container);
     put(words.seal, receipt.seal);
-    put(words.condition, receipt.conditionSame ? words.same : words.changed + receipt.conditionNote);
+    put(words.condition,
+        !receipt.conditionSame       ? words.unsaid
+            : *receipt.conditionSame ? words.same
+                                     : words.changed + receipt.conditionNote);
     put(words.handOff, receipt.offer);
     flow.y += afterPart;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/acts.h"
 
+#include "app/custody/piece.h"
 #include "app/station/sayings.h"
 
 namespace custody::station {
@@ -10,7 +11,8 @@ chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who,
 {
     auto event = desk.event(type, who);
     event.parcel = item.parcel;
-    event.item = item.id;
+    if (!chain::isParcel(item))
+        event.item = item.id;
     return event;
 }
 
@@ -42,7 +44,14 @@ Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
 Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,
     const chain::Item& item)
 {
-    return desk.refuse(command, refusal, who, item.parcel, item.id);
+    return desk.refuse(
+        command, refusal, who, item.parcel, chain::isParcel(item) ? std::nullopt : std::optional(item.id));
+}
+
+void bringPiece(Desk& desk, const chain::Item& item)
+{
+    desk.item = chain::isParcel(item) ? std::nullopt : std::optional(item.id);
+    desk.parcel = item.parcel;
 }
 
 Result<> copyTexts(const Command& command, chain::Event& event, std::initializer_list<const char*> keys)

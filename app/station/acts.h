@@ -13,7 +13,7 @@ inline chain::Actor actorOf(const access::Person& person)
     return {person.id, std::string(access::name(person.role))};
 }
 
-// An event about one item.
+// An event about one item, or about a parcel that is handed over as one piece.
 chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who, const chain::Item& item);
 
 // The item of the command ("item"; "@item" and the one at hand when it is left out).
@@ -25,18 +25,22 @@ Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
     Json more = Json::object());
 
 // What the receiver says when she takes something: the facts of the event, and the sentence whose digest is
-// among them. A seal that is not read, or another one, is refused.
+// among them; what she does not say is not among them. A seal that is not read, or another one, is refused.
+// `sealNow`: of the tote as it stands.
 struct Acceptance {
     std::vector<chain::Field> fields;
     std::string statement;
     std::optional<chain::Refusal> refusal;
 };
-Result<Acceptance> acceptanceOf(
-    const Command& command, const chain::Offer& offer, const PersonId& receiver, std::int64_t count);
+Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
+    std::int64_t count, const std::optional<chain::Seal>& sealNow);
 
-// A guard said no to an act on this item.
+// A guard said no to an act on this item, or on a parcel as one piece.
 Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,
     const chain::Item& item);
+
+// The item, or the parcel that is one piece, lies before the worker.
+void bringPiece(Desk& desk, const chain::Item& item);
 
 // Copies texts of the command into the event, those that are there.
 Result<> copyTexts(const Command& command, chain::Event& event, std::initializer_list<const char*> keys);

@@ -77,12 +77,17 @@ Result<std::vector<std::string>> Command::texts(const char* key) const
 
 Result<bool> Command::truth(const char* key, bool otherwise) const
 {
+    return TRY(maybeTruth(key)).value_or(otherwise);
+}
+
+Result<std::optional<bool>> Command::maybeTruth(const char* key) const
+{
     const auto found = m_json.find(key);
     if (found == m_json.end() || found->is_null())
-        return otherwise;
+        return std::optional<bool>();
     if (!found->is_boolean())
         return fail(Fault::Invalid, std::string("\"") + key + "\" must be true or false");
-    return found->get<bool>();
+    return std::optional(found->get<bool>());
 }
 
 Result<std::vector<std::string>> Command::maybeTexts(const char* key) const

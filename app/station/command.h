@@ -30,6 +30,7 @@ public:
     Result<std::optional<std::string>> maybeText(const char* key) const;
     Result<std::optional<std::int64_t>> maybeNumber(const char* key) const;
     Result<bool> truth(const char* key, bool otherwise) const;
+    Result<std::optional<bool>> maybeTruth(const char* key) const;
     Result<std::vector<std::string>> texts(const char* key) const; // an array of texts
     Result<std::vector<std::string>> maybeTexts(const char* key) const; // … or none
     Result<std::vector<Command>> parts(const char* key) const; // an array of objects, or none

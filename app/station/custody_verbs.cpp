@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/crypto/hash.h"
+#include "app/custody/piece.h"
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
@@ -18,7 +19,7 @@ Result<std::vector<chain::Item>> itemsOf(Desk& desk, const chain::Offer& offer)
 {
     std::vector<chain::Item> items;
     for (const auto& id : offer.items)
-        items.push_back(TRY(desk.store.things().item(id)));
+        items.push_back(TRY(desk.store.things().piece(id)));
     return items;
 }
 
@@ -57,12 +58,11 @@ Json describe(const chain::Offer& offer, const std::vector<chain::Item>& items)
     return {{"offer", toText(offer.id)}, {"items", lpns}, {"state", chain::name(offer.state)}};
 }
 
-void bringToHand(Desk& desk, const chain::Offer& offer, const std::vector<chain::Item>& items,
+void bringOffer(Desk& desk, const chain::Offer& offer, const std::vector<chain::Item>& items,
     const char* said, Mark mark, const char* next = "")
 {
     desk.offer = offer.id;
-    desk.item = items.front().id;
-    desk.parcel = items.front().parcel;
+    bringPiece(desk, items.front());
     desk.page = Page::HandOff;
     desk.outcome = {mark, said, {}, next};
 }
@@ -77,7 +77,7 @@ Result<Answer> close(Desk& desk, const Command& command, const chain::Offer& off
     auto told = describe(offer, items);
     told.update(more);
     auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
-    bringToHand(desk, offer, items, said, mark);
+    bringOffer(desk, offer, items, said, mark);
     return answer;
 }
 
@@ -114,19 +114,23 @@ Result<std::vector<chain::Item>> itemsNamed(
     Desk& desk, const Command& command, const PersonId& who, chain::Offer& offer, std::vector<Left>& left)
 {
     std::vector<chain::Item> items;
-    for (const auto& named : TRY(command.maybeTexts("items"))) {
-        items.push_back(TRY(desk.findItem(named)));
+    auto all = TRY(command.maybeTexts("items"));
+    if (const auto parcel = TRY(command.maybeText("parcel")))
+        all.push_back(*parcel);
+    for (const auto& named : all) {
+        items.push_back(TRY(desk.findPiece(named)));
         if (std::count_if(
                 items.begin(), items.end(), [&](const chain::Item& one) { return one.id == items.back().id; })
             > 1)
             return fail(Fault::Invalid, items.back().lpn + " is named twice");
     }
     const auto tote = TRY(command.maybeText("container"));
-    if (!tote && !TRY(command.maybeTexts("items")).empty())
+    if (!tote && !all.empty())
         return items;
     if (!tote)
-        return command.texts("items") ? Result<std::vector<chain::Item>>(items)
-                                      : fail(Fault::Invalid, "\"items\" or \"container\" is missing");
+        return command.texts("items")
+            ? Result<std::vector<chain::Item>>(items)
+            : fail(Fault::Invalid, "\"items\", \"parcel\" or \"container\" is missing");
     const auto container = TRY(desk.store.fixtures().container(*tote));
     offer.container = container.name;
     if (container.seal.state == chain::SealState::Intact)
@@ -139,6 +143,17 @@ Result<std::vector<chain::Item>> itemsNamed(
             items.push_back(std::move(item));
     }
     return items;
+}
+
+// How long it may wait: as the most impatient of its brands says.
+Result<std::int64_t> waitOf(Desk& desk, const std::vector<chain::Item>& items)
+{
+    std::optional<std::int64_t> minutes;
+    for (const auto& item : items) {
+        const auto asked = TRY(desk.policyOf(item.tenant)).offerMinutes;
+        minutes = std::min(minutes.value_or(asked), asked);
+    }
+    return *minutes;
 }
 
 // Nobody took it in time: said once, and the item is free again. Of an offer whose items all went another
@@ -201,6 +216,8 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     if (!offer.toStation.empty()
         && (isThisStation(desk, offer.toStation) || offer.to || !offer.toZone.empty()))
         return fail(Fault::Invalid, say::notToStation);
+    if (!offer.toStation.empty() && std::ranges::any_of(items, chain::isParcel))
+        return fail(Fault::Invalid, say::parcelsStayHere);
     auto refusal = chain::mayOffer(items, person.id, offer.to);
     if (!refusal && offer.container.empty())
         for (const auto& item : items)
@@ -208,13 +225,10 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
                 refusal = chain::mayPhotograph(item, person.id); // one alone does not leave a sealed tote
     if (refusal && items.empty() && !left.empty())
         refusal = left.front().refusal;
-    if (refusal) {
-        const auto about = items.empty() ? desk.parcel : std::optional(items.front().parcel);
-        const auto item = items.empty() ? std::nullopt : std::optional(items.front().id);
-        return desk.refuse(command, *refusal, person.id, about, item);
-    }
-    const auto policy = TRY(desk.policyOf(items.front().tenant));
-    const auto minutes = TRY(command.maybeNumber("expires_min")).value_or(policy.offerMinutes);
+    if (refusal)
+        return items.empty() ? desk.refuse(command, *refusal, person.id, desk.parcel)
+                             : refuse(desk, command, *refusal, person.id, items.front());
+    const auto minutes = TRY(command.maybeNumber("expires_min")).value_or(TRY(waitOf(desk, items)));
     if (minutes < 1 || minutes > 60 * 24 * 31)
         return fail(Fault::Invalid, "\"expires_min\" must be between 1 and 44640");
     offer.id = desk.store.newEventId();
@@ -248,25 +262,30 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     if (!left.empty())
         told["left"] = describe(left);
     auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
-    bringToHand(
+    bringOffer(
         desk, offer, items, say::offered, left.empty() ? Mark::Ok : Mark::Attention, say::nextReceiver);
     return answer;
 }
 
-Result<Acceptance> acceptanceOf(
-    const Command& command, const chain::Offer& offer, const PersonId& receiver, std::int64_t count)
+Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
+    std::int64_t count, const std::optional<chain::Seal>& sealNow)
 {
     Acceptance out;
     const auto seal = TRY(command.maybeText("seal"));
-    if (!offer.seal.empty() && !seal)
+    if (sealNow)
+        out.refusal = chain::mayTakeAsSealed(offer, *sealNow);
+    if (!out.refusal && !offer.seal.empty() && !seal)
         out.refusal = chain::Refusal{"seal", say::readSeal, say::readSealNext};
-    else if (!offer.seal.empty() && *seal != offer.seal)
+    else if (!out.refusal && !offer.seal.empty() && *seal != offer.seal)
         out.refusal = chain::Refusal{"seal", say::otherSeal, say::otherSealNext};
-    const bool same = TRY(command.truth("condition_same", true));
-    out.statement = chain::statementOf(offer, receiver, count, same);
+    const chain::Looked looked{
+        TRY(command.maybeNumber("count")).has_value(), TRY(command.maybeTruth("condition_same"))};
+    out.statement = chain::statementOf(offer, receiver, count, looked);
     out.fields = {{"offer", toText(offer.id)}, {"from", toText(offer.from)}, {"to", toText(receiver)},
-        {"count", count}, {"method", std::string("badge+pin")}, {"purpose", offer.purpose},
-        {"condition_same", same}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))}};
+        {"count", count}, {"counted", looked.counted}, {"method", std::string("badge+pin")},
+        {"purpose", offer.purpose}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))}};
+    if (looked.conditionSame)
+        out.fields.push_back({"condition_same", *looked.conditionSame});
     if (seal)
         out.fields.push_back({"seal", *seal});
     if (!offer.container.empty())
@@ -282,31 +301,36 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
         return acceptFromStation(desk, command);
     auto offer = TRY(findOffer(desk, command));
     const auto receiver = TRY(desk.prove(command));
-    const auto now = desk.store.clock().now();
     auto items = TRY(itemsOf(desk, offer));
     const auto count = TRY(command.maybeNumber("count")).value_or(static_cast<std::int64_t>(items.size()));
     const auto no = [&](const chain::Refusal& refusal) {
-        return desk.refuse(command, refusal, receiver.id, items.front().parcel, items.front().id);
+        return refuse(desk, command, refusal, receiver.id, items.front());
     };
     if (const auto refusal = chain::mayTakeAt(offer, {}))
         return no(*refusal);
-    if (const auto refusal = chain::mayTakeNow(offer, actorOf(receiver), now)) {
-        TRY(lapseOffers(desk));
-        return no(*refusal);
-    }
-    const auto policy = TRY(desk.policyOf(items.front().tenant));
     const auto witness = TRY(desk.maybeWitness(command));
+    // Looked at after whoever watches proved herself: what she says must not lie in the future.
+    const auto meant = chain::mayTakeNow(offer, actorOf(receiver), desk.store.clock().now());
+    if (meant) {
+        TRY(lapseOffers(desk));
+        return no(*meant);
+    }
     std::vector<chain::Event> events;
     std::vector<chain::Item> taken;
     std::vector<Left> left;
     const PersonId hands[]{offer.from, receiver.id};
-    if (witness)
-        if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
-            return no(*refusal);
     for (auto& item : items) {
-        if (witness && offer.state == chain::OfferState::Waiting)
-            events.push_back(witnessed(desk, item, *witness, offer.id));
-        if (const auto refusal = chain::mayTakeOne(offer, item, receiver.id, policy, now))
+        const auto policy = TRY(desk.policyOf(item.tenant)); // each by its own brand's
+        if (witness) {
+            if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands)) {
+                left.push_back({item, *refusal});
+                continue;
+            }
+            if (offer.state == chain::OfferState::Waiting)
+                events.push_back(witnessed(desk, item, *witness, offer.id));
+        }
+        if (const auto refusal =
+                chain::mayTakeOne(offer, item, receiver.id, policy, desk.store.clock().now()))
             left.push_back({item, *refusal});
         else
             taken.push_back(item);
@@ -319,7 +343,10 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
     if (taken.empty())
         return no(left.front().refusal);
 
-    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, part));
+    const auto sealNow = offer.container.empty()
+        ? std::nullopt
+        : std::optional(TRY(desk.store.fixtures().container(offer.container)).seal);
+    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, part, sealNow));
     if (accepted.refusal)
         return no(*accepted.refusal);
     for (auto& event : forEach(desk, taken, EventType::CustodyAccepted, receiver.id, accepted.fields))
@@ -345,7 +372,7 @@ Result<Answer> declineCustody(Desk& desk, const Command& command)
     const auto items = TRY(itemsOf(desk, offer));
     const auto decliner = TRY(desk.prove(command));
     if (const auto refusal = chain::mayDecline(offer, decliner.id))
-        return desk.refuse(command, *refusal, decliner.id, items.front().parcel, items.front().id);
+        return refuse(desk, command, *refusal, decliner.id, items.front());
     const std::vector<chain::Field> fields{
         {"offer", toText(offer.id)}, {"reason", TRY(command.text("reason"))}};
     offer.state = chain::OfferState::Declined;
@@ -361,7 +388,7 @@ Result<Answer> cancelCustody(Desk& desk, const Command& command)
     auto offer = TRY(findOffer(desk, command));
     const auto items = TRY(itemsOf(desk, offer));
     if (const auto refusal = chain::mayCancel(offer, person.id))
-        return desk.refuse(command, *refusal, person.id, items.front().parcel, items.front().id);
+        return refuse(desk, command, *refusal, person.id, items.front());
     offer.state = chain::OfferState::Cancelled;
     offer.answeredBy = person.id;
     return close(desk, command, offer, items,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/custody/piece.h"
 #include "app/custody/vocabulary.h"
 #include "app/station/sayings.h"
 
@@ -188,6 +189,10 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
     const auto refused = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Refused; };
     if (!std::all_of(found.begin(), found.end(), refused))
         std::erase_if(found, refused);
+    // Nor is one that is done meant while another has its number.
+    const auto closed = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Closed; };
+    if (!std::all_of(found.begin(), found.end(), closed))
+        std::erase_if(found, closed);
     if (found.size() > 1)
         return fail(Fault::Invalid, say::severalParcels);
     return found.front();
@@ -208,6 +213,19 @@ Result<chain::Item> Desk::findItem(const std::string& named)
     if (chain::names(found.voidLpns, named))
         return fail(Fault::Invalid, say::voidLabel);
     return fail(Fault::Tampered, say::indexLies);
+}
+
+Result<chain::Item> Desk::findPiece(const std::string& named)
+{
+    if (const auto id = parseId<SubjectId>(named))
+        return sayMissing(store.things().piece(*id), say::noSuchItem);
+    auto item = findItem(named);
+    if (item || item.error().fault != Fault::NotFound)
+        return item;
+    auto parcel = findParcel(named);
+    if (!parcel && parcel.error().fault == Fault::NotFound)
+        return item;
+    return chain::pieceOf(TRY(std::move(parcel)));
 }
 
 Result<TenantId> Desk::findTenant(const std::string& named)

@@ -117,6 +117,8 @@ public:
     // without them.
     Result<chain::Parcel> findParcel(const std::string& named);
     Result<chain::Item> findItem(const std::string& named);
+    // What may change hands: an item, or a parcel as one piece.
+    Result<chain::Item> findPiece(const std::string& named);
     Result<std::vector<chain::Parcel>> parcelsByTracking(const std::string& tracking);
     Result<TenantId> findTenant(const std::string& named);
     std::string personName(const std::optional<PersonId>& id);

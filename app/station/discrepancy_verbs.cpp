@@ -131,6 +131,55 @@ Result<bool> isDeclared(Desk& desk, const SubjectId& subject, const EventId& wro
     return false;
 }
 
+Result<EventType> typeAt(Desk& desk, const store::Place& place)
+{
+    const auto bytes = TRY(desk.store.ledger().entryBytes(place.lane, place.index));
+    return chain::parseEventType(TRY(ledger::decodeEntry(bytes)).type);
+}
+
+// Whether this event is what says who answers for the item now.
+Result<bool> restsOn(Desk& desk, const chain::Item& item, const store::Place& wrong)
+{
+    if (item.stage == chain::ItemStage::Final || item.unaccounted || !item.station.empty())
+        return false;
+    std::optional<store::Place> last;
+    for (const auto& place : TRY(desk.store.things().placesOf(item.id)))
+        if (chain::movesCustody(TRY(typeAt(desk, place))))
+            last = place;
+    return last == wrong;
+}
+
+// Custody that was given by what never happened: a person must look into it, and until somebody finds and
+// takes the thing nobody answers for it.
+Result<std::vector<chain::Event>> doubtsAfter(Desk& desk, const chain::Event& declared, const PersonId& who)
+{
+    const auto at = TRY(desk.store.ledger().placeOf(*declared.corrects));
+    const store::Place place{at->first, at->second};
+    std::vector<chain::Event> out;
+    if (!chain::movesCustody(TRY(typeAt(desk, place))))
+        return out;
+    const auto item = declared.item ? std::optional(TRY(desk.store.things().item(*declared.item)))
+                                    : std::optional<chain::Item>();
+    if (item && item->finalKind == "destroyed")
+        return out;
+    auto opened = desk.event(EventType::DiscrepancyOpened, who);
+    opened.parcel = declared.parcel;
+    opened.item = declared.item;
+    opened.fields = {{"discrepancy", toText(opened.id)}, {"kind", std::string("custody")},
+        {"evidence", toText(*declared.corrects)}};
+    const auto discrepancy = toText(opened.id);
+    out.push_back(std::move(opened));
+    if (!item || !TRY(restsOn(desk, *item, place)))
+        return out;
+    auto missing = about(desk, EventType::MissingDeclared, who, *item);
+    missing.fields = {{"last_custodian", item->custodian ? toText(*item->custodian) : std::string("-")},
+        {"last_zone", item->zone.empty() ? std::string("-") : item->zone},
+        {"search", std::string("what gave it was declared never to have happened")},
+        {"discrepancy", discrepancy}};
+    out.push_back(std::move(missing));
+    return out;
+}
+
 } // namespace
 
 Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
@@ -319,7 +368,12 @@ Result<Answer> declareError(Desk& desk, const Command& command)
     }
     TRY(copyTexts(command, event, {"note"}));
     event.corrects = *wrong;
-    auto answer = TRY(desk.record(command, std::move(event), {{"declares", toText(*wrong)}}));
+    store::Recording recording;
+    recording.events.push_back(event);
+    if (reason == "did_not_occur")
+        for (auto& doubt : TRY(doubtsAfter(desk, event, person.id)))
+            recording.events.push_back(std::move(doubt));
+    auto answer = TRY(desk.record(command, std::move(recording), {{"declares", toText(*wrong)}}));
     desk.outcome = {Mark::Attention, say::errorDeclared, {}, {}};
     return answer;
 }

@@ -131,6 +131,18 @@ Result<std::vector<chain::Parcel>> parcelsOf(Desk& desk, scan::Reading& reading)
     return meant;
 }
 
+// Without those that had this number before: carriers use a number again.
+void dropEarlierUses(std::vector<chain::Parcel>& known, UtcMs now)
+{
+    const auto all = known;
+    std::erase_if(known, [&](const chain::Parcel& parcel) {
+        const bool announcedSince = std::ranges::any_of(all, [&](const chain::Parcel& other) {
+            return other.stage == chain::ParcelStage::Expected && madeAt(other.id) >= parcel.scannedAt;
+        });
+        return chain::isNumberFree(parcel, announcedSince, now);
+    });
+}
+
 std::string_view name(scan::Destination destination)
 {
     switch (destination) {
@@ -207,6 +219,7 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
 
     auto known = TRY(parcelsOf(desk, reading));
     const auto now = desk.store.clock().now();
+    dropEarlierUses(known, now);
     const bool repeat = desk.repeats.isRepeat(reading.carrier + " " + reading.tracking, now);
     const auto destination = scan::destinationOf(reading, desk.dock.postalCodes);
     const auto addressedTo =

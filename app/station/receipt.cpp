@@ -85,18 +85,21 @@ chain::ReceivedItem rowOf(const chain::Item& item, const std::vector<Told>& stor
     return row;
 }
 
-// The sentence again, from the facts of the event; how many were offered is tried, since the event does not
-// say it.
+// The sentence again, from the facts of the event. A seal she read is in it only if the offer named one,
+// which the event does not say: the digest does.
 Result<std::string> sentenceOf(const chain::Event& accepted, std::size_t offered)
 {
     auto offer = chain::offerOf(accepted);
     offer.items.resize(offered);
     const auto receiver = chain::personIn(accepted, "to");
-    const auto sentence = chain::statementOf(
-        offer, receiver.value_or(PersonId{}), accepted.number("count"), accepted.truth("condition_same"));
-    if (hex(crypto::sha256(view(sentence))) != accepted.text("statement_sha256"))
-        return fail(Fault::Tampered, say::otherSentence);
-    return sentence;
+    for (const auto& seal : {offer.seal, std::string()}) {
+        offer.seal = seal;
+        auto sentence = chain::statementOf(
+            offer, receiver.value_or(PersonId{}), accepted.number("count"), chain::lookedOf(accepted));
+        if (hex(crypto::sha256(view(sentence))) == accepted.text("statement_sha256"))
+            return sentence;
+    }
+    return fail(Fault::Tampered, say::otherSentence);
 }
 
 } // namespace
@@ -104,7 +107,7 @@ Result<std::string> sentenceOf(const chain::Event& accepted, std::size_t offered
 Result<chain::Receipt> receiptOf(
     store::Store& store, const SubjectId& item, const std::optional<EventId>& offer)
 {
-    const auto first = TRY(store.things().item(item));
+    const auto first = TRY(store.things().piece(item));
     const auto story = TRY(storyOf(store, first));
     const auto* accepted = acceptedIn(story, offer);
     if (!accepted)
@@ -120,7 +123,7 @@ Result<chain::Receipt> receiptOf(
     out.purpose = event.text("purpose");
     out.container = event.text("container");
     out.seal = event.text("seal");
-    out.conditionSame = event.truth("condition_same");
+    out.conditionSame = chain::lookedOf(event).conditionSame;
     out.conditionNote = event.text("condition_note");
     out.count = event.number("count");
     out.takenAt = event.at;
@@ -134,7 +137,7 @@ Result<chain::Receipt> receiptOf(
         items = known->items;
     auto offered = items.size();
     for (const auto& one : items) {
-        const auto state = TRY(store.things().item(one));
+        const auto state = TRY(store.things().piece(one));
         const auto told = TRY(storyOf(store, state));
         if (const auto* taken = acceptedIn(told, id))
             out.items.push_back(rowOf(state, told, *taken));
@@ -160,8 +163,9 @@ Result<Answer> giveReceipt(Desk& desk, const Command& command)
                 break;
             }
     } else {
-        const auto named = TRY(command.maybeText("item")).value_or("@item");
-        item = TRY(desk.findItem(named)).id;
+        const auto parcel = TRY(command.maybeText("parcel"));
+        const auto named = TRY(command.maybeText("item")).value_or(parcel.value_or("@item"));
+        item = TRY(desk.findPiece(named)).id;
     }
     const auto receipt = TRY(receiptOf(desk.store, item, offer));
     const auto language = TRY(command.maybeText("language")).value_or(desk.person->language);

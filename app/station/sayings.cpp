@@ -30,10 +30,10 @@ std::vector<std::string> all()
         foundAgain, otherItem, errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove,
         nextFinalize, nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain,
         readSeal, readSealNext, declaredBefore, correctsItself, wrongGtin, emptyTote, othersTote,
-        othersToteNext, tapAgain, badgeMisread, codeMisread, beeped, cannotBeep, notToStation, unknownStation,
-        noOfferInRecord, severalOffers, noAcceptInRecord, tookFromStation, nextTellStation, releasedTo,
-        twoHands, twoHandsNext, putHere, putAwayDone, adviceShown, caseMarked, photosAsked, nobodyTook,
-        otherSentence, noReceipts, receiptWritten};
+        othersToteNext, tapAgain, badgeMisread, codeMisread, beeped, cannotBeep, notToStation,
+        parcelsStayHere, unknownStation, noOfferInRecord, severalOffers, noAcceptInRecord, tookFromStation,
+        nextTellStation, releasedTo, twoHands, twoHandsNext, putHere, putAwayDone, adviceShown, caseMarked,
+        photosAsked, nobodyTook, otherSentence, noReceipts, receiptWritten};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

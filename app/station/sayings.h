@@ -90,6 +90,8 @@ inline constexpr const char* otherSentence =
 inline constexpr const char* noReceipts = "Receipts cannot be written at this bench.";
 inline constexpr const char* receiptWritten = "The receipt is written, a copy for each side.";
 inline constexpr const char* notToStation = "Name another station, and there at most a role.";
+inline constexpr const char* parcelsStayHere =
+    "Only items go to another station. Open the parcel, and hand over what is in it.";
 inline constexpr const char* unknownStation =
     "This record does not verify, or its station is not known here. Call a supervisor.";
 inline constexpr const char* noOfferInRecord = "This record ends with no offer. Ask for a newer one.";
@@ -110,7 +112,7 @@ inline constexpr const char* readSeal = "Read the seal of the tote before you ta
 inline constexpr const char* readSealNext = "Enter the number on the seal.";
 inline constexpr const char* othersTote = "This tote holds items of somebody else.";
 inline constexpr const char* othersToteNext = "Take another tote, or ask their holder first.";
-inline constexpr const char* stillHolding = "You still hold items.";
+inline constexpr const char* stillHolding = "You still hold items or parcels.";
 inline constexpr const char* stillHoldingNext =
     "Hand them over or put them in a zone; or sign out again to leave them to your supervisor.";
 

@@ -140,16 +140,22 @@ Result<Answer> verifySeal(Desk& desk, const Command& command)
     if (const auto refusal = chain::mayCheckSeal(closed.seal))
         return refused(desk, command, closed, *refusal, person.id);
     const auto read = TRY(command.text("seal"));
-    const bool viewed = TRY(command.truth("viewed", true)), tugged = TRY(command.truth("tugged", true)),
-               twisted = TRY(command.truth("twisted", true));
     const bool agrees = read == closed.seal.number;
-    const bool intact =
-        agrees && viewed && tugged && twisted && closed.seal.state == chain::SealState::Intact;
+    bool intact = agrees && closed.seal.state == chain::SealState::Intact;
     auto event = closed.event(desk, EventType::SealVerified, person.id);
-    for (auto& field : std::vector<chain::Field>{{"expected", closed.seal.number}, {"read", read},
-             {"viewed", viewed}, {"number_agrees", agrees}, {"tugged", tugged}, {"twisted", twisted},
-             {"result", std::string(intact ? "intact" : "tampered")}})
+    for (auto& field : std::vector<chain::Field>{
+             {"expected", closed.seal.number}, {"read", read}, {"number_agrees", agrees}})
         event.fields.push_back(std::move(field));
+    Json unchecked = Json::array();
+    for (const char* step : {"viewed", "tugged", "twisted"}) {
+        const auto held = TRY(command.maybeTruth(step));
+        intact &= held.value_or(true);
+        if (held)
+            event.fields.push_back({step, *held});
+        else
+            unchecked.push_back(step); // nobody said so, and the record does not either
+    }
+    event.fields.push_back({"result", std::string(intact ? "intact" : "tampered")});
     store::Recording recording;
     const auto doubt = [&](chain::Event opened) {
         opened.fields = {{"discrepancy", toText(desk.store.newEventId())}, {"kind", std::string("seal")},
@@ -168,8 +174,10 @@ Result<Answer> verifySeal(Desk& desk, const Command& command)
             recording.events.push_back(std::move(own));
             doubt(about(desk, EventType::DiscrepancyOpened, person.id, item));
         }
-    auto answer =
-        TRY(desk.record(command, std::move(recording), {{"seal", closed.seal.number}, {"intact", intact}}));
+    Json told{{"seal", closed.seal.number}, {"intact", intact}};
+    if (!unchecked.empty())
+        told["unchecked"] = std::move(unchecked);
+    auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
     desk.outcome = intact ? Outcome{Mark::Ok, say::sealIntact, {}, {}}
                           : Outcome{Mark::Attention, say::sealTampered, {}, say::nextDiscrepancy};
     return answer;

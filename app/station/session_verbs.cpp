@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Signing in and out, and the demo's clock.
 
+#include "app/custody/piece.h"
 #include "app/station/acts.h"
 #include "app/station/limits.h"
 #include "app/station/sayings.h"
@@ -11,24 +12,36 @@ namespace custody::station {
 
 namespace {
 
-// What she still holds and has not held out to anybody: LPNs.
-Result<std::vector<std::string>> stillHeld(Desk& desk, const PersonId& person)
+// What she still holds and has not held out to anybody: items and parcels.
+Result<std::vector<chain::Item>> stillHeld(Desk& desk, const PersonId& person)
 {
-    std::vector<std::string> lpns;
-    for (const auto& held : TRY(desk.store.things().heldBy(person)))
-        if (held.kind == store::ThingKind::Item)
-            if (const auto item = TRY(desk.store.things().item(held.subject)); !item.offer)
-                lpns.push_back(item.lpn);
-    return lpns;
+    std::vector<chain::Item> held;
+    for (const auto& one : TRY(desk.store.things().heldBy(person)))
+        if (auto piece = TRY(desk.store.things().piece(one.subject)); !piece.offer)
+            held.push_back(std::move(piece));
+    return held;
 }
 
+Json labelsOf(const std::vector<chain::Item>& held)
+{
+    Json out = Json::array();
+    for (const auto& one : held)
+        out.push_back(one.lpn);
+    return out;
+}
+
+// Parcels by their ids: this is the station's own record, which outlives theirs.
 chain::Event leftHolding(
-    Desk& desk, const PersonId& person, const std::vector<std::string>& held, const std::string& why)
+    Desk& desk, const PersonId& person, const std::vector<chain::Item>& held, const std::string& why)
 {
     auto event = desk.event(chain::EventType::SessionLeftHolding, person);
     event.fields = {{"count", static_cast<std::int64_t>(held.size())}, {"reason", why}};
-    for (std::size_t at = 0; at < held.size(); ++at)
-        event.fields.push_back({numbered("lpn", at + 1), held[at]});
+    std::size_t items = 0, parcels = 0;
+    for (const auto& one : held)
+        if (chain::isParcel(one))
+            event.fields.push_back({numbered("parcel", ++parcels), toText(one.id)});
+        else
+            event.fields.push_back({numbered("lpn", ++items), one.lpn});
     return event;
 }
 
@@ -64,15 +77,15 @@ Result<Answer> logOut(Desk& desk, const Command& command)
     if (!held.empty()) {
         if (!TRY(command.truth("left_holding", false)))
             return desk.refuse(command, {"G10", say::stillHolding, say::stillHoldingNext}, person.id,
-                std::nullopt, std::nullopt, {{"held", held}});
+                std::nullopt, std::nullopt, {{"held", labelsOf(held)}});
         recording.events.push_back(
             leftHolding(desk, person.id, held, TRY(command.maybeText("reason")).value_or("end of shift")));
     }
     auto left = desk.event(chain::EventType::SessionLogout, person.id);
     left.fields.push_back({"reason", std::string("own")});
     recording.events.push_back(std::move(left));
-    auto answer =
-        TRY(desk.record(command, std::move(recording), held.empty() ? Json::object() : Json{{"held", held}}));
+    auto answer = TRY(desk.record(
+        command, std::move(recording), held.empty() ? Json::object() : Json{{"held", labelsOf(held)}}));
     desk.clear();
     desk.page = Page::SignIn;
     desk.outcome = {Mark::Ok, say::signedOut, {}, say::tapFirst};

@@ -103,7 +103,7 @@ Result<Answer> showOffer(Desk& desk, const Command& command)
     const auto offer = TRY(findOffer(desk, command));
     Json items = Json::array();
     for (const auto& id : offer.items)
-        items.push_back(TRY(desk.store.things().item(id)).lpn);
+        items.push_back(TRY(desk.store.things().piece(id)).lpn);
     Answer answer;
     answer.more = {{"offer", toText(offer.id)}, {"state", chain::name(offer.state)},
         {"from", access::shortName(offer.from)},

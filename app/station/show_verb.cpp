@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks, and records nothing.
 
+#include "app/custody/piece.h"
 #include "app/station/device_page.h"
 #include "app/station/show_places.h"
 #include "app/station/verbs.h"
@@ -61,12 +62,16 @@ Result<Answer> showParcel(Desk& desk, const std::string& named)
     for (const auto& line : parcel.lines)
         lines.push_back({{"sku", line.sku}, {"gtin", line.gtin}, {"expected", line.quantity},
             {"found", line.found}, {"resolution", line.resolution}});
+    const auto piece = chain::pieceOf(parcel);
+    const bool wasHere = piece.stage != chain::ItemStage::None;
     Answer answer;
     answer.more = {{"parcel", toText(parcel.id)}, {"carrier", parcel.carrier}, {"tracking", parcel.tracking},
         {"state", chain::name(parcel.stage)}, {"expected", parcel.expected},
         {"held_by", parcel.custodian ? Json(access::shortName(*parcel.custodian)) : Json(nullptr)},
-        {"items", items}, {"photos", parcel.photos.size()}, {"lines", lines},
-        {"discrepancies", discrepanciesJson(parcel.discrepancies)},
+        {"custody", wasHere ? Json(chain::name(chain::custodyOf(piece))) : Json(nullptr)},
+        {"offer", parcel.offer ? Json(toText(*parcel.offer)) : Json(nullptr)},
+        {"chain", TRY(chainJson(desk, piece))}, {"items", items}, {"photos", parcel.photos.size()},
+        {"lines", lines}, {"discrepancies", discrepanciesJson(parcel.discrepancies)},
         {"history", TRY(eventsJson(desk, TRY(store::chainOf(desk.store, parcel.id)), parcel.id))}};
     return answer;
 }

@@ -201,10 +201,12 @@ bool isThisStation(const Desk& desk, const std::string& named)
 Result<Answer> acceptFromStation(Desk& desk, const Command& command)
 {
     const auto receiver = TRY(desk.prove(command));
-    const auto now = desk.store.clock().now();
     std::vector<Carried> all;
     for (const auto& record : TRY(recordsOf(desk, command))) {
-        all.push_back(TRY(carriedIn(desk, record)));
+        auto carried = TRY(carriedIn(desk, record));
+        if (std::ranges::any_of(all, [&](const Carried& one) { return one.item.id == carried.item.id; }))
+            return fail(Fault::Invalid, carried.item.lpn + " is named twice");
+        all.push_back(std::move(carried));
         if (all.back().offered.event.text("offer") != all.front().offered.event.text("offer"))
             return fail(Fault::Invalid, say::severalOffers);
         TRY(checkLabel(desk, all.back()));
@@ -217,12 +219,8 @@ Result<Answer> acceptFromStation(Desk& desk, const Command& command)
     const auto no = [&](const chain::Refusal& refusal) {
         return desk.refuse(command, refusal, receiver.id, aboutParcel, aboutItem);
     };
-    const auto policy = TRY(desk.policyOf(first.brand));
     const auto witness = TRY(desk.maybeWitness(command));
     const PersonId hands[]{offer.from, receiver.id};
-    if (witness)
-        if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
-            return no(*refusal);
     std::vector<chain::Event> events, watched;
     std::vector<chain::Item> items;
     for (auto& carried : all) {
@@ -231,20 +229,27 @@ Result<Answer> acceptFromStation(Desk& desk, const Command& command)
             return no(*refusal);
         carried.item.parcel = TRY(parcelFor(desk, carried, events));
         events.push_back(carriedOver(desk, carried, receiver.id));
-        if (witness)
+        const auto policy = TRY(desk.policyOf(carried.brand)); // each by its own brand's
+        if (witness) {
+            if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
+                return no(*refusal);
             watched.push_back(witnessed(desk, carried.item, *witness, offer.id));
-        if (const auto refusal = chain::mayTakeOne(offer, carried.item, receiver.id, policy, now))
+        }
+        if (const auto refusal =
+                chain::mayTakeOne(offer, carried.item, receiver.id, policy, desk.store.clock().now()))
             return no(*refusal);
         offer.items.push_back(carried.item.id);
         items.push_back(carried.item);
     }
-    if (const auto refusal = chain::mayTakeNow(offer, actorOf(receiver), now))
+    if (const auto refusal = chain::mayTakeNow(offer, actorOf(receiver), desk.store.clock().now()))
         return no(*refusal);
     const auto count = static_cast<std::int64_t>(items.size());
     if (const auto refusal =
             chain::mayTake(offer, items, receiver.id, TRY(command.maybeNumber("count")).value_or(count)))
         return no(*refusal);
-    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, count));
+    // A tote's seal is told in the chain of each item that lies in it.
+    const auto sealNow = offer.container.empty() ? std::nullopt : std::optional(items.front().seal);
+    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, count, sealNow));
     if (accepted.refusal)
         return no(*accepted.refusal);
     events.insert(events.end(), watched.begin(), watched.end());
@@ -272,6 +277,8 @@ Result<Answer> releaseCustody(Desk& desk, const Command& command)
         if (!quoted)
             return fail(Fault::NotFound, say::noAcceptInRecord);
         const auto& [item, offer, taken] = *quoted;
+        if (std::ranges::find(released[offer.id], item.id) != released[offer.id].end())
+            return fail(Fault::Invalid, item.lpn + " is named twice");
         const bool inTime = offer.state == chain::OfferState::Expired && item.custodian == offer.from
             && !item.offer && taken->event.at <= offer.expiresAt;
         if (item.offer != offer.id && !inTime) {

@@ -87,7 +87,7 @@ OfferView offerView(Desk& desk, const chain::Offer& offer)
     view.state = chain::name(offer.state);
     view.receipts = desk.devices.writeReceipt != nullptr;
     for (const auto& id : offer.items)
-        if (const auto item = desk.store.things().item(id))
+        if (const auto item = desk.store.things().piece(id))
             view.lpns.push_back(item->lpn);
     if (offer.state == chain::OfferState::Accepted)
         view.acceptedBy = desk.personName(offer.answeredBy);

@@ -17,7 +17,7 @@ Result<Answer> watchOffer(Desk& desk, const Command& command, const access::Pers
     store::Recording recording;
     Json lpns = Json::array();
     for (const auto& id : offer.items) {
-        auto item = TRY(desk.store.things().item(id));
+        auto item = TRY(desk.store.things().piece(id));
         const auto policy = TRY(desk.policyOf(item.tenant));
         std::vector<PersonId> hands{offer.from};
         if (offer.to)
@@ -77,8 +77,12 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
     const auto supervisor = TRY(desk.proveOrActor(command));
     const auto witness = TRY(desk.maybeWitness(command));
     std::vector<chain::Item> items;
-    for (const auto& named : TRY(command.texts("items")))
-        items.push_back(TRY(desk.findItem(named)));
+    const auto parcel = TRY(command.maybeText("parcel"));
+    auto all = parcel ? TRY(command.maybeTexts("items")) : TRY(command.texts("items"));
+    if (parcel)
+        all.push_back(*parcel);
+    for (const auto& named : all)
+        items.push_back(TRY(desk.findPiece(named)));
     const auto other = witness ? std::optional(witness->id) : std::nullopt;
     if (const auto refusal = chain::mayForce(items, actorOf(supervisor), other))
         return items.empty() ? desk.refuse(command, *refusal, supervisor.id, desk.parcel)
@@ -107,9 +111,8 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
         lpns.push_back(item.lpn);
     }
     auto answer = TRY(desk.record(command, std::move(recording), {{"items", lpns}}));
-    desk.item = items.front().id;
-    desk.parcel = items.front().parcel;
-    desk.page = Page::Item;
+    bringPiece(desk, items.front());
+    desk.page = desk.item ? Page::Item : Page::Parcel;
     desk.outcome = {Mark::Attention, say::takenOver, {}, {}};
     return answer;
 }

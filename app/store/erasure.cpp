@@ -27,7 +27,7 @@ Result<bool> offerWaits(Store& store, const SubjectId& parcel)
     }
     for (const auto& id : open)
         for (const auto& item : TRY(store.things().offer(id)).items)
-            if (TRY(store.things().item(item)).parcel == parcel)
+            if (TRY(store.things().parcelOf(item)) == parcel)
                 return true;
     return false;
 }

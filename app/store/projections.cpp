@@ -88,7 +88,7 @@ public:
         for (const auto& [id, offer] : m_offers)
             if (offer.items.size()
                 == m_offered[id]) // else an erasure took one of them, and the offer with it
-                TRY(m_store.things().save(offer, TRY(m_store.things().item(offer.items.front())).parcel));
+                TRY(m_store.things().save(offer, TRY(m_store.things().parcelOf(offer.items.front()))));
         return {};
     }
 
@@ -136,7 +136,7 @@ private:
     Result<> offer(const chain::Event& event)
     {
         const auto id = parseId<EventId>(event.text("offer"));
-        if (!event.item || !id)
+        if (!event.parcel || !id)
             return {};
         auto& offer = m_offers[*id];
         const auto answered = [&](chain::OfferState state) {
@@ -148,7 +148,7 @@ private:
             if (offer.items.empty())
                 offer = chain::offerOf(event);
             m_offered[*id] = static_cast<std::size_t>(event.number("count"));
-            offer.items.push_back(*event.item);
+            offer.items.push_back(event.item ? *event.item : *event.parcel);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
         case chain::EventType::CustodyReleased:

@@ -46,7 +46,7 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
     }
     TRY(m_things->settle());
     for (const auto& offer : recording.offers)
-        TRY(m_things->save(offer, TRY(m_things->item(offer.items.front())).parcel));
+        TRY(m_things->save(offer, TRY(m_things->parcelOf(offer.items.front()))));
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
     m_subjects->settle();

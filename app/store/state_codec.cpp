@@ -27,10 +27,11 @@ Bytes encode(const chain::Parcel& p)
     Array lines;
     for (const auto& line : p.lines)
         lines.emplace_back(Array{line.sku, line.gtin, line.quantity, line.found, line.resolution});
-    return ledger::cbor::encode(Array{2, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
+    return ledger::cbor::encode(Array{3, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
         p.expected, idValue(p.custodian), p.carrier, p.tracking, p.check, p.pieces, p.outerCondition,
         p.weightGrams, idsValue(p.items), photosValue(p.photos), p.scannedAt, p.heldSince, std::move(lines),
-        sealValue(p.seal), discrepanciesValue(p.discrepancies), textsValue(p.overdue)});
+        sealValue(p.seal), discrepanciesValue(p.discrepancies), textsValue(p.overdue), idValue(p.offer),
+        p.acceptedAt, p.exceptions});
 }
 
 Result<chain::Parcel> decodeParcel(ByteView bytes)
@@ -54,7 +55,7 @@ Result<chain::Parcel> decodeParcel(ByteView bytes)
     p.photos = in.photos();
     p.scannedAt = in.number();
     p.heldSince = in.number();
-    if (version == 2) {
+    if (version >= 2) {
         in.each([&](Reader& line) {
             chain::ExpectedLine one;
             one.sku = line.text();
@@ -68,7 +69,13 @@ Result<chain::Parcel> decodeParcel(ByteView bytes)
         p.discrepancies = in.discrepancies();
         p.overdue = in.texts();
     }
-    if (version < 1 || version > 2 || !in.complete())
+    p.acceptedAt = p.heldSince; // parcels did not change hands then
+    if (version >= 3) {
+        p.offer = in.maybeId<EventId>();
+        p.acceptedAt = in.number();
+        p.exceptions = in.number();
+    }
+    if (version < 1 || version > 3 || !in.complete())
         return unreadable("parcel");
     return p;
 }

@@ -51,10 +51,7 @@ std::string monthOf(const SubjectId& subject)
 {
     if (subject == stationSubject())
         return "always";
-    UtcMs at = 0;
-    for (std::size_t i = 0; i < 6; ++i)
-        at = at << 8 | subject.value[i];
-    return rfc3339(std::min<UtcMs>(at, 253402300799999)).substr(0, 7);
+    return rfc3339(std::min<UtcMs>(madeAt(subject), 253402300799999)).substr(0, 7);
 }
 
 std::string monthOwner(const TenantId& tenant, const SubjectId& subject)

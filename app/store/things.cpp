@@ -7,6 +7,7 @@
 
 #include "app/crypto/aead.h"
 #include "app/crypto/blind_index.h"
+#include "app/custody/piece.h"
 #include "app/ledger/cbor_stream.h"
 #include "app/store/fixtures.h"
 #include "app/store/state_codec.h"
@@ -88,6 +89,11 @@ template <typename Thing> Result<Thing> Things::read(const SubjectId& id)
 Result<chain::Parcel> Things::parcel(const SubjectId& id) { return read<chain::Parcel>(id); }
 
 Result<chain::Item> Things::item(const SubjectId& id) { return read<chain::Item>(id); }
+
+Result<chain::Item> Things::piece(const SubjectId& id)
+{
+    return TRY(kindOf(id)) == ThingKind::Item ? item(id) : chain::pieceOf(TRY(parcel(id)));
+}
 
 Result<chain::Offer> Things::offer(const EventId& id)
 {

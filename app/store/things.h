@@ -48,6 +48,8 @@ public:
 
     Result<chain::Parcel> parcel(const SubjectId& id); // NotFound
     Result<chain::Item> item(const SubjectId& id);
+    // What changes hands: an item, or a parcel as one piece.
+    Result<chain::Item> piece(const SubjectId& id);
     Result<chain::Offer> offer(const EventId& id);
     // Of what was erased too.
     Result<ThingKind> kindOf(const SubjectId& id);

@@ -1552,6 +1552,10 @@
         <translation>Este artículo ya está en una entrega.</translation>
     </message>
     <message>
+        <source>This parcel is already being handed over.</source>
+        <translation>Este paquete ya está en una entrega.</translation>
+    </message>
+    <message>
         <source>Finish or cancel that hand-off first.</source>
         <translation>Termine o cancele antes esa entrega.</translation>
     </message>
@@ -1590,6 +1594,10 @@
     <message>
         <source>This item is no longer in the offerer&apos;s hands.</source>
         <translation>Este artículo ya no está en manos de quien lo ofrece.</translation>
+    </message>
+    <message>
+        <source>This parcel is no longer in the offerer&apos;s hands.</source>
+        <translation>Este paquete ya no está en manos de quien lo ofrece.</translation>
     </message>
     <message>
         <source>Cancel this hand-off and ask its holder.</source>
@@ -1816,8 +1824,8 @@
         <translation>Lo que no ocurrió no tiene corrección. No la incluya.</translation>
     </message>
     <message>
-        <source>You still hold items.</source>
-        <translation>Todavía tiene artículos a su cargo.</translation>
+        <source>You still hold items or parcels.</source>
+        <translation>Todavía tiene artículos o paquetes a su cargo.</translation>
     </message>
     <message>
         <source>Hand them over or put them in a zone; or sign out again to leave them to your supervisor.</source>
@@ -2114,6 +2122,10 @@
     <message>
         <source>You hold this item already.</source>
         <translation>Ya tiene este artículo a su cargo.</translation>
+    </message>
+    <message>
+        <source>You hold this parcel already.</source>
+        <translation>Este paquete ya está a su cargo.</translation>
     </message>
     <message>
         <source>This item was destroyed; nothing more can happen to it.</source>
@@ -2452,6 +2464,14 @@
         <translation>Este contenedor está sellado.</translation>
     </message>
     <message>
+        <source>The seal of this tote is not as it was offered.</source>
+        <translation>El sello de este contenedor no está como cuando se ofreció.</translation>
+    </message>
+    <message>
+        <source>Decline it; look inside together, and offer it anew.</source>
+        <translation>Rechácelo; miren juntos dentro y ofrézcalo de nuevo.</translation>
+    </message>
+    <message>
         <source>Break its seal first.</source>
         <translation>Rompa primero su sello.</translation>
     </message>
@@ -2590,6 +2610,10 @@
     <message>
         <source>Name another station, and there at most a role.</source>
         <translation>Nombre otra estación y, de ella, a lo sumo un puesto.</translation>
+    </message>
+    <message>
+        <source>Only items go to another station. Open the parcel, and hand over what is in it.</source>
+        <translation>A otra estación solo van artículos. Abra el paquete y entregue lo que contiene.</translation>
     </message>
     <message>
         <source>This record does not verify, or its station is not known here. Call a supervisor.</source>

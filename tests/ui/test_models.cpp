@@ -207,7 +207,7 @@ private Q_SLOTS:
 
         QCOMPARE(sent(asked),
             QJsonObject({{"do", "custody.accept"}, {"offer", "offer-1"}, {"badge", "badge-of-carla"},
-                {"pin", "2468"}}));
+                {"pin", "2468"}, {"count", bench.handOff()->itemCount()}}));
         QCOMPARE(bench.handOff()->pin()->length(), 0);
         QVERIFY(!bench.handOff()->badgeRead());
     }

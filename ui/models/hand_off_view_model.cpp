@@ -107,7 +107,8 @@ void HandOffViewModel::primary()
         return;
     }
     const QString badge = std::exchange(m_badge, {});
-    record({{"do", "custody.accept"}, {"offer", text(m_offer.id)}, {"badge", badge}, {"pin", m_pin.take()}});
+    record({{"do", "custody.accept"}, {"offer", text(m_offer.id)}, {"badge", badge}, {"pin", m_pin.take()},
+        {"count", itemCount()}});
 }
 
 void HandOffViewModel::second()

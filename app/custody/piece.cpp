@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/custody/piece.h"
+
+namespace custody::chain {
+
+Item pieceOf(const Parcel& parcel)
+{
+    Item piece;
+    piece.id = parcel.id;
+    piece.parcel = parcel.id;
+    piece.tenant = parcel.tenant;
+    piece.lpn = parcel.tracking; // what is read on it
+    piece.custodian = parcel.custodian;
+    piece.heldSince = parcel.heldSince;
+    piece.offer = parcel.offer;
+    piece.exceptions = parcel.exceptions;
+    switch (parcel.stage) {
+    case ParcelStage::None:
+    case ParcelStage::Expected:
+    case ParcelStage::Arrived: break; // the carrier's still
+    case ParcelStage::Accepted:
+    case ParcelStage::Opened:
+    case ParcelStage::Reconciled: piece.stage = ItemStage::Registered; break;
+    case ParcelStage::Refused:
+    case ParcelStage::Closed:
+        piece.stage = ItemStage::Final;
+        piece.finalKind = name(parcel.stage);
+        break;
+    }
+    return piece;
+}
+
+bool isParcel(const Item& piece) { return piece.id == piece.parcel && piece.id != SubjectId{}; }
+
+} // namespace custody::chain
