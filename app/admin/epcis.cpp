@@ -3,6 +3,10 @@
 #include "app/admin/epcis.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <map>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -36,6 +40,27 @@ std::string nameUrn(std::string_view kind, std::string_view name)
     return out;
 }
 
+// The local time of this site then, as an offset: "-05:00". The station's machine keeps the site's time zone.
+std::string offsetAt(UtcMs time)
+{
+    const auto seconds = static_cast<std::time_t>(time / 1000);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    const auto minutes = std::abs(local.tm_gmtoff) / 60;
+    char text[8];
+    std::snprintf(text, sizeof text, "%c%02d:%02d", local.tm_gmtoff < 0 ? '-' : '+',
+        static_cast<int>(minutes / 60 % 24), static_cast<int>(minutes % 60));
+    return text;
+}
+
+bool hasWrongLine(const chain::Event& event)
+{
+    return std::ranges::any_of(event.fields, [](const chain::Field& field) {
+        const auto* said = std::get_if<std::string>(&field.value);
+        return said && *said == "wrong" && field.name.ends_with(".resolution");
+    });
+}
+
 // Where the rule of the vocabulary leaves it to the event.
 std::string dispositionOf(const chain::Event& event, std::string_view otherwise)
 {
@@ -45,16 +70,16 @@ std::string dispositionOf(const chain::Event& event, std::string_view otherwise)
         return outside.empty() || outside == "intact" ? "in_progress" : "damaged";
     }
     case EventType::ParcelReconciled:
+        if (hasWrongLine(event))
+            return "mismatch_class";
         return event.number("missing") + event.number("extra") + event.number("unresolved") == 0
             ? "completeness_verified"
             : "mismatch_quantity";
     case EventType::ItemInspected:
         return event.text("result") == "non_conformant" ? "non_conformant" : "conformant";
     case EventType::ItemGraded:
-    case EventType::ItemRegraded: {
-        const auto condition = event.text("condition");
-        return condition.empty() ? "conformant" : condition;
-    }
+    case EventType::ItemRegraded:
+        return event.text("condition"); // a grade alone says nothing a partner knows
     case EventType::DispositionDecided: {
         const auto route = event.text("route");
         if (route == "restock")
@@ -75,12 +100,14 @@ std::string dispositionOf(const chain::Event& event, std::string_view otherwise)
 }
 
 // Possession passes; the brand owns the goods throughout.
-void addParties(Json& out, const chain::Event& event)
+void addParties(Json& out, const chain::Event& event, const std::string& carrier)
 {
     const auto party = [](const char* end, const std::string& uri) {
         return Json::array({Json{{"type", "possessing_party"}, {end, uri}}});
     };
     if (event.type == EventType::ParcelAccepted && event.actor) {
+        if (!carrier.empty())
+            out["sourceList"] = party("source", nameUrn("carrier", carrier));
         out["destinationList"] = party("destination", urn(*event.actor));
         return;
     }
@@ -157,10 +184,11 @@ private:
             return {};
         }
         const auto& rule = chain::ruleOf(event.type);
+        note(event);
         if (rule.epcis.shape.empty())
             return {};
         Json out{{"type", rule.epcis.shape}, {"eventID", urn(event.id)}, {"eventTime", rfc3339(event.at)},
-            {"eventTimeZoneOffset", "+00:00"}};
+            {"eventTimeZoneOffset", offsetAt(event.at)}};
         const auto thing = urn(event.item ? *event.item : *event.parcel);
         // CBV: shipping is the whole of what departing is a part of; one thing has one of them.
         if (rule.epcis.bizStep == "shipping")
@@ -182,12 +210,33 @@ private:
         out["readPoint"] = {{"id", nameUrn("station", m_store.name().site + "." + m_store.name().station)}};
         if (const auto zone = event.text("zone"); !zone.empty() && event.type == EventType::ZoneItemEntered)
             out["bizLocation"] = {{"id", nameUrn("zone", zone)}};
-        addParties(out, event);
+        const auto& papers = m_papers[*event.parcel];
+        addParties(out, event, papers.carrier);
+        auto transactions = Json::array();
+        if (rule.about == chain::About::Parcel && !papers.announcement.empty())
+            transactions.push_back({{"type", "desadv"}, {"bizTransaction", papers.announcement}});
+        if (rule.about == chain::About::Parcel && !papers.rma.empty())
+            transactions.push_back({{"type", "rma"}, {"bizTransaction", nameUrn("rma", papers.rma)}});
         if (const auto reference = event.text("reference"); !reference.empty())
-            out["bizTransactionList"] =
-                Json::array({Json{{"type", "bol"}, {"bizTransaction", nameUrn("reference", reference)}}});
+            transactions.push_back({{"type", "bol"}, {"bizTransaction", nameUrn("reference", reference)}});
+        if (!transactions.empty())
+            out["bizTransactionList"] = std::move(transactions);
         m_events.push_back(std::move(out));
         return {};
+    }
+
+    // What a parcel's later events refer to, of what may be shown.
+    void note(const chain::Event& event)
+    {
+        if (event.type != EventType::ParcelExpected && event.type != EventType::ParcelCarrierScanned)
+            return;
+        auto& papers = m_papers[*event.parcel];
+        if (const auto carrier = event.text("carrier"); !carrier.empty())
+            papers.carrier = carrier;
+        if (event.type == EventType::ParcelExpected) {
+            papers.announcement = urn(event.id);
+            papers.rma = event.text("rma");
+        }
     }
 
     // Out of the box, or into and out of a tote.
@@ -236,6 +285,10 @@ private:
     const store::FieldChoice& m_choice;
     std::set<store::Place> m_told;
     std::set<std::string> m_shipped;
+    struct Papers {
+        std::string carrier, announcement, rma;
+    };
+    std::map<SubjectId, Papers> m_papers;
     Json m_events = Json::array();
 };
 

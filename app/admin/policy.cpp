@@ -44,11 +44,14 @@ Result<> set(const PolicyWanted& wanted)
         return fail(wanted.file, policy.error());
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
+    const auto brand = TRY(brandOf(*store, wanted.tenant));
+    if (const auto may = chain::maySucceed(TRY(store->fixtures().policyText(brand)), body); !may)
+        return fail(wanted.file, may.error());
     chain::Event event;
     event.id = store->newEventId();
     event.type = chain::EventType::PolicySet;
     event.at = clock.now();
-    event.brand = TRY(brandOf(*store, wanted.tenant));
+    event.brand = brand;
     const auto digest = hex(crypto::sha256(file));
     event.fields = {
         {"policy", policy->name}, {"version", policy->version}, {"sha256", digest}, {"body", body}};

@@ -12,21 +12,27 @@ namespace {
 struct ZoneWanted {
     std::string data;
     std::string name;
-    std::string zoneClass = "standard";
-    std::string keeper;
+    std::string zoneClass, keeper; // empty: as it is
     std::vector<std::string> roles, cameras;
-    std::int64_t capacity = 0, dwellMinutes = 0, videoDays = 30;
+    std::optional<std::int64_t> capacity, dwellMinutes, videoDays;
 };
 
 Result<> define(const ZoneWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
-    station::Json command{{"do", "zone.define"}, {"zone", wanted.name}, {"class", wanted.zoneClass},
-        {"capacity", wanted.capacity}, {"dwell_minutes", wanted.dwellMinutes},
-        {"video_days", wanted.videoDays}, {"roles", wanted.roles}, {"cameras", wanted.cameras}};
-    if (!wanted.keeper.empty())
-        command["keeper"] = wanted.keeper;
+    station::Json command{{"do", "zone.define"}, {"zone", wanted.name}};
+    const auto put = [&](const char* key, const auto& value, bool given) {
+        if (given)
+            command[key] = value;
+    };
+    put("class", wanted.zoneClass, !wanted.zoneClass.empty());
+    put("keeper", wanted.keeper, !wanted.keeper.empty());
+    put("roles", wanted.roles, !wanted.roles.empty());
+    put("cameras", wanted.cameras, !wanted.cameras.empty());
+    put("capacity", wanted.capacity.value_or(0), wanted.capacity.has_value());
+    put("dwell_minutes", wanted.dwellMinutes.value_or(0), wanted.dwellMinutes.has_value());
+    put("video_days", wanted.videoDays.value_or(0), wanted.videoDays.has_value());
     chain::Event event;
     event.id = store->newEventId();
     event.type = chain::EventType::ZoneDefined;
@@ -40,9 +46,13 @@ Result<> list(const ZoneWanted& wanted)
 {
     const SystemClock clock;
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
-    for (const auto& zone : TRY(store->fixtures().zones()))
-        std::cout << zone.name << "\t" << zone.zoneClass << "\t"
-                  << TRY(store->fixtures().inZone(zone.name)).size() << " items\n";
+    for (const auto& zone : TRY(store->fixtures().zones())) {
+        std::cout << zone.name << "\t" << zone.zoneClass << "\t";
+        if (TRY(store->fixtures().openAudits(zone.name)).empty())
+            std::cout << TRY(store->fixtures().inZone(zone.name)).size() << " items\n";
+        else // a count is blind, whoever asks
+            std::cout << "is being counted\n";
+    }
     return {};
 }
 
@@ -55,7 +65,8 @@ void addZone(CLI::App& program, int& exitCode)
     auto* listing = verb->add_subcommand("list", "Name, class and how many items lie there");
     listing->add_option("--data", wanted->data, "The store's folder")->required();
     listing->callback([wanted, &exitCode] { exitCode = finish(list(*wanted)); });
-    auto* defining = verb->add_subcommand("define", "Defines a zone, or changes its rules");
+    auto* defining =
+        verb->add_subcommand("define", "Defines a zone, or changes of its rules those that are named");
     defining->add_option("--data", wanted->data, "The store's folder")->required();
     defining->add_option("--name", wanted->name, "Such as HV-1")->required();
     defining->add_option("--class", wanted->zoneClass, "standard, high_value, restricted or quarantine")

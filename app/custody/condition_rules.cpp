@@ -43,6 +43,15 @@ constexpr Sentence oneDestroyer{
     "G3", "Destruction needs a second person who watches.", "Ask a colleague to tap her badge as witness."};
 constexpr Sentence notShown{"G4", "Destruction needs a photo before and a photo after.",
     "Take the photos destroy_before and destroy_after."};
+constexpr Sentence shownWrong{"G4",
+    "The two photos of the destruction must be different ones, taken after the decision and in their order.",
+    "Take destroy_before now, destroy it, then take destroy_after."};
+constexpr Sentence keptByLaw{"hold", "A legal hold stands on it: it may not be destroyed.",
+    "Ask who set the hold; nothing of it may be lost until it is lifted."};
+constexpr Sentence otherGoods{"hold", "It is not what was announced, and nobody has said what becomes of it.",
+    "Resolve that discrepancy first."};
+constexpr Sentence drivenAway{
+    "order", "A carrier already drove away with this item.", "Declare an error if that is wrong."};
 constexpr Sentence notHeld{"order", "This hold is not on this item.", "Look at its holds again."};
 constexpr Sentence mayNotRelease{"hold", "Only a supervisor can lift a hold.", "Call a supervisor."};
 constexpr Sentence stillHere{"order", "This item is not ready for a carrier.", "Record its end first."};
@@ -53,7 +62,8 @@ constexpr Sentence silentlyDifferent{
 constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, selfApproved, mayNotApprove,
     shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded, secondIsFirst,
     overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd, oneDestroyer,
-    notShown, notHeld, mayNotRelease, gone, stillHere, silentlyDifferent};
+    notShown, shownWrong, keptByLaw, otherGoods, drivenAway, notHeld, mayNotRelease, gone, stillHere,
+    silentlyDifferent};
 
 bool hasShot(const Item& item, const std::string& role)
 {
@@ -110,8 +120,8 @@ Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy)
         return refusal;
     if (item.stage < ItemStage::Labelled)
         return refuse(item.label == LabelState::None ? notPrinted : notVerified);
-    if (auto refusal = isSettled(item))
-        return refusal;
+    if (item.stage >= ItemStage::Graded) // the way back is to mend it, or to grade it again
+        return refuse(item.stage >= ItemStage::Approved ? gradeApproved : alreadyGraded);
     for (const auto& role : shotsFor(policy, item))
         if (!hasShot(item, role) && !names(item.waived, role))
             return refuse(shotMissing);
@@ -202,6 +212,19 @@ Answer mayApprove(const Item& item, const Actor& approver, const Policy& policy)
     return item.holds.empty() ? Answer() : refuse(onHold);
 }
 
+Answer maySendBack(const Item& item, const Actor& approver, const Policy& policy)
+{
+    if (item.stage == ItemStage::Final)
+        return refuse(gone);
+    if (!item.decision || item.stage < ItemStage::Decided)
+        return refuse(notDecided);
+    if (item.stage == ItemStage::Decided)
+        return mayApprove(item, approver, policy);
+    if (item.decision->decider == approver.id)
+        return refuse(selfApproved);
+    return names(policy.approvalRoles, approver.role) ? Answer() : refuse(mayNotApprove);
+}
+
 Answer mayHold(const Item& item) { return item.stage == ItemStage::Final ? refuse(gone) : Answer(); }
 
 Answer mayRelease(const Item& item, const std::string& hold, const Actor& actor)
@@ -223,14 +246,19 @@ std::string finalKindFor(const std::string& route)
     return {};
 }
 
-Answer mayFinalize(
-    const Item& item, const PersonId& actor, const std::string& kind, const std::optional<PersonId>& witness)
+Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& kind,
+    const std::optional<PersonId>& witness, const EndEvidence& evidence)
 {
     if (item.stage == ItemStage::Final || item.stage != ItemStage::Staged || item.zone.empty())
         if (auto refusal = worksOn(item, actor))
             return refusal;
     if (!item.holds.empty())
         return refuse(onHold);
+    if (evidence.legalHold && (kind == "destroyed" || kind == "recycled"))
+        return refuse(keptByLaw);
+    if (std::ranges::any_of(
+            item.discrepancies, [](const Discrepancy& one) { return one.open && one.kind == "wrong_item"; }))
+        return refuse(otherGoods);
     if (!item.decision || item.stage < ItemStage::Decided)
         return refuse(notDecided);
     if (item.decision->approvalNeeded && !item.decision->approver)
@@ -241,7 +269,9 @@ Answer mayFinalize(
         return {};
     if (!witness || *witness == actor)
         return refuse(oneDestroyer);
-    return hasShot(item, "destroy_before") && hasShot(item, "destroy_after") ? Answer() : refuse(notShown);
+    if (!hasShot(item, "destroy_before") || !hasShot(item, "destroy_after"))
+        return refuse(notShown);
+    return evidence.shown ? Answer() : refuse(shownWrong);
 }
 
 Answer mayHandToCarrier(const Item& item)
@@ -250,6 +280,8 @@ Answer mayHandToCarrier(const Item& item)
         && item.finalKind != "restocked" && item.finalKind != "recycled";
     if (item.stage == ItemStage::Final && !shipped)
         return refuse(gone);
+    if (!item.carriedBy.empty())
+        return refuse(drivenAway);
     return shipped ? Answer() : refuse(stillHere);
 }
 

@@ -2,14 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/custody/overdue.h"
 
+#include <algorithm>
+
 namespace custody::chain {
 namespace {
 
 constexpr UtcMs minute = 60'000;
 
 template <typename Thing>
-void addDiscrepancies(std::vector<Overdue>& out, const Thing& thing, bool isItem, UtcMs now)
+void addQuestions(std::vector<Overdue>& out, const Thing& thing, bool isItem, const Policy& policy, UtcMs now)
 {
+    const auto most = policy.discrepancyMinutes * minute;
+    for (const auto& one : thing.clips) {
+        const auto rule = "clip " + toText(one.id);
+        const auto due = std::min(one.keptUntil, one.askedAt + most); // while there is still a video
+        if (one.open && now > due)
+            out.push_back({rule, thing.id, isItem, due, {}, {}, names(thing.overdue, rule)});
+    }
     for (const auto& one : thing.discrepancies) {
         const auto rule = "discrepancy " + toText(one.id);
         if (one.open && one.dueAt != 0 && now > one.dueAt)
@@ -36,8 +45,7 @@ std::vector<Overdue> overdueOf(
             out.push_back({"dwell", item.id, true, due, zone ? zone->keeper : std::nullopt, item.zone,
                 names(item.overdue, "dwell")});
     }
-    if (custody != Custody::Released)
-        addDiscrepancies(out, item, true, now);
+    addQuestions(out, item, true, policy, now);
     return out;
 }
 
@@ -53,8 +61,7 @@ std::vector<Overdue> overdueOf(const Parcel& parcel, const Policy& policy, UtcMs
     if (parcel.stage == ParcelStage::Accepted && now > due)
         out.push_back(
             {"unopened", parcel.id, false, due, parcel.custodian, {}, names(parcel.overdue, "unopened")});
-    if (parcel.stage != ParcelStage::Closed)
-        addDiscrepancies(out, parcel, false, now);
+    addQuestions(out, parcel, false, policy, now);
     return out;
 }
 

@@ -12,13 +12,14 @@
 namespace custody::chain {
 
 struct Overdue {
-    std::string rule; // held dwell unopened unaccepted discrepancy clip
-    SubjectId subject; // a parcel or an item
+    std::string rule; // held dwell unopened discrepancy clip unsynced
+    SubjectId subject; // a parcel or an item; nil: a lane
     bool isItem = true;
     UtcMs dueAt = 0;
     std::optional<PersonId> holder;
     std::string zone;
     bool told = false; // already in the ledger
+    std::string lane = {}; // whose leaves nobody has receipted yet
     bool operator==(const Overdue&) const = default;
 };
 

@@ -23,6 +23,8 @@ constexpr Sentence unphotographed{"G4", "The brand asks for photos of the box be
     "Take the missing photos first; they cannot be taken later."};
 constexpr Sentence sealUnread{
     "G4", "The brand asks for the seal before the box is opened.", "Read the seal and enter its number."};
+constexpr Sentence unweighed{
+    "G4", "The brand asks for the weight of the box.", "Put it on the scale, then accept it."};
 constexpr Sentence lineOpen{"G9", "A line that was expected has no answer yet.",
     "Say whether its goods were found, wrong or missing."};
 constexpr Sentence discrepancyOpen{
@@ -31,8 +33,8 @@ constexpr Sentence notProvenEmpty{
     "G4", "The brand asks for a photo of the empty box.", "Photograph the empty box first."};
 
 constexpr std::array ofParcels{notYourParcel, parcelOffered, notScanned, alreadyAccepted, wasRefused,
-    notAccepted, alreadyOpened, notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, lineOpen,
-    discrepancyOpen, notProvenEmpty};
+    notAccepted, alreadyOpened, notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread,
+    unweighed, lineOpen, discrepancyOpen, notProvenEmpty};
 
 Answer holds(const Parcel& parcel, const PersonId& actor)
 {
@@ -82,6 +84,11 @@ Answer mayOpen(const Parcel& parcel, const PersonId& actor)
     if (parcel.stage != ParcelStage::Accepted)
         return refuse(parcel.stage == ParcelStage::Refused ? wasRefused : notAccepted);
     return holds(parcel, actor);
+}
+
+Answer mayAcceptUnder(const Policy& policy, bool weighed)
+{
+    return policy.parcelScale && !weighed ? refuse(unweighed) : Answer();
 }
 
 Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound)

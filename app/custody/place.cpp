@@ -77,11 +77,11 @@ void apply(Container& container, const Event& event)
     case EventType::SealVerified:
         container.seal.state = event.text("result") == "intact" ? SealState::Intact : SealState::Broken;
         break;
-    case EventType::SealBroken:
-        container.seal.state = SealState::Broken;
-        if (const auto next = event.text("new_seal"); !next.empty())
-            container.seal = {SealState::Intact, next};
+    case EventType::SealBroken: {
+        const auto next = event.text("new_seal"); // without one nothing is on it any more
+        container.seal = {next.empty() ? SealState::Broken : SealState::Intact, next};
         break;
+    }
     default: break;
     }
 }
@@ -93,6 +93,7 @@ void apply(Audit& audit, const Event& event)
         if (const auto id = parseId<EventId>(event.text("audit")))
             audit.id = *id;
         audit.zone = event.text("zone");
+        audit.begunAt = event.at;
         if (const auto who = personIn(event, "auditor"))
             audit.auditor = *who;
         break;

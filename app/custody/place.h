@@ -60,6 +60,7 @@ struct Audit {
     PersonId auditor;
     std::vector<std::string> read; // labels, in the order they were read
     bool open = true;
+    UtcMs begunAt = 0;
     bool operator==(const Audit&) const = default;
 };
 

@@ -24,13 +24,16 @@ constexpr Sentence sealUsed{
     "seal", "This seal number was used before.", "Take a new seal, and tell a supervisor."};
 constexpr Sentence sealUnknown{
     "seal", "This seal is not from our stock.", "Take a seal that was issued here."};
+constexpr Sentence notYourStock{
+    "seal", "Only a supervisor destroys seals of the stock.", "Call a supervisor."};
 constexpr Sentence sealedAlready{"seal", "It is sealed already.", "Break that seal first."};
 constexpr Sentence notSealed{"seal", "It carries no seal.", "Seal it first."};
 constexpr Sentence packedElsewhere{"order", "This item already lies in a tote.", "Take it out there first."};
 constexpr Sentence notPacked{"order", "This item does not lie in this tote.", "Look where it is on record."};
 
 constexpr std::array ofPlaces{notLetIn, full, tooValuable, notThere, zoneUnwatched, ownCount, otherCount,
-    countClosed, sealUsed, sealUnknown, sealedAlready, notSealed, toteSealed, packedElsewhere, notPacked};
+    countClosed, sealUsed, sealUnknown, notYourStock, sealedAlready, notSealed, toteSealed, packedElsewhere,
+    notPacked};
 
 bool isGuarded(const Zone& zone) { return zone.zoneClass == "high_value" || zone.zoneClass == "restricted"; }
 
@@ -105,7 +108,15 @@ Answer maySeal(const Seal& seal, std::string_view number, const std::vector<Seal
     return issued ? Answer() : refuse(sealUnknown);
 }
 
-Answer mayCheckSeal(const Seal& seal) { return seal.state == SealState::None ? refuse(notSealed) : Answer(); }
+Answer mayDestroySeal(std::string_view number, const std::vector<SealRange>& stock,
+    const std::vector<SealUse>& uses, const Actor& actor)
+{
+    if (actor.role != "supervisor")
+        return refuse(notYourStock);
+    return stock.empty() ? refuse(sealUnknown) : maySeal({}, number, stock, uses);
+}
+
+Answer mayCheckSeal(const Seal& seal) { return seal.number.empty() ? refuse(notSealed) : Answer(); }
 
 Answer mayPack(const Item& item, const Container& container, const PersonId& actor)
 {

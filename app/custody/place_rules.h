@@ -25,7 +25,10 @@ Answer mayCount(const Audit& audit, const PersonId& auditor);
 
 Answer maySeal(const Seal& seal, std::string_view number, const std::vector<SealRange>& stock,
     const std::vector<SealUse>& uses);
-Answer mayCheckSeal(const Seal& seal);
+// An unused number of the stock can never be used.
+Answer mayDestroySeal(std::string_view number, const std::vector<SealRange>& stock,
+    const std::vector<SealUse>& uses, const Actor& actor);
+Answer mayCheckSeal(const Seal& seal); // cut, or checked: what was cut off once is not there any more
 Answer mayPack(const Item& item, const Container& container, const PersonId& actor);
 Answer mayUnpack(const Item& item, const Container& container, const PersonId& actor);
 

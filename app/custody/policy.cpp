@@ -221,6 +221,17 @@ Result<Policy> parseNewPolicy(std::string_view text)
     return policy;
 }
 
+Result<> maySucceed(std::string_view before, std::string_view next)
+{
+    const auto old = TRY(parsePolicy(before)), fresh = TRY(parseNewPolicy(next));
+    if (old.name != fresh.name || before == next || fresh.version > old.version)
+        return {};
+    return fail(Fault::Invalid,
+        fresh.version < old.version
+            ? "a newer version of this policy is in force: " + std::to_string(old.version)
+            : "another text is in force under this version; give this one a higher number");
+}
+
 const std::vector<std::string>& shotsFor(const Policy& policy, const Item& item)
 {
     static const std::vector<std::string> none;

@@ -49,6 +49,10 @@ Result<Policy> parsePolicy(std::string_view text);
 // One that is about to come in force: it must say its own name and version.
 Result<Policy> parseNewPolicy(std::string_view text);
 
+// That `next` may take the place of `before`: under one name a newer version each time, and one text for
+// each.
+Result<> maySucceed(std::string_view before, std::string_view next);
+
 const std::vector<std::string>& shotsFor(const Policy& policy, const Item& item);
 bool isHighValue(const Policy& policy, const Item& item); // or restricted
 bool needsWitness(const Policy& policy, const Item& item, std::string_view act);

@@ -38,6 +38,8 @@ Answer mayRefuse(const Parcel& parcel);
 // brand announced that number.
 bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now);
 Answer mayOpen(const Parcel& parcel, const PersonId& actor);
+// What the brand's policy asks for when its box is taken in.
+Answer mayAcceptUnder(const Policy& policy, bool weighed);
 // What the brand's policy asks for before its box is cut.
 Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound);
 Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor);
@@ -69,11 +71,18 @@ Answer mayDecide(const Item& item, const PersonId& actor, const Policy& policy, 
     bool reasonGiven, UtcMs now);
 bool approvalNeeded(const Policy& policy, const Item& item, const std::string& route);
 Answer mayApprove(const Item& item, const Actor& approver, const Policy& policy);
+// A decision that waits, or one that was approved, goes back to be taken anew.
+Answer maySendBack(const Item& item, const Actor& approver, const Policy& policy);
 Answer mayHold(const Item& item);
 Answer mayRelease(const Item& item, const std::string& hold, const Actor& actor);
+// What the ledger shows of an end.
+struct EndEvidence {
+    bool shown = false; // two pictures, the one before it after the decision, the other after that
+    bool legalHold = false; // on its parcel or its brand
+};
 // `kind` as in finalKindOf. Destruction needs a witness and photos of before and after.
-Answer mayFinalize(
-    const Item& item, const PersonId& actor, const std::string& kind, const std::optional<PersonId>& witness);
+Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& kind,
+    const std::optional<PersonId>& witness, const EndEvidence& evidence = {});
 Answer mayHandToCarrier(const Item& item);
 // The kind of end a route leads to: "restock" → "restocked".
 std::string finalKindFor(const std::string& route);

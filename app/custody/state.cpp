@@ -59,7 +59,8 @@ void applyTo(std::vector<Discrepancy>& list, const Event& event)
     case EventType::DiscrepancyAssigned:
         if (found != list.end()) {
             found->owner = personIn(event, "owner");
-            found->dueAt = timeIn(event, "due_at");
+            if (const auto due = timeIn(event, "due_at")) // else as it was
+                found->dueAt = due;
         }
         break;
     case EventType::DiscrepancyResolved:
@@ -70,6 +71,16 @@ void applyTo(std::vector<Discrepancy>& list, const Event& event)
     }
 }
 
+void applyTo(std::vector<Clip>& list, const Event& event)
+{
+    const auto id = eventIn(event, "clip");
+    if (id && event.type == EventType::ClipRequested)
+        list.push_back({*id, event.at, timeIn(event, "kept_until"), true});
+    if (id && event.type == EventType::ClipAnswered)
+        for (auto& one : list)
+            one.open &= one.id != *id;
+}
+
 void applyTo(Seal& seal, const Event& event)
 {
     switch (event.type) {
@@ -77,11 +88,11 @@ void applyTo(Seal& seal, const Event& event)
     case EventType::SealVerified:
         seal.state = event.text("result") == "intact" ? SealState::Intact : SealState::Broken;
         break;
-    case EventType::SealBroken:
-        seal.state = SealState::Broken;
-        if (const auto next = event.text("new_seal"); !next.empty())
-            seal = {SealState::Intact, next};
+    case EventType::SealBroken: {
+        const auto next = event.text("new_seal"); // without one nothing is on it any more
+        seal = {next.empty() ? SealState::Broken : SealState::Intact, next};
         break;
+    }
     default: break;
     }
 }
@@ -111,7 +122,7 @@ void hold(Item& item, const std::optional<PersonId>& person, UtcMs at)
     item.bin.clear();
     item.zoneSince = 0;
     item.unaccounted = false;
-    item.overdue.clear();
+    std::erase_if(item.overdue, [](const auto& rule) { return rule == "held" || rule == "dwell"; });
     item.station.clear();
 }
 
@@ -243,9 +254,16 @@ void applyDecision(Item& item, const Event& event)
             item.decision->approver = event.actor;
         break;
     case EventType::DispositionRejected:
+        // An approval taken back leaves the decision, which waits again.
+        if (item.decision && item.decision->approver) {
+            item.stage = ItemStage::Decided;
+            item.decision->approver.reset();
+            break;
+        }
         item.stage = ItemStage::Graded;
         item.decision.reset();
         break;
+    case EventType::HandedToCarrier: item.carriedBy = event.text("carrier"); break;
     case EventType::ItemHeld: add(item.holds, event.text("hold")); break;
     case EventType::ItemReleased: drop(item.holds, event.text("hold")); break;
     default:
@@ -272,6 +290,7 @@ bool spendsWitness(EventType type)
 void apply(Parcel& parcel, const Event& event)
 {
     applyTo(parcel.discrepancies, event);
+    applyTo(parcel.clips, event);
     applyTo(parcel.seal, event);
     switch (event.type) {
     case EventType::ParcelExpected:
@@ -300,7 +319,7 @@ void apply(Parcel& parcel, const Event& event)
     case EventType::ParcelRefused: parcel.stage = ParcelStage::Refused; break;
     case EventType::ParcelOpened:
         parcel.stage = ParcelStage::Opened;
-        parcel.overdue.clear();
+        drop(parcel.overdue, "unopened");
         break;
     case EventType::ParcelReconciled:
         parcel.stage = ParcelStage::Reconciled;
@@ -348,6 +367,7 @@ void apply(Parcel& parcel, const Event& event)
 void apply(Item& item, const Event& event)
 {
     applyTo(item.discrepancies, event);
+    applyTo(item.clips, event);
     applyTo(item.seal, event);
     switch (event.type) {
     case EventType::ItemRegistered:

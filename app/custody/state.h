@@ -5,6 +5,7 @@
 // Where a parcel or an item stands: the fold of its events. Things that change apart are kept apart: how far
 // the work is, who holds it, what keeps it from leaving, and what its label and seal say.
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,15 @@ struct Discrepancy {
     bool operator==(const Discrepancy&) const = default;
 };
 
+// The keeper of the cameras was asked to preserve what they saw, and has not answered yet.
+struct Clip {
+    EventId id;
+    UtcMs askedAt = 0;
+    UtcMs keptUntil = 0; // then the video is overwritten
+    bool open = true;
+    bool operator==(const Clip&) const = default;
+};
+
 // One line of what the brand said would be in the box.
 struct ExpectedLine {
     std::string sku;
@@ -115,6 +125,7 @@ struct Parcel {
     std::optional<EventId> offer; // the one open offer of it as it is
     UtcMs acceptedAt = 0; // at the dock; whoever held it since
     std::int64_t exceptions = 0; // custody that moved without its holder
+    std::vector<Clip> clips;
     bool operator==(const Parcel&) const = default;
 };
 
@@ -156,10 +167,18 @@ struct Item {
     std::int64_t exceptions = 0; // custody that moved without its holder
     std::string advice; // a model's, shown and not yet answered by a person's own grade
     std::string station; // the other station that has it, by its lane's origin; empty: it is here
+    std::vector<Clip> clips;
+    std::string carriedBy; // the carrier that drove away with it
     bool operator==(const Item&) const = default;
 };
 
 Custody custodyOf(const Item& item);
+// A discrepancy nobody has resolved, or a clip nobody has answered for.
+template <typename Thing> bool hasOpenQuestion(const Thing& thing)
+{
+    return std::ranges::any_of(thing.discrepancies, &Discrepancy::open)
+        || std::ranges::any_of(thing.clips, &Clip::open);
+}
 
 // Pure: the state after the event. Guards have been asked before; a fold never refuses, so that history
 // replays as it was.

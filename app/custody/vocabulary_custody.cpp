@@ -35,7 +35,8 @@ constexpr FieldRule witnessed[]{text("witness", "who watched"),
     maybeText("saw", "what she saw"), text("method", "how she proved herself")};
 constexpr FieldRule overdue[]{text("rule", "which limit"), text("due_at", "when it was due"),
     maybeText("holder", "who has it"), maybeText("zone", "where it lies"),
-    maybeTruth("escalated", "a supervisor was told")};
+    maybeText("lane", "whose leaves nobody has receipted yet, where the limit is about that"),
+    maybeTruth("escalated", "a supervisor was at the bench and was told")};
 constexpr FieldRule forced[]{text("from", "the absent holder"), text("to", "who takes over"),
     text("reason", "why"), text("witness", "the second person"), number("count", "items counted")};
 constexpr FieldRule released[]{text("offer", "the hand-off"),

@@ -73,6 +73,18 @@ chain::Event witnessed(
     return event;
 }
 
+chain::Answer watch(const Desk& desk, chain::Item& item, const chain::Policy& policy,
+    const std::optional<access::Person>& witness, const PersonId& actor, std::vector<chain::Event>& events)
+{
+    if (!witness)
+        return {};
+    const PersonId hands[]{actor};
+    if (auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
+        return refusal;
+    events.push_back(witnessed(desk, item, *witness));
+    return {};
+}
+
 std::string numbered(const char* list, std::size_t at, const char* what)
 {
     auto name = std::string(list) + "." + std::to_string(at);

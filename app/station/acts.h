@@ -49,6 +49,10 @@ Result<> copyTexts(const Command& command, chain::Event& event, std::initializer
 chain::Event witnessed(const Desk& desk, chain::Item& item, const access::Person& witness,
     const std::optional<EventId>& offer = std::nullopt);
 
+// … when the command names one who may: else what stands against her. Absent, too, when it names nobody.
+chain::Answer watch(const Desk& desk, chain::Item& item, const chain::Policy& policy,
+    const std::optional<access::Person>& witness, const PersonId& actor, std::vector<chain::Event>& events);
+
 // Field names that count: "line.3.sku".
 std::string numbered(const char* list, std::size_t at, const char* what = nullptr);
 

@@ -10,6 +10,7 @@
 #include "app/station/lpn.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
+#include "app/store/evidence.h"
 
 namespace custody::station {
 namespace {
@@ -32,6 +33,22 @@ void put(chain::Event& event, const char* list, const std::vector<std::string>& 
 {
     for (std::size_t at = 0; at < labels.size(); ++at)
         event.fields.push_back({numbered(list, at + 1), labels[at]});
+}
+
+// Whether somebody took it out of this zone since the count began.
+Result<bool> wentOut(Desk& desk, const SubjectId& item, const chain::Audit& audit)
+{
+    const auto parcel = TRY(desk.store.things().parcelOf(item));
+    const auto chain = TRY(store::chainOf(desk.store, item));
+    for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+        const auto lane = TRY(desk.store.ledger().lane(at->lane));
+        const auto opened = TRY(store::openEvent(desk.store, lane, at->index, parcel));
+        if (static_cast<UtcMs>(opened.entry.claimedMs) <= audit.begunAt)
+            return false;
+        if (opened.entry.type == chain::name(EventType::ZoneItemLeft) && opened.text("zone") == audit.zone)
+            return true;
+    }
+    return false;
 }
 
 std::int64_t sizeOf(const std::vector<std::string>& list) { return static_cast<std::int64_t>(list.size()); }
@@ -89,19 +106,26 @@ Result<Answer> completeAudit(Desk& desk, const Command& command)
     if (const auto refusal = chain::mayCount(audit, person.id))
         return desk.refuse(command, *refusal, person.id, std::nullopt);
     std::map<std::string, chain::Item> items; // by LPN
+    auto read = audit.read;
     std::vector<std::string> here, elsewhere;
     for (const auto& lying : TRY(desk.store.fixtures().inZone(audit.zone))) {
         const auto item = TRY(desk.store.things().item(lying.item));
-        here.push_back(item.lpn);
         items.emplace(item.lpn, item);
+        // What came in while she counted lay there for no count; it is found, or it is no question.
+        if (lying.since <= audit.begunAt || std::ranges::find(read, item.lpn) != read.end())
+            here.push_back(item.lpn);
     }
     for (const auto& label : audit.read)
         if (!items.contains(label) && isLpn(label))
             if (const auto id = TRY(desk.store.things().itemByLpn(label))) {
+                if (TRY(wentOut(desk, *id, audit))) {
+                    std::erase(read, label); // read while it lay there, and taken out since
+                    continue;
+                }
                 elsewhere.push_back(label);
                 items.emplace(label, TRY(desk.store.things().item(*id)));
             }
-    const auto count = chain::compare(audit.read, here, elsewhere);
+    const auto count = chain::compare(read, here, elsewhere);
 
     store::Recording recording;
     auto event = desk.event(EventType::ZoneAuditCompleted, person.id);

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "app/base/log.h"
+#include "app/station/limits.h"
 #include "app/station/sayings.h"
 #include "app/station/view_builder.h"
 
@@ -28,8 +29,10 @@ std::string Bench::answer(std::string_view line)
         const auto before = m_store->answered(command->id());
         if (!before)
             return failed(before.error()).text();
-        // A kept answer cannot sign anybody in after a restart.
-        const bool lapsed = command->verb() == "session.login" && !m_desk.person;
+        // A kept answer cannot sign anybody in: after a restart, or when somebody else has come since.
+        const bool lapsed = command->verb() == "session.login"
+            && (!m_desk.person || !*before
+                || (*before)->find("\"" + access::shortName(m_desk.person->id) + "\"") == std::string::npos);
         if (*before && !lapsed) {
             const auto fingerprint = command->fingerprint();
             if (!(*before)->starts_with(fingerprint))
@@ -40,6 +43,8 @@ std::string Bench::answer(std::string_view line)
         }
     }
     auto answer = perform(*command);
+    if (command->verb() != "show")
+        lookForOverdue();
     if (answer.error) {
         const bool refused =
             answer.error->fault == Fault::Refused || answer.error->fault == Fault::Unauthorized;
@@ -69,6 +74,17 @@ Answer Bench::perform(const Command& command)
         return failed(
             {Fault::Device, "This step needs more memory than this machine has. Nothing was recorded."});
     }
+}
+
+void Bench::lookForOverdue()
+{
+    constexpr UtcMs pause = 60'000;
+    const auto now = m_store->isOpen() ? m_store->clock().now() : m_lookedAt;
+    if (now - m_lookedAt < pause && now >= m_lookedAt)
+        return;
+    m_lookedAt = now;
+    if (const auto told = tellOverdue(m_desk); !told)
+        log::warn(told.error().what);
 }
 
 void Bench::noteDevices()

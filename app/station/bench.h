@@ -27,8 +27,11 @@ public:
 
 private:
     Answer perform(const Command& command);
+    // Once a minute of work: what is late is told in the ledger, whoever stands here.
+    void lookForOverdue();
     std::unique_ptr<store::Store> m_store;
     Desk m_desk;
+    UtcMs m_lookedAt = 0;
 };
 
 } // namespace custody::station

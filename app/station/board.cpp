@@ -58,11 +58,18 @@ Result<std::vector<ZoneRow>> zoneRows(Desk& desk)
     for (auto& one : TRY(desk.store.fixtures().lying()))
         lying.emplace(one.zone, one);
     const auto hidden = TRY(hiddenFrom(desk));
+    // Where a zone says none, the shortest that a brand here allows.
+    auto shortest = chain::standardPolicy().dwellMinutes;
+    if (const auto brands = TRY(desk.store.roster().tenants()); !brands.empty()) {
+        shortest = TRY(desk.policyOf(brands.front().id)).dwellMinutes;
+        for (const auto& brand : brands)
+            shortest = std::min(shortest, TRY(desk.policyOf(brand.id)).dwellMinutes);
+    }
     std::vector<ZoneRow> rows;
     for (auto& zone : TRY(desk.store.fixtures().zones())) {
         ZoneRow row{zone, std::nullopt, 0, zone.dwellMinutes};
         if (row.limitMinutes == 0)
-            row.limitMinutes = chain::standardPolicy().dwellMinutes;
+            row.limitMinutes = shortest;
         const auto found = lying.find(zone.name);
         if (!hidden.contains(zone.name)) {
             row.items = found == lying.end() ? 0 : found->second.items;
@@ -124,8 +131,9 @@ Result<BoardView> boardView(Desk& desk)
         view.approvals.push_back({one.item.lpn, one.item.sku, one.item.grade, one.decision.route,
             desk.personName(one.decision.decider)});
     for (const auto& one : TRY(overdueToSee(desk))) {
-        const auto title = one.isItem ? TRY(desk.store.things().item(one.subject)).lpn
-                                      : TRY(desk.store.things().parcel(one.subject)).tracking;
+        const auto title = !one.lane.empty() ? one.lane
+            : one.isItem                     ? TRY(desk.store.things().item(one.subject)).lpn
+                                             : TRY(desk.store.things().parcel(one.subject)).tracking;
         view.overdue.push_back(
             {title, one.rule, one.holder ? desk.personName(one.holder) : one.zone, one.dueAt});
         if (view.overdue.size() == mostRows)

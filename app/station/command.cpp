@@ -31,6 +31,12 @@ std::string Command::fingerprint() const
     return hex(crypto::sha256(view(told.dump(-1, ' ', false, Json::error_handler_t::replace))));
 }
 
+bool Command::says(const char* key) const
+{
+    const auto found = m_json.find(key);
+    return found != m_json.end() && !found->is_null();
+}
+
 Result<std::optional<std::string>> Command::maybeText(const char* key) const
 {
     const auto found = m_json.find(key);
@@ -73,6 +79,13 @@ Result<std::vector<std::string>> Command::texts(const char* key) const
         out.push_back(one.get<std::string>());
     }
     return out;
+}
+
+Result<bool> Command::saidTruth(const char* key) const
+{
+    if (!m_json.contains(key))
+        return fail(Fault::Invalid, std::string("\"") + key + "\" is missing: true or false");
+    return truth(key, false);
 }
 
 Result<bool> Command::truth(const char* key, bool otherwise) const

@@ -24,6 +24,8 @@ public:
     const std::string& verb() const { return m_verb; }
     const std::string& id() const { return m_id; } // empty: the caller gave none
 
+    bool says(const char* key) const; // anything at all, an empty list too
+
     // 64 characters that differ when anything in the command differs.
     std::string fingerprint() const;
     Result<std::string> text(const char* key) const; // must be there and not empty
@@ -31,6 +33,7 @@ public:
     Result<std::optional<std::int64_t>> maybeNumber(const char* key) const;
     Result<bool> truth(const char* key, bool otherwise) const;
     Result<std::optional<bool>> maybeTruth(const char* key) const;
+    Result<bool> saidTruth(const char* key) const; // must be there
     Result<std::vector<std::string>> texts(const char* key) const; // an array of texts
     Result<std::vector<std::string>> maybeTexts(const char* key) const; // … or none
     Result<std::vector<Command>> parts(const char* key) const; // an array of objects, or none

@@ -29,6 +29,12 @@ Result<> fitsScale(const Command& command, const chain::Policy& policy, const st
     return {};
 }
 
+bool showsPhoto(const std::vector<chain::Photo>& photos, const std::string& event)
+{
+    return std::any_of(
+        photos.begin(), photos.end(), [&](const auto& one) { return toText(one.event) == event; });
+}
+
 // "conformant", "non_conformant" or "damaged", when the grader says it.
 Result<> addCondition(const Command& command, chain::Event& event)
 {
@@ -107,8 +113,11 @@ Result<Answer> inspectItem(Desk& desk, const Command& command)
         ++at;
         event.fields.push_back({numbered("defect", at, "code"), TRY(defect.text("code"))});
         for (const char* key : {"place", "severity", "photo"})
-            if (const auto value = TRY(defect.maybeText(key)))
+            if (const auto value = TRY(defect.maybeText(key))) {
+                if (std::string_view(key) == "photo" && !showsPhoto(item.photos, *value))
+                    return fail(Fault::Invalid, say::noSuchShot);
                 event.fields.push_back({numbered("defect", at, key), *value});
+            }
     }
     const auto result = TRY(command.maybeText("result")).value_or(at == 0 ? "conformant" : "non_conformant");
     if (result != "conformant" && result != "non_conformant")

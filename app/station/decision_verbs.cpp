@@ -7,6 +7,8 @@
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
+#include "app/store/evidence.h"
+#include "app/store/holds.h"
 
 namespace custody::station {
 namespace {
@@ -24,18 +26,56 @@ EventType finalEvent(std::string_view kind)
         ends.begin(), ends.end(), [&](EventType type) { return chain::finalKindOf(type) == kind; });
 }
 
-std::string photoOf(const chain::Item& item, const char* role)
+// The two pictures of a destruction: the first taken after the decision, the second after that one.
+struct Pictures {
+    std::string before, after;
+};
+
+Result<std::optional<store::Place>> placeOf(Desk& desk, const EventId& event)
 {
-    std::string found;
-    for (const auto& photo : item.photos)
-        if (photo.role == role && !photo.rejected)
-            found = toText(photo.event);
-    return found;
+    const auto found = TRY(desk.store.ledger().placeOf(event));
+    return found ? std::optional(store::Place{found->first, found->second}) : std::nullopt;
+}
+
+Result<Bytes> originalOf(Desk& desk, const store::Place& place, const chain::Item& item)
+{
+    const auto lane = TRY(desk.store.ledger().lane(place.lane));
+    const auto opened = TRY(store::openEvent(desk.store, lane, place.index, item.parcel));
+    for (const auto& field : opened.fields)
+        if (const auto* digest = std::get_if<Bytes>(&field.value); digest && field.name == "sha256")
+            return *digest;
+    return Bytes();
+}
+
+Result<std::optional<Pictures>> picturesOf(Desk& desk, const chain::Item& item)
+{
+    if (!item.decision)
+        return std::optional<Pictures>();
+    const auto decided = TRY(placeOf(desk, item.decision->event));
+    std::optional<store::Place> before;
+    Bytes first;
+    Pictures pictures;
+    for (const auto& photo : item.photos) {
+        const bool is[]{photo.role == "destroy_before", photo.role == "destroy_after"};
+        const auto place =
+            (is[0] || is[1]) && !photo.rejected ? TRY(placeOf(desk, photo.event)) : std::nullopt;
+        if (!place || !decided || *place < *decided)
+            continue;
+        const auto original = TRY(originalOf(desk, *place, item));
+        if (is[0] && !before) {
+            before = place;
+            first = original;
+            pictures.before = toText(photo.event);
+        } else if (is[1] && before && original != first) {
+            pictures.after = toText(photo.event);
+        }
+    }
+    return pictures.after.empty() ? std::nullopt : std::optional(pictures);
 }
 
 // The evidence this kind of end needs.
-Result<> addEvidence(const Command& command, chain::Event& event, const chain::Item& item,
-    const std::string& kind, const std::optional<access::Person>& witness)
+Result<> addEvidence(const Command& command, chain::Event& event, const std::string& kind,
+    const std::optional<access::Person>& witness, const std::optional<Pictures>& pictures)
 {
     if (kind == "restocked") {
         event.fields.push_back({"bin", TRY(command.text("bin"))});
@@ -44,8 +84,8 @@ Result<> addEvidence(const Command& command, chain::Event& event, const chain::I
     if (kind == "destroyed") {
         event.fields.push_back({"method", TRY(command.text("method"))});
         event.fields.push_back({"witness", toText(witness->id)});
-        event.fields.push_back({"before", photoOf(item, "destroy_before")});
-        event.fields.push_back({"after", photoOf(item, "destroy_after")});
+        event.fields.push_back({"before", pictures->before});
+        event.fields.push_back({"after", pictures->after});
         return copyTexts(command, event, {"certificate"});
     }
     event.fields.push_back({"consignee", TRY(command.text("consignee"))});
@@ -65,8 +105,8 @@ Result<Answer> decideItem(Desk& desk, const Command& command)
             "\"route\" is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate");
     const auto reason = TRY(command.maybeText("reason")).value_or("");
     std::vector<chain::Event> events;
-    if (const auto witness = TRY(desk.maybeWitness(command)))
-        events.push_back(witnessed(desk, item, *witness));
+    if (const auto refusal = watch(desk, item, policy, TRY(desk.maybeWitness(command)), person.id, events))
+        return refuse(desk, command, *refusal, person.id, item);
     if (const auto refusal =
             chain::mayDecide(item, person.id, policy, route, !reason.empty(), desk.store.clock().now()))
         return refuse(desk, command, *refusal, person.id, item);
@@ -88,7 +128,9 @@ Result<Answer> approveItem(Desk& desk, const Command& command)
     const auto approver = TRY(desk.proveOrActor(command));
     const auto item = TRY(itemOf(desk, command));
     const auto policy = TRY(desk.policyOf(item.tenant));
-    if (const auto refusal = chain::mayApprove(item, actorOf(approver), policy))
+    const bool rejects = TRY(command.truth("reject", false));
+    if (const auto refusal = rejects ? chain::maySendBack(item, actorOf(approver), policy)
+                                     : chain::mayApprove(item, actorOf(approver), policy))
         return refuse(desk, command, *refusal, approver.id, item);
     const auto decision = toText(item.decision->event);
     const bool stays = TRY(command.truth("stay", false)); // at the board, for the next one
@@ -97,7 +139,7 @@ Result<Answer> approveItem(Desk& desk, const Command& command)
             desk.page = Page::Board;
         return answer;
     };
-    if (TRY(command.truth("reject", false))) {
+    if (rejects) {
         auto event = about(desk, EventType::DispositionRejected, approver.id, item);
         event.fields = {{"decision", decision}, {"reason", TRY(command.text("reason"))}};
         return answered(
@@ -146,14 +188,18 @@ Result<Answer> finalizeItem(Desk& desk, const Command& command)
             "\"kind\" is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate");
     const auto witness = TRY(desk.maybeWitness(command));
     const auto other = witness ? std::optional(witness->id) : std::nullopt;
-    if (const auto refusal = chain::mayFinalize(item, person.id, kind, other))
+    const auto pictures = TRY(picturesOf(desk, item));
+    const chain::EndEvidence evidence{pictures.has_value(),
+        TRY(store::heldSince(desk.store, item.parcel.bytes())).has_value()
+            || TRY(store::heldSince(desk.store, item.tenant.bytes())).has_value()};
+    if (const auto refusal = chain::mayFinalize(item, person.id, kind, other, evidence))
         return refuse(desk, command, *refusal, person.id, item);
     std::vector<chain::Event> events;
-    if (witness)
-        events.push_back(witnessed(desk, item, *witness));
+    if (const auto refusal = watch(desk, item, TRY(desk.policyOf(item.tenant)), witness, person.id, events))
+        return refuse(desk, command, *refusal, person.id, item);
     auto event = about(desk, finalEvent(kind), person.id, item);
     event.fields.push_back({"decision", toText(item.decision->event)});
-    TRY(addEvidence(command, event, item, kind, witness));
+    TRY(addEvidence(command, event, kind, witness, pictures));
     events.push_back(std::move(event));
     return done(desk, command, item, std::move(events), say::ended, "", Mark::Ok, {{"kind", kind}});
 }

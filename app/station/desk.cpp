@@ -19,6 +19,17 @@ template <typename Thing> Result<Thing> sayMissing(Result<Thing> found, const ch
     return found;
 }
 
+// Whoever opens a discrepancy, its brand says how long it may stay open.
+Result<> setDue(store::Store& store, chain::Event& event)
+{
+    if (event.type != chain::EventType::DiscrepancyOpened || event.find("due_at") || !event.parcel)
+        return {};
+    const auto parcel = store.things().parcel(*event.parcel);
+    const auto policy = TRY(store.fixtures().policy(parcel ? parcel->tenant : TenantId{}));
+    event.fields.push_back({"due_at", rfc3339(event.at + policy.discrepancyMinutes * 60'000)});
+    return {};
+}
+
 } // namespace
 
 void Desk::clear()
@@ -105,8 +116,10 @@ Result<Answer> Desk::record(const Command& command, store::Recording recording, 
     // A sign-in told again where nobody is signed in was done again; its first answer stays as it is.
     const bool again = command.verb() == "session.login" && TRY(store.answered(command.id()));
     recording.commandId = again ? std::string() : command.id();
-    for (const auto& event : recording.events)
+    for (auto& event : recording.events) {
+        TRY(setDue(store, event));
         TRY(chain::fits(event));
+    }
     recording.answer = [&answer, &command](const std::vector<store::Recorded>& recorded) {
         auto kept = answer;
         kept.events.insert(kept.events.end(), recorded.begin(), recorded.end());

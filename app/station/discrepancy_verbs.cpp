@@ -22,6 +22,7 @@ struct Subject {
     std::optional<chain::Item> item;
     std::vector<chain::Discrepancy> discrepancies;
     TenantId tenant;
+    std::vector<chain::Clip> clips;
 
     chain::Event event(const Desk& desk, EventType type, const PersonId& who) const
     {
@@ -38,10 +39,10 @@ Result<Subject> subjectOf(Desk& desk, const Command& command)
     const auto named = TRY(command.maybeText("parcel"));
     if (named) {
         const auto parcel = TRY(desk.findParcel(*named));
-        return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant};
+        return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips};
     }
     const auto item = TRY(itemOf(desk, command));
-    return Subject{item.parcel, item, item.discrepancies, item.tenant};
+    return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
 }
 
 // The discrepancy itself says what it is about, when the command does not.
@@ -54,14 +55,14 @@ Result<Subject> subjectOf(Desk& desk, const Command& command, const EventId& dis
     };
     if (desk.item)
         if (const auto item = TRY(desk.store.things().item(*desk.item)); has(item.discrepancies))
-            return Subject{item.parcel, item, item.discrepancies, item.tenant};
+            return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
     if (desk.parcel) {
         const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
         if (has(parcel.discrepancies))
-            return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant};
+            return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips};
         for (const auto& id : parcel.items)
             if (const auto item = TRY(desk.store.things().item(id)); has(item.discrepancies))
-                return Subject{item.parcel, item, item.discrepancies, item.tenant};
+                return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
     }
     return fail(Fault::NotFound, say::noSuchDiscrepancy);
 }
@@ -119,13 +120,18 @@ Result<Answer> tell(Desk& desk, const Command& command, const Subject& subject,
     return answer;
 }
 
-// An error is declared once; who was wrong again declares that declaration.
-Result<bool> isDeclared(Desk& desk, const SubjectId& subject, const EventId& wrong)
+// An error is declared once; who was wrong again declares that declaration. Only data that were declared
+// wrong without saying what is right may be put right later.
+Result<bool> isDeclared(Desk& desk, const SubjectId& subject, const EventId& wrong, bool corrects)
 {
+    const auto parcel = TRY(desk.store.things().parcelOf(subject));
     for (const auto& [laneId, index] : TRY(store::chainOf(desk.store, subject))) {
         const auto lane = TRY(desk.store.ledger().lane(laneId));
         const auto entry = TRY(ledger::decodeEntry(TRY(desk.store.ledger().entryBytes(laneId, index))));
-        if (entry.corrects == wrong && entry.type == chain::name(EventType::ErrorDeclared))
+        if (entry.corrects != wrong || entry.type != chain::name(EventType::ErrorDeclared))
+            continue;
+        const auto opened = TRY(store::openEvent(desk.store, lane, index, parcel));
+        if (!corrects || opened.text("reason") == "did_not_occur" || !opened.text("corrective.1").empty())
             return true;
     }
     return false;
@@ -222,8 +228,12 @@ Result<Answer> answerClip(Desk& desk, const Command& command)
     const auto outcome = TRY(command.text("outcome"));
     if (outcome != "preserved" && outcome != "gone" && outcome != "refused")
         return fail(Fault::Invalid, "\"outcome\" is preserved, gone or refused");
+    const auto asked = TRY(parseId<EventId>(TRY(command.text("clip"))));
+    if (std::ranges::none_of(
+            subject.clips, [&](const chain::Clip& one) { return one.id == asked && one.open; }))
+        return fail(Fault::NotFound, say::noSuchClip);
     auto event = subject.event(desk, EventType::ClipAnswered, person.id);
-    event.fields = {{"clip", toText(TRY(parseId<EventId>(TRY(command.text("clip")))))}, {"outcome", outcome}};
+    event.fields = {{"clip", toText(asked)}, {"outcome", outcome}};
     TRY(copyTexts(command, event, {"reference"}));
     return tell(desk, command, subject, {std::move(event)}, say::clipAnswered, Mark::Ok, Json::object());
 }
@@ -240,7 +250,8 @@ Result<Answer> assignDiscrepancy(Desk& desk, const Command& command)
     auto event = subject.event(desk, EventType::DiscrepancyAssigned, person.id);
     event.fields = {
         {"discrepancy", toText(id)}, {"owner", toText(TRY(personNamed(desk, TRY(command.text("owner")))))}};
-    TRY(copyTexts(command, event, {"due_at"}));
+    if (const auto due = TRY(command.maybeText("due_at")))
+        event.fields.push_back({"due_at", rfc3339(TRY(parseRfc3339(*due)))});
     return tell(desk, command, subject, {std::move(event)}, say::discrepancyGiven, Mark::Ok,
         {{"discrepancy", toText(id)}});
 }
@@ -343,14 +354,13 @@ Result<Answer> declareError(Desk& desk, const Command& command)
     const auto reason = TRY(command.text("reason"));
     if (reason != "did_not_occur" && reason != "incorrect_data")
         return fail(Fault::Invalid, "\"reason\" is did_not_occur or incorrect_data");
-    const auto parcel = TRY(desk.store.things().parcelOf(*subject));
-    if (TRY(isDeclared(desk, *subject, *wrong)))
-        return fail(Fault::Invalid, say::declaredBefore);
     const auto corrective = TRY(command.maybeTexts("corrective"));
+    if (TRY(isDeclared(desk, *subject, *wrong, reason == "incorrect_data" && !corrective.empty())))
+        return fail(Fault::Invalid, say::declaredBefore);
     if (reason == "did_not_occur" && !corrective.empty())
         return fail(Fault::Invalid, say::nothingCorrects);
     auto event = desk.event(EventType::ErrorDeclared, person.id);
-    event.parcel = parcel;
+    event.parcel = TRY(desk.store.things().parcelOf(*subject));
     if (TRY(desk.store.things().kindOf(*subject)) == store::ThingKind::Item)
         event.item = *subject;
     event.fields = {{"declares", toText(*wrong)}, {"reason", reason}, {"declared_at", rfc3339(event.at)}};
@@ -358,11 +368,11 @@ Result<Answer> declareError(Desk& desk, const Command& command)
         const auto id = TRY(parseId<EventId>(corrective[at]));
         if (id == *wrong)
             return fail(Fault::Invalid, say::correctsItself);
-        // What corrects tells of the same parcel, and so of the same brand.
+        // What corrects tells of the same thing.
         const auto there = TRY(desk.store.ledger().placeOf(id));
         const auto about =
             there ? TRY(desk.store.things().subjectAt(there->first, there->second)) : std::nullopt;
-        if (!about || TRY(desk.store.things().parcelOf(*about)) != parcel)
+        if (!about || *about != *subject)
             return fail(Fault::NotFound, say::noSuchEvent);
         event.fields.push_back({numbered("corrective", at + 1), toText(id)});
     }

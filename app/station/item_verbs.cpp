@@ -91,6 +91,9 @@ Result<Answer> registerItem(Desk& desk, const Command& command)
     TRY(checkGtin(facts.gtin));
     if (const auto currency = TRY(command.maybeText("currency")); currency && !isCurrency(*currency))
         return fail(Fault::Invalid, "\"currency\" is three capital letters, such as USD");
+    if (const auto told = TRY(command.maybeText("zone_class"));
+        told && *told != "standard" && *told != "high_value" && *told != "restricted")
+        return fail(Fault::Invalid, "\"zone_class\" is standard, high_value or restricted");
     for (const char* key : {"serial", "currency", "zone_class"})
         if (const auto value = TRY(command.maybeText(key)))
             facts.more.push_back({key, *value});

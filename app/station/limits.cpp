@@ -10,6 +10,52 @@
 
 namespace custody::station {
 
+namespace {
+
+// What each brand asks for, read once.
+class Policies {
+public:
+    explicit Policies(Desk& desk)
+        : m_desk(desk)
+    {
+    }
+    Result<const chain::Policy*> of(const TenantId& brand)
+    {
+        auto known = m_known.find(brand);
+        if (known == m_known.end())
+            known = m_known.emplace(brand, TRY(m_desk.policyOf(brand))).first;
+        return &known->second;
+    }
+
+private:
+    Desk& m_desk;
+    std::map<TenantId, chain::Policy> m_known;
+};
+
+// Leaves that no cloud has receipted for too long; the spine's after the time of the hastiest brand.
+Result<std::vector<chain::Overdue>> unsynced(Desk& desk, Policies& policies, UtcMs now)
+{
+    std::vector<chain::Overdue> out;
+    for (const auto& status : TRY(desk.store.outbox().lanes())) {
+        if (status.unsynced == 0 || !status.oldestUnsynced)
+            continue;
+        const auto tenant = TRY(desk.store.ledger().lane(status.lane)).tenant;
+        auto minutes = TRY(policies.of(tenant.value_or(TenantId{})))->unsyncedMinutes;
+        if (!tenant)
+            for (const auto& brand : TRY(desk.store.roster().tenants()))
+                minutes = std::min(minutes, TRY(policies.of(brand.id))->unsyncedMinutes);
+        const auto due = *status.oldestUnsynced + minutes * 60'000;
+        if (now <= due)
+            continue;
+        chain::Overdue late{"unsynced", {}, false, due, {}, {}, false, status.origin};
+        late.told = TRY(desk.store.fixtures().toldUnsynced(status.origin)) == rfc3339(due);
+        out.push_back(std::move(late));
+    }
+    return out;
+}
+
+} // namespace
+
 Result<std::vector<chain::Overdue>> overdueNow(Desk& desk)
 {
     const auto now = desk.store.clock().now();
@@ -17,33 +63,30 @@ Result<std::vector<chain::Overdue>> overdueNow(Desk& desk)
     const auto add = [&](std::vector<chain::Overdue> found) {
         out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     };
-    std::map<TenantId, chain::Policy> policies;
-    const auto policyOf = [&](const TenantId& brand) -> Result<const chain::Policy*> {
-        auto known = policies.find(brand);
-        if (known == policies.end())
-            known = policies.emplace(brand, TRY(desk.policyOf(brand))).first;
-        return &known->second;
-    };
+    Policies policies(desk);
     std::set<SubjectId> seen;
-    const auto item = [&](const SubjectId& id) -> Result<> {
+    const auto look = [&](const SubjectId& id, store::ThingKind kind) -> Result<> {
         if (!seen.insert(id).second)
             return {};
-        const auto state = TRY(desk.store.things().item(id));
+        if (kind == store::ThingKind::Parcel) {
+            const auto parcel = TRY(desk.store.things().parcel(id));
+            add(chain::overdueOf(parcel, *TRY(policies.of(parcel.tenant)), now));
+            return {};
+        }
+        const auto item = TRY(desk.store.things().item(id));
         const auto zone =
-            state.zone.empty() ? std::optional<chain::Zone>() : TRY(desk.store.fixtures().zone(state.zone));
-        add(chain::overdueOf(state, *TRY(policyOf(state.tenant)), zone, now));
+            item.zone.empty() ? std::optional<chain::Zone>() : TRY(desk.store.fixtures().zone(item.zone));
+        add(chain::overdueOf(item, *TRY(policies.of(item.tenant)), zone, now));
         return {};
     };
-    for (const auto& held : TRY(desk.store.things().heldSince(now))) {
-        if (held.kind == store::ThingKind::Item) {
-            TRY(item(held.subject));
-            continue;
-        }
-        const auto parcel = TRY(desk.store.things().parcel(held.subject));
-        add(chain::overdueOf(parcel, *TRY(policyOf(parcel.tenant)), now));
-    }
+    for (const auto& held : TRY(desk.store.things().heldSince(now)))
+        TRY(look(held.subject, held.kind));
     for (const auto& lying : TRY(desk.store.fixtures().inZonesSince(now)))
-        TRY(item(lying.item));
+        TRY(look(lying.item, store::ThingKind::Item));
+    // What nobody holds and no zone keeps, but somebody must still answer for.
+    for (const auto& id : TRY(desk.store.fixtures().asked()))
+        TRY(look(id, TRY(desk.store.things().kindOf(id))));
+    add(TRY(unsynced(desk, policies, now)));
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.dueAt < b.dueAt; });
     return out;
 }
@@ -52,14 +95,20 @@ Result<std::size_t> tellOverdue(Desk& desk)
 {
     std::size_t told = TRY(lapseOffers(desk));
     store::Recording recording;
+    // Told on the spot when she works here; else the board tells her.
+    const bool supervised = desk.person && desk.person->role == access::Role::Supervisor;
     for (const auto& one : TRY(overdueNow(desk))) {
         if (one.told)
             continue;
         auto event = desk.event(chain::EventType::CustodyOverdue);
-        event.parcel = TRY(desk.store.things().parcelOf(one.subject));
-        if (one.isItem)
-            event.item = one.subject;
-        event.fields = {{"rule", one.rule}, {"due_at", rfc3339(one.dueAt)}, {"escalated", true}};
+        event.fields = {{"rule", one.rule}, {"due_at", rfc3339(one.dueAt)}, {"escalated", supervised}};
+        if (!one.lane.empty()) {
+            event.fields.push_back({"lane", one.lane});
+        } else {
+            event.parcel = TRY(desk.store.things().parcelOf(one.subject));
+            if (one.isItem)
+                event.item = one.subject;
+        }
         if (one.holder)
             event.fields.push_back({"holder", toText(*one.holder)});
         if (!one.zone.empty())
@@ -78,7 +127,9 @@ Result<Json> describe(Desk& desk, const chain::Overdue& one)
         {"holder", one.holder ? Json(access::shortName(*one.holder)) : Json(nullptr)}};
     if (!one.zone.empty())
         out["zone"] = one.zone;
-    if (one.isItem)
+    if (!one.lane.empty())
+        out["lane"] = one.lane;
+    else if (one.isItem)
         out["item"] = TRY(desk.store.things().item(one.subject)).lpn;
     else
         out["parcel"] = toText(one.subject);

@@ -278,6 +278,20 @@ struct Step {
     Outcome outcome;
 };
 
+// Fewer or more boxes than announced: whoever takes them looks after that.
+void countPieces(Desk& desk, store::Recording& recording, const PersonId& who)
+{
+    const auto& accepted = recording.events.front();
+    const auto came = accepted.number("pieces"), announced = accepted.number("pieces_expected");
+    if (!accepted.find("pieces_expected") || came == announced)
+        return;
+    auto opened = desk.event(chain::EventType::DiscrepancyOpened, who);
+    opened.parcel = accepted.parcel;
+    opened.fields = {{"discrepancy", toText(opened.id)}, {"kind", std::string("count")},
+        {"expected", std::to_string(announced)}, {"found", std::to_string(came)}, {"owner", toText(who)}};
+    recording.events.push_back(std::move(opened));
+}
+
 Result<Answer> take(Desk& desk, const Command& command, const Step& step)
 {
     const auto person = TRY(desk.actor());
@@ -287,7 +301,10 @@ Result<Answer> take(Desk& desk, const Command& command, const Step& step)
     auto event = desk.event(step.type, person.id);
     event.parcel = parcel.id;
     event.fields = TRY(step.fields());
-    auto answer = TRY(desk.record(command, std::move(event), describe(parcel)));
+    store::Recording recording;
+    recording.events.push_back(std::move(event));
+    countPieces(desk, recording, person.id);
+    auto answer = TRY(desk.record(command, std::move(recording), describe(parcel)));
     desk.parcel = parcel.id;
     desk.page = Page::Parcel;
     desk.outcome = step.outcome;
@@ -308,7 +325,10 @@ Result<std::vector<chain::Field>> whatArrived(const Command& command)
             return fail(Fault::Invalid, "\"weight_g\" must be between 0 and 1000000");
         fields.push_back({"weight_g", *weight});
     }
-    if (const auto expected = TRY(command.maybeNumber("pieces_expected")))
+    if (const auto expected = TRY(command.maybeNumber("pieces_expected"));
+        expected && (*expected < 1 || *expected > 1000))
+        return fail(Fault::Invalid, "\"pieces_expected\" must be between 1 and 1000");
+    else if (expected)
         fields.push_back({"pieces_expected", *expected});
     for (const char* key : {"scale", "door", "driver"})
         if (const auto value = TRY(command.maybeText(key)))
@@ -333,7 +353,13 @@ Result<Answer> acceptParcel(Desk& desk, const Command& command)
 {
     return take(desk, command,
         {chain::EventType::ParcelAccepted,
-            [](auto&, const auto& parcel, const auto&) { return chain::mayAccept(parcel); },
+            [&](Desk& at, const chain::Parcel& parcel, const PersonId&) -> chain::Answer {
+                if (auto refusal = chain::mayAccept(parcel))
+                    return refusal;
+                const auto policy = at.policyOf(parcel.tenant);
+                const auto weight = command.maybeNumber("weight_g");
+                return policy ? chain::mayAcceptUnder(*policy, weight && *weight) : chain::Answer();
+            },
             [&] { return whatArrived(command); },
             {Mark::Ok, say::parcelAccepted, {}, say::nextPhotoThenOpen}});
 }
@@ -356,7 +382,8 @@ Result<Answer> openParcel(Desk& desk, const Command& command)
                     return refusal;
                 const auto policy = at.policyOf(parcel.tenant);
                 const auto seal = command.maybeText("seal");
-                return policy ? chain::mayOpenUnder(*policy, parcel, seal && *seal) : chain::Answer();
+                return policy ? chain::mayOpenUnder(*policy, parcel, seal && *seal && !(*seal)->empty())
+                              : chain::Answer();
             },
             [&] { return sealFound(command); }, {Mark::Ok, say::parcelOpened, {}, say::nextRegister}});
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A photo is taken: its original is hashed, sealed and durable before the event that names it.
 
+#include <algorithm>
+
 #include "app/crypto/hash.h"
 #include "app/station/pictures.h"
 #include "app/station/sayings.h"
@@ -12,7 +14,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Result<devices::Frame> takePicture(Desk& desk, const Command& command)
+struct Picture {
+    devices::Frame frame;
+    std::string camera; // what took it
+};
+
+Result<Picture> takePicture(Desk& desk, const Command& command)
 {
     const auto path = TRY(command.maybeText("path"));
     std::unique_ptr<devices::Camera> named;
@@ -28,22 +35,23 @@ Result<devices::Frame> takePicture(Desk& desk, const Command& command)
     auto frame = TRY(camera->frame(2s));
     if (!frame)
         return fail(Fault::Device, say::cameraSilent);
-    return std::move(*frame);
+    return Picture{std::move(*frame), camera->description()};
 }
 
 struct Target {
     SubjectId parcel;
     std::optional<SubjectId> item;
     chain::Answer refusal;
+    std::vector<chain::Photo> photos; // taken of it before
 };
 
 Result<Target> targetOf(Desk& desk, const std::string& named, const PersonId& who)
 {
     auto item = desk.findItem(named);
     if (item)
-        return Target{item->parcel, item->id, chain::mayPhotograph(*item, who)};
+        return Target{item->parcel, item->id, chain::mayPhotograph(*item, who), item->photos};
     const auto parcel = TRY(desk.findParcel(named));
-    return Target{parcel.id, std::nullopt, chain::mayPhotograph(parcel, who)};
+    return Target{parcel.id, std::nullopt, chain::mayPhotograph(parcel, who), parcel.photos};
 }
 
 } // namespace
@@ -55,7 +63,12 @@ Result<Answer> capturePhoto(Desk& desk, const Command& command)
     const auto target = TRY(targetOf(desk, TRY(command.text("subject")), person.id));
     if (target.refusal)
         return desk.refuse(command, *target.refusal, person.id, target.parcel, target.item);
-    const auto frame = TRY(takePicture(desk, command));
+    const auto retaken = TRY(command.maybeText("retake_of"));
+    if (retaken && std::ranges::none_of(target.photos, [&](const chain::Photo& one) {
+            return toText(one.event) == *retaken && one.role == role;
+        }))
+        return fail(Fault::NotFound, say::noSuchPhoto);
+    const auto [frame, camera] = TRY(takePicture(desk, command));
     // Looked at before it is kept: a file that is no picture would be evidence of nothing.
     const auto size = TRY(judgePicture(desk, frame.encoded));
 
@@ -67,7 +80,9 @@ Result<Answer> capturePhoto(Desk& desk, const Command& command)
     const auto original = crypto::sha256(frame.encoded);
     captured.fields = {{"role", role}, {"sha256", Bytes(original.begin(), original.end())},
         {"mime", frame.mime}, {"bytes", static_cast<std::int64_t>(frame.encoded.size())},
-        {"width", std::int64_t{size.width}}, {"height", std::int64_t{size.height}}};
+        {"width", std::int64_t{size.width}}, {"height", std::int64_t{size.height}}, {"camera", camera}};
+    if (retaken)
+        captured.fields.push_back({"retake_of", *retaken});
     auto answer = TRY(desk.record(command, std::move(captured), {{"role", role}, {"sha256", hex(original)}}));
     desk.parcel = target.parcel;
     if (target.item)

@@ -67,6 +67,7 @@ inline constexpr const char* lineNotFound =
 inline constexpr const char* noSuchEvent = "There is no such entry at this station.";
 inline constexpr const char* otherSeal = "The seal you read is not the seal on record.";
 inline constexpr const char* otherSealNext = "Do not take it. Decline, and open a discrepancy.";
+inline constexpr auto* zoneNotEmpty = "Something lies in this zone. Take it out before its class changes.";
 inline constexpr const char* noSuchZone = "This zone is not known here. Ask a supervisor to define it.";
 inline constexpr const char* inNoZone = "This item lies in no zone.";
 inline constexpr const char* onlySupervisor = "Only a supervisor may do this.";
@@ -76,6 +77,8 @@ inline constexpr const char* sealUnwatched =
 inline constexpr const char* sealUnwatchedNext =
     "Ask a colleague to tap her badge as witness, then try again.";
 inline constexpr const char* sealsIssuedBefore = "Some of these seals were issued before.";
+inline constexpr auto* noSuchClip = "There is no open request for this video.";
+inline constexpr auto* noSuchShot = "The photo of a defect must be one of this item.";
 inline constexpr const char* noSuchDiscrepancy = "There is no such open discrepancy.";
 inline constexpr const char* noCameraThere = "No camera watches this place.";
 inline constexpr const char* nothingCorrects = "What did not occur has no correction. Leave it out.";

@@ -66,6 +66,51 @@ chain::Event used(const Desk& desk, const PersonId& who, const std::string& numb
     return event;
 }
 
+// What lies under the seal: the item itself, or all that lies in the tote.
+Result<std::vector<chain::Item>> inside(Desk& desk, const Closed& closed)
+{
+    if (closed.item)
+        return std::vector{*closed.item};
+    std::vector<chain::Item> items;
+    if (!closed.container.empty())
+        for (const auto& id : TRY(desk.store.fixtures().inContainer(closed.container)))
+            items.push_back(TRY(desk.store.things().item(id)));
+    return items;
+}
+
+// In her hands and in no other hand-off: else it is not hers to close or to open.
+chain::Answer mayTouch(const Closed& closed, const std::vector<chain::Item>& items, const PersonId& who)
+{
+    if (closed.parcel && closed.parcel->custodian != who)
+        return chain::mayPhotograph(*closed.parcel, who);
+    if (closed.item)
+        return chain::mayPhotograph(*closed.item, who);
+    for (const auto& item : items) {
+        if (item.custodian && item.custodian != who)
+            return chain::Refusal{"G1", say::othersTote, say::othersToteNext};
+        if (auto refusal = chain::mayOfferOne(item, who))
+            return refusal;
+    }
+    return {};
+}
+
+// A seal on what is of high value goes on before a third person, whether it lies there alone or in a tote.
+Result<chain::Answer> isWatched(Desk& desk, std::vector<chain::Item>& items,
+    const std::optional<access::Person>& witness, const PersonId& who, std::vector<chain::Event>& events)
+{
+    const PersonId hands[]{who};
+    for (auto& item : items) {
+        const auto policy = TRY(desk.policyOf(item.tenant));
+        if (!chain::needsWitness(policy, item, "seal"))
+            continue;
+        if (auto refusal = watch(desk, item, policy, witness, who, events))
+            return refusal;
+        if (!chain::watched(item, std::nullopt, hands, policy, desk.store.clock().now()))
+            return chain::Answer(chain::Refusal{"G3", say::sealUnwatched, say::sealUnwatchedNext});
+    }
+    return chain::Answer();
+}
+
 Result<chain::Answer> mayUse(Desk& desk, const chain::Seal& seal, const std::string& number)
 {
     return chain::maySeal(
@@ -83,23 +128,13 @@ Result<Answer> applySeal(Desk& desk, const Command& command)
     const auto witness = TRY(desk.maybeWitness(command));
     if (const auto refusal = TRY(mayUse(desk, closed.seal, number)))
         return refused(desk, command, closed, *refusal, person.id);
+    auto items = TRY(inside(desk, closed));
     store::Recording recording;
-    if (closed.item) {
-        const auto policy = TRY(desk.policyOf(closed.item->tenant));
-        if (const auto refusal = chain::mayPhotograph(*closed.item, person.id))
-            return refused(desk, command, closed, *refusal, person.id);
-        if (witness)
-            recording.events.push_back(witnessed(desk, *closed.item, *witness));
-        const PersonId hands[]{person.id};
-        if (chain::needsWitness(policy, *closed.item, "seal")
-            && !chain::watched(*closed.item, std::nullopt, hands, policy, desk.store.clock().now()))
-            return refused(
-                desk, command, closed, {"G3", say::sealUnwatched, say::sealUnwatchedNext}, person.id);
-    } else if (closed.parcel) {
-        if (closed.parcel->custodian != person.id)
-            return refused(
-                desk, command, closed, *chain::mayPhotograph(*closed.parcel, person.id), person.id);
-    }
+    auto refusal = mayTouch(closed, items, person.id);
+    if (!refusal)
+        refusal = TRY(isWatched(desk, items, witness, person.id, recording.events));
+    if (refusal)
+        return refused(desk, command, closed, *refusal, person.id);
     if (closed.container.empty()) {
         auto event = closed.event(desk, EventType::SealApplied, person.id);
         event.fields.push_back({"seal", number});
@@ -109,21 +144,18 @@ Result<Answer> applySeal(Desk& desk, const Command& command)
         TRY(copyTexts(command, event, {"photo"}));
         recording.events.push_back(std::move(event));
     } else {
-        const auto inside = TRY(desk.store.fixtures().inContainer(closed.container));
-        for (const auto& id : inside)
-            if (TRY(desk.store.things().item(id)).custodian != person.id)
-                return refused(
-                    desk, command, closed, {"G1", say::othersTote, say::othersToteNext}, person.id);
         auto event = closed.event(desk, EventType::ContainerSealed, person.id);
         event.fields.push_back({"seal", number});
         event.fields.push_back({"class", sealClass});
-        event.fields.push_back({"items", static_cast<std::int64_t>(inside.size())});
+        event.fields.push_back({"items", static_cast<std::int64_t>(items.size())});
         if (witness)
             event.fields.push_back({"witness", toText(witness->id)});
         recording.events.push_back(std::move(event));
-        for (const auto& id : inside) { // each item's own chain tells of the seal it lies under
-            auto own = about(desk, EventType::SealApplied, person.id, TRY(desk.store.things().item(id)));
+        for (const auto& item : items) { // each item's own chain tells of the seal it lies under
+            auto own = about(desk, EventType::SealApplied, person.id, item);
             own.fields = {{"seal", number}, {"class", sealClass}, {"container", closed.container}};
+            if (witness)
+                own.fields.push_back({"witness", toText(witness->id)});
             recording.events.push_back(std::move(own));
         }
     }
@@ -189,29 +221,54 @@ Result<Answer> breakSeal(Desk& desk, const Command& command)
     const auto closed = TRY(closedBy(desk, command));
     if (const auto refusal = chain::mayCheckSeal(closed.seal))
         return refused(desk, command, closed, *refusal, person.id);
-    const bool authorised = TRY(command.truth("authorised", true));
+    const bool authorised = TRY(command.saidTruth("authorised"));
+    const auto reason = TRY(command.text("reason"));
     const auto next = TRY(command.maybeText("new_seal"));
+    const auto witness = TRY(desk.maybeWitness(command));
     if (next)
         if (const auto refusal = TRY(mayUse(desk, {}, *next)))
             return refused(desk, command, closed, *refusal, person.id);
-    auto event = closed.event(desk, EventType::SealBroken, person.id);
-    event.fields.push_back({"seal", closed.seal.number});
-    event.fields.push_back({"authorised", authorised});
-    event.fields.push_back({"reason", TRY(command.text("reason"))});
-    if (next)
-        event.fields.push_back({"new_seal", *next});
+    auto items = TRY(inside(desk, closed));
     store::Recording recording;
-    recording.events.push_back(std::move(event));
+    // Anybody may tell of a seal that she finds broken; to cut one, or to put another on, is its holder's.
+    chain::Answer refusal;
+    if (authorised || next)
+        refusal = mayTouch(closed, items, person.id);
+    if (!refusal && next)
+        refusal = TRY(isWatched(desk, items, witness, person.id, recording.events));
+    if (refusal)
+        return refused(desk, command, closed, *refusal, person.id);
+    const auto tell = [&](chain::Event event, bool doubted) {
+        event.fields.push_back({"seal", closed.seal.number});
+        event.fields.push_back({"authorised", authorised});
+        event.fields.push_back({"reason", reason});
+        if (next)
+            event.fields.push_back({"new_seal", *next});
+        if (authorised || !doubted) {
+            recording.events.push_back(std::move(event));
+            return;
+        }
+        auto opened = desk.event(EventType::DiscrepancyOpened, person.id);
+        opened.parcel = event.parcel;
+        opened.item = event.item;
+        opened.fields = {{"discrepancy", toText(opened.id)}, {"kind", std::string("seal")},
+            {"expected", closed.seal.number}, {"found", reason}};
+        event.fields.push_back({"discrepancy", toText(opened.id)});
+        recording.events.push_back(std::move(event));
+        recording.events.push_back(std::move(opened));
+    };
+    tell(closed.event(desk, EventType::SealBroken, person.id), closed.container.empty());
     if (!closed.container.empty())
-        for (const auto& id : TRY(desk.store.fixtures().inContainer(closed.container))) {
-            auto own = about(desk, EventType::SealBroken, person.id, TRY(desk.store.things().item(id)));
-            own.fields = recording.events.front().fields;
-            recording.events.push_back(std::move(own));
+        for (const auto& item : items) {
+            auto own = about(desk, EventType::SealBroken, person.id, item);
+            own.fields = {{"container", closed.container}};
+            tell(std::move(own), true);
         }
     if (next)
         recording.events.push_back(used(desk, person.id, *next));
     auto answer = TRY(desk.record(command, std::move(recording), {{"seal", closed.seal.number}}));
-    desk.outcome = {authorised ? Mark::Ok : Mark::Attention, say::sealCut, {}, {}};
+    desk.outcome = authorised ? Outcome{Mark::Ok, say::sealCut, {}, {}}
+                              : Outcome{Mark::Attention, say::sealCut, {}, say::nextDiscrepancy};
     return answer;
 }
 
@@ -239,7 +296,8 @@ Result<Answer> destroySeal(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     const auto number = TRY(command.text("seal"));
-    if (const auto refusal = TRY(mayUse(desk, {}, number)))
+    if (const auto refusal = chain::mayDestroySeal(number, TRY(desk.store.fixtures().sealRanges()),
+            TRY(desk.store.fixtures().sealUses()), actorOf(person)))
         return desk.refuse(command, *refusal, person.id, std::nullopt);
     auto event = desk.event(EventType::SealDestroyed, person.id);
     event.fields = {{"seal", number}, {"reason", TRY(command.text("reason"))}};

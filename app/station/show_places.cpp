@@ -139,6 +139,39 @@ Result<Answer> showOverdue(Desk& desk)
     return answer;
 }
 
+// What the keeper of the cameras was asked for and has not answered, the soonest to be overwritten first.
+Result<Answer> showClips(Desk& desk)
+{
+    std::vector<std::pair<UtcMs, Json>> rows;
+    const auto add = [&](const auto& thing, Json about) {
+        for (const auto& clip : thing.clips)
+            if (clip.open) {
+                Json row{{"clip", toText(clip.id)}, {"kept_until", rfc3339(clip.keptUntil)}};
+                row.update(about);
+                rows.emplace_back(clip.keptUntil, std::move(row));
+            }
+    };
+    auto subjects = TRY(desk.store.fixtures().asked());
+    for (const auto& lying : TRY(desk.store.fixtures().inZonesSince(desk.store.clock().now() + 1)))
+        subjects.push_back(lying.item);
+    for (const auto& id : subjects) {
+        if (TRY(desk.store.things().kindOf(id)) == store::ThingKind::Parcel) {
+            add(TRY(desk.store.things().parcel(id)), {{"parcel", toText(id)}});
+        } else {
+            const auto item = TRY(desk.store.things().item(id));
+            add(item, {{"item", item.lpn}});
+        }
+    }
+    std::stable_sort(
+        rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    Json clips = Json::array();
+    for (auto& [until, row] : rows)
+        clips.push_back(std::move(row));
+    Answer answer;
+    answer.more = {{"clips", clips}};
+    return answer;
+}
+
 Result<Answer> showSeals(Desk& desk)
 {
     const auto uses = TRY(desk.store.fixtures().sealUses());

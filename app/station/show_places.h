@@ -14,6 +14,9 @@ Result<Answer> showBoard(Desk& desk);
 Result<Answer> showContainer(Desk& desk, const std::string& name);
 Result<Answer> showOffer(Desk& desk, const Command& command);
 Result<Answer> showOverdue(Desk& desk);
+// What the doors did not see: goods moved, and exits without an entry; and who was not let in.
+Result<Answer> showAnomalies(Desk& desk, const Command& command);
+Result<Answer> showClips(Desk& desk);
 Result<Answer> showSeals(Desk& desk);
 // {"keepings","holes","flaws"} of an item.
 Result<Json> chainJson(Desk& desk, const chain::Item& item);

@@ -157,6 +157,10 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showBoard(desk);
     if (TRY(command.truth("overdue", false)))
         return showOverdue(desk);
+    if (TRY(command.truth("anomalies", false)))
+        return showAnomalies(desk, command);
+    if (TRY(command.truth("clips", false)))
+        return showClips(desk);
     if (TRY(command.truth("seals", false)))
         return showSeals(desk);
     if (TRY(command.truth("devices", false)))

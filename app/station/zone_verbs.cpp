@@ -97,6 +97,8 @@ Result<Load> loadOf(Desk& desk, const Command& command)
     const auto tote = TRY(command.maybeText("container"));
     if (!tote)
         return Load{{TRY(itemOf(desk, command))}, chain::Piece::Alone};
+    if (tote->empty())
+        return fail(Fault::Invalid, "\"container\" is missing");
     Load load{{}, chain::Piece::WithItsTote};
     for (const auto& id : TRY(desk.store.fixtures().inContainer(*tote)))
         load.items.push_back(TRY(desk.store.things().item(id)));
@@ -106,9 +108,10 @@ Result<Load> loadOf(Desk& desk, const Command& command)
 }
 
 Result<Answer> told(Desk& desk, const Command& command, const Load& load, std::vector<chain::Event> events,
-    const chain::Zone& zone, bool odd, const char* said)
+    const chain::Zone& zone, const PersonId& who, const char* said)
 {
-    Json more{{"zone", zone.name}, {"badged_in", !odd}};
+    const bool odd = isOdd(zone, who);
+    Json more{{"zone", zone.name}, {"badged_in", isInside(zone, who)}};
     if (load.piece == chain::Piece::WithItsTote)
         for (const auto& item : load.items)
             more["items"].push_back(item.lpn);
@@ -128,8 +131,8 @@ Result<Answer> putInZone(Desk& desk, const Command& command, const chain::Zone& 
     std::vector<chain::Event> events;
     for (auto& item : load.items) {
         const auto policy = TRY(desk.policyOf(item.tenant));
-        if (witness)
-            events.push_back(witnessed(desk, item, *witness));
+        if (const auto refusal = watch(desk, item, policy, witness, person.id, events))
+            return refuse(desk, command, *refusal, person.id, item);
         if (const auto refusal = chain::mayPutIn(
                 zone, item, actorOf(person), lying, policy, desk.store.clock().now(), load.piece))
             return refuse(desk, command, *refusal, person.id, item);
@@ -138,8 +141,8 @@ Result<Answer> putInZone(Desk& desk, const Command& command, const chain::Zone& 
         TRY(copyTexts(command, event, {"bin", "purpose"}));
         events.push_back(std::move(event));
     }
-    const bool odd = isOdd(zone, person.id);
-    return told(desk, command, load, std::move(events), zone, odd, odd ? say::zonedUnseen : say::zoned);
+    return told(desk, command, load, std::move(events), zone, person.id,
+        isOdd(zone, person.id) ? say::zonedUnseen : say::zoned);
 }
 
 } // namespace
@@ -175,8 +178,8 @@ Result<Answer> leaveZone(Desk& desk, const Command& command)
     std::vector<chain::Event> events;
     for (auto& item : load.items) {
         const auto policy = TRY(desk.policyOf(item.tenant));
-        if (witness)
-            events.push_back(witnessed(desk, item, *witness));
+        if (const auto refusal = watch(desk, item, policy, witness, person.id, events))
+            return refuse(desk, command, *refusal, person.id, item);
         if (const auto refusal =
                 chain::mayTakeOut(*zone, item, actorOf(person), policy, desk.store.clock().now(), load.piece))
             return refuse(desk, command, *refusal, person.id, item);
@@ -190,8 +193,8 @@ Result<Answer> leaveZone(Desk& desk, const Command& command)
             {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
         events.push_back(std::move(taken));
     }
-    const bool odd = isOdd(*zone, person.id);
-    return told(desk, command, load, std::move(events), *zone, odd, odd ? say::takenUnseen : say::takenOut);
+    return told(desk, command, load, std::move(events), *zone, person.id,
+        isOdd(*zone, person.id) ? say::takenUnseen : say::takenOut);
 }
 
 Result<Answer> defineZone(Desk& desk, const Command& command)
@@ -206,50 +209,92 @@ Result<Answer> defineZone(Desk& desk, const Command& command)
     return answer;
 }
 
+namespace {
+
+// A word of the site's own, as it is written on signs and in lists.
+bool isPlain(std::string_view word)
+{
+    return !word.empty() && word.size() <= 40 && word.front() != ' ' && word.back() != ' '
+        && std::all_of(
+            word.begin(), word.end(), [](unsigned char c) { return c >= 0x20 && c != 0x7f && c != ','; });
+}
+
+Result<std::string> listOf(const Command& command, const char* key)
+{
+    std::string joined;
+    for (const auto& word : TRY(command.maybeTexts(key))) {
+        if (!isPlain(word))
+            return fail(Fault::Invalid, std::string("\"") + key + "\" is a list of words without commas");
+        if (std::string_view(key) == "roles")
+            TRY(access::parseRole(word));
+        joined += (joined.empty() ? "" : ",") + word;
+    }
+    return joined;
+}
+
+Result<> setKeeper(store::Store& store, const std::string& keeper, chain::Zone& zone)
+{
+    zone.keeper.reset();
+    zone.keeperRole.clear();
+    if (access::parseRole(keeper)) {
+        zone.keeperRole = keeper;
+        return {};
+    }
+    for (const auto& person : TRY(store.roster().people()))
+        if (person.name == keeper || toText(person.id) == keeper) {
+            zone.keeper = person.id;
+            return {};
+        }
+    return fail(Fault::NotFound, say::nobodyOfThatName);
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string out;
+    for (const auto& word : words)
+        out += (out.empty() ? "" : ",") + word;
+    return out;
+}
+
+} // namespace
+
+// What the command leaves out stays as it is: to change a zone's capacity is not to open its door to
+// everybody.
 Result<std::vector<chain::Field>> zoneFields(store::Store& store, const Command& command)
 {
     const auto name = TRY(command.text("zone"));
-    if (name.size() > 40 || name.find(',') != std::string::npos || access::parseRole(name))
+    if (!isPlain(name) || access::parseRole(name))
         return fail(Fault::Invalid, "a zone's name is at most 40 letters, without commas, and no role");
-    const auto zoneClass = TRY(command.maybeText("class")).value_or("standard");
-    if (std::find(zoneClasses.begin(), zoneClasses.end(), zoneClass) == zoneClasses.end())
-        return fail(Fault::Invalid, "\"class\" is standard, high_value, restricted or quarantine");
-    const auto number = [&](const char* key, std::int64_t otherwise) -> Result<std::int64_t> {
-        const auto value = TRY(command.maybeNumber(key)).value_or(otherwise);
-        return value < 0 || value > 10'000'000
-            ? fail(Fault::Invalid, std::string("\"") + key + "\" is out of range")
-            : Result<std::int64_t>(value);
-    };
-    std::vector<chain::Field> fields{{"zone", name}, {"class", zoneClass},
-        {"capacity", TRY(number("capacity", 0))}, {"dwell_minutes", TRY(number("dwell_minutes", 0))},
-        {"video_days", TRY(number("video_days", 30))}};
-    const auto list = [&](const char* key) -> Result<> {
-        std::string joined;
-        for (const auto& word : TRY(command.maybeTexts(key))) {
-            if (word.empty() || word.find(',') != std::string::npos)
-                return fail(Fault::Invalid, std::string("\"") + key + "\" is a list of words without commas");
-            if (std::string_view(key) == "roles")
-                TRY(access::parseRole(word));
-            joined += (joined.empty() ? "" : ",") + word;
-        }
-        if (!joined.empty())
-            fields.push_back({key, joined});
-        return {};
-    };
-    TRY(list("roles"));
-    TRY(list("cameras"));
-    if (const auto keeper = TRY(command.maybeText("keeper"))) {
-        if (access::parseRole(*keeper)) {
-            fields.push_back({"keeper_role", *keeper});
-            return fields;
-        }
-        for (const auto& person : TRY(store.roster().people()))
-            if (person.name == *keeper || toText(person.id) == *keeper) {
-                fields.push_back({"keeper", toText(person.id)});
-                return fields;
-            }
-        return fail(Fault::NotFound, say::nobodyOfThatName);
+    const auto known = TRY(store.fixtures().zone(name));
+    auto zone = known.value_or(chain::Zone{});
+    if (const auto zoneClass = TRY(command.maybeText("class"))) {
+        if (std::find(zoneClasses.begin(), zoneClasses.end(), *zoneClass) == zoneClasses.end())
+            return fail(Fault::Invalid, "\"class\" is standard, high_value, restricted or quarantine");
+        if (known && zone.zoneClass != *zoneClass && !TRY(store.fixtures().inZone(name)).empty())
+            return fail(Fault::Invalid, say::zoneNotEmpty);
+        zone.zoneClass = *zoneClass;
     }
+    for (const auto& [key, value] : {std::pair("capacity", &zone.capacity),
+             std::pair("dwell_minutes", &zone.dwellMinutes), std::pair("video_days", &zone.videoDays)}) {
+        *value = TRY(command.maybeNumber(key)).value_or(*value);
+        if (*value < 0 || *value > 10'000'000)
+            return fail(Fault::Invalid, std::string("\"") + key + "\" is out of range");
+    }
+    const auto roles = command.says("roles") ? TRY(listOf(command, "roles")) : joined(zone.roles);
+    const auto cameras = command.says("cameras") ? TRY(listOf(command, "cameras")) : joined(zone.cameras);
+    if (const auto keeper = TRY(command.maybeText("keeper")))
+        TRY(setKeeper(store, *keeper, zone));
+    std::vector<chain::Field> fields{{"zone", name}, {"class", zone.zoneClass}, {"capacity", zone.capacity},
+        {"dwell_minutes", zone.dwellMinutes}, {"video_days", zone.videoDays}};
+    const auto put = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+            fields.push_back({key, value});
+    };
+    put("roles", roles);
+    put("cameras", cameras);
+    put("keeper_role", zone.keeperRole);
+    if (zone.keeper)
+        fields.push_back({"keeper", toText(*zone.keeper)});
     return fields;
 }
 

@@ -56,6 +56,14 @@ inline Value discrepanciesValue(const std::vector<chain::Discrepancy>& list)
     return out;
 }
 
+inline Value clipsValue(const std::vector<chain::Clip>& list)
+{
+    Array out;
+    for (const auto& one : list)
+        out.emplace_back(Array{idValue(one.id), one.askedAt, one.keptUntil, one.open});
+    return out;
+}
+
 inline Value sealValue(const chain::Seal& seal) { return Array{static_cast<int>(seal.state), seal.number}; }
 
 // Reads positions of an array one after the other; any misfit turns into one fault at the end.
@@ -149,6 +157,19 @@ public:
             out.push_back(std::move(found));
         }
         m_bad |= list.m_bad;
+        return out;
+    }
+    std::vector<chain::Clip> clips()
+    {
+        std::vector<chain::Clip> out;
+        each([&](Reader& one) {
+            chain::Clip clip;
+            clip.id = one.id<EventId>();
+            clip.askedAt = one.number();
+            clip.keptUntil = one.number();
+            clip.open = one.truth();
+            out.push_back(clip);
+        });
         return out;
     }
     chain::Seal seal()

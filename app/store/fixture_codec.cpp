@@ -59,7 +59,7 @@ Result<> decode(ByteView bytes, chain::Container& c)
 Bytes encode(const chain::Audit& a)
 {
     return ledger::cbor::encode(
-        Array{1, idValue(a.id), a.zone, idValue(a.auditor), textsValue(a.read), a.open});
+        Array{2, idValue(a.id), a.zone, idValue(a.auditor), textsValue(a.read), a.open, a.begunAt});
 }
 
 Result<> decode(ByteView bytes, chain::Audit& a)
@@ -72,7 +72,9 @@ Result<> decode(ByteView bytes, chain::Audit& a)
     a.auditor = in.id<PersonId>();
     a.read = in.texts();
     a.open = in.truth();
-    return outcome(in, version, "count");
+    if (version == 2)
+        a.begunAt = in.number();
+    return outcome(in, version == 2 ? 1 : version, "count");
 }
 
 Bytes encode(const chain::SealRange& r)

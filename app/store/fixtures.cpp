@@ -128,6 +128,12 @@ Result<std::vector<chain::SealUse>> Fixtures::sealUses()
     return decodeAll<chain::SealUse>(TRY(readAll("seal")));
 }
 
+Result<std::string> Fixtures::toldUnsynced(std::string_view lane)
+{
+    const auto stored = TRY(read("overdue", lane));
+    return stored ? std::string(text(*stored)) : std::string();
+}
+
 Result<std::string> Fixtures::policyText(const TenantId& brand)
 {
     const auto stored = TRY(read("policy", toText(brand)));
@@ -198,6 +204,7 @@ bool Fixtures::concerns(EventType type)
     case EventType::SealUsed:
     case EventType::SealDestroyed:
     case EventType::NeighbourTrusted:
+    case EventType::CustodyOverdue:
     case EventType::PolicySet: return true;
     default: return false;
     }
@@ -228,6 +235,9 @@ Result<> Fixtures::project(const chain::Event& event, const std::optional<Tenant
     }
     case EventType::PolicySet:
         return write("policy", toText(brand.value_or(TenantId{})), bytes(event.text("body")));
+    case EventType::CustodyOverdue:
+        return event.text("lane").empty() ? Result<>()
+                                          : write("overdue", event.text("lane"), bytes(event.text("due_at")));
     case EventType::NeighbourTrusted:
         return write("neighbour", event.text("lane"),
             encode(chain::Neighbour{
@@ -243,17 +253,27 @@ Result<> Fixtures::project(const chain::Event& event, const std::optional<Tenant
     return container.empty() ? Result<>() : fold<chain::Container>("container", container, event);
 }
 
-Result<> Fixtures::locate(const chain::Item& item)
+Result<std::vector<SubjectId>> Fixtures::asked()
 {
-    if (item.zone.empty() && item.container.empty()) {
+    auto query = TRY(m_database.prepare("SELECT subject FROM located WHERE zone='' ORDER BY subject"));
+    std::vector<SubjectId> out;
+    while (TRY(query.step()))
+        out.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
+    return out;
+}
+
+Result<> Fixtures::locate(
+    const SubjectId& id, std::string_view zone, std::string_view container, UtcMs since, bool asked)
+{
+    if (zone.empty() && container.empty() && !asked) {
         auto drop = TRY(m_database.prepare("DELETE FROM located WHERE subject=?"));
-        drop.bind(1, item.id.bytes());
+        drop.bind(1, id.bytes());
         return drop.run();
     }
     auto upsert =
         TRY(m_database.prepare("INSERT INTO located(subject, zone, container, since) VALUES(?1,?2,?3,?4)"
                                " ON CONFLICT(subject) DO UPDATE SET zone=?2, container=?3, since=?4"));
-    upsert.bind(1, item.id.bytes()).bind(2, item.zone).bind(3, item.container).bind(4, item.zoneSince);
+    upsert.bind(1, id.bytes()).bind(2, zone).bind(3, container).bind(4, since);
     return upsert.run();
 }
 

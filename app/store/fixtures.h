@@ -42,6 +42,8 @@ public:
     Result<std::vector<chain::Neighbour>> neighbours();
     Result<std::vector<chain::SealRange>> sealRanges();
     Result<std::vector<chain::SealUse>> sealUses();
+    // Since when it was told that a lane waits for its receipt: the due time, as text; empty: it was not.
+    Result<std::string> toldUnsynced(std::string_view lane);
     // In force for this brand; the standard where none was set.
     Result<chain::Policy> policy(const TenantId& brand);
     Result<std::string> policyText(const TenantId& brand);
@@ -50,10 +52,13 @@ public:
     Result<std::vector<Located>> inZone(std::string_view zone); // oldest first
     Result<std::vector<SubjectId>> inContainer(std::string_view container);
     Result<std::vector<Located>> inZonesSince(UtcMs before); // that lie longer
+    Result<std::vector<SubjectId>> asked(); // parcels and items outside zones of which a question is open
 
     // What a leaf that is about no item changes; in the caller's transaction.
     Result<> project(const chain::Event& event, const std::optional<TenantId>& brand);
-    Result<> locate(const chain::Item& item);
+    // Where an item lies; and each parcel and item of which a question is open, wherever it is.
+    Result<> locate(
+        const SubjectId& id, std::string_view zone, std::string_view container, UtcMs since, bool asked);
     // Whether project() has anything to do with this kind of event.
     static bool concerns(chain::EventType type);
     // Every row's name and what it says, for the comparison with what the leaves give.

@@ -31,7 +31,7 @@ Bytes encode(const chain::Parcel& p)
         p.expected, idValue(p.custodian), p.carrier, p.tracking, p.check, p.pieces, p.outerCondition,
         p.weightGrams, idsValue(p.items), photosValue(p.photos), p.scannedAt, p.heldSince, std::move(lines),
         sealValue(p.seal), discrepanciesValue(p.discrepancies), textsValue(p.overdue), idValue(p.offer),
-        p.acceptedAt, p.exceptions});
+        p.acceptedAt, p.exceptions, clipsValue(p.clips)});
 }
 
 Result<chain::Parcel> decodeParcel(ByteView bytes)
@@ -74,6 +74,7 @@ Result<chain::Parcel> decodeParcel(ByteView bytes)
         p.offer = in.maybeId<EventId>();
         p.acceptedAt = in.number();
         p.exceptions = in.number();
+        p.clips = in.clips();
     }
     if (version < 1 || version > 3 || !in.complete())
         return unreadable("parcel");
@@ -89,13 +90,13 @@ Bytes encode(const chain::Item& i)
     if (i.decision)
         decision = Array{idValue(i.decision->event), i.decision->route, idValue(i.decision->decider),
             i.decision->approvalNeeded, idValue(i.decision->approver)};
-    return ledger::cbor::encode(Array{3, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
+    return ledger::cbor::encode(Array{4, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
         i.category, static_cast<int>(i.stage), static_cast<int>(i.label), i.prints, idValue(i.custodian),
         idValue(i.offer), photosValue(i.photos), i.heldSince, i.gtin, i.valueMinor, i.zoneClass,
         textsValue(i.voidLpns), i.zone, i.bin, i.zoneSince, i.container, sealValue(i.seal), i.unaccounted,
         textsValue(i.holds), std::move(witnesses), textsValue(i.waived), idValue(i.inspection), i.scale,
         i.grade, idValue(i.grading), std::move(decision), i.finalKind, discrepanciesValue(i.discrepancies),
-        textsValue(i.overdue), i.exceptions, i.station, i.advice});
+        textsValue(i.overdue), i.exceptions, i.station, i.advice, clipsValue(i.clips), i.carriedBy});
 }
 
 namespace {
@@ -159,7 +160,11 @@ Result<chain::Item> decodeItem(ByteView bytes)
         i.station = in.text();
         i.advice = in.text();
     }
-    if (version < 1 || version > 3 || !in.complete())
+    if (version >= 4) {
+        i.clips = in.clips();
+        i.carriedBy = in.text();
+    }
+    if (version < 1 || version > 4 || !in.complete())
         return unreadable("item");
     return i;
 }

@@ -307,10 +307,15 @@ Result<> Things::write(const Thing& thing, std::int64_t lane, const std::optiona
     TRY(writeRow(thing.id, kindOfA<Thing>, parcel, lane, lastLeaf, encode(thing), keys));
     if (!before || before->custodian != thing.custodian || before->heldSince != thing.heldSince)
         TRY(hold(thing.id, thing.custodian, thing.heldSince));
-    if constexpr (kindOfA<Thing> == ThingKind::Item)
+    const bool asked = chain::hasOpenQuestion(thing);
+    const bool askedBefore = before && chain::hasOpenQuestion(*before);
+    if constexpr (kindOfA<Thing> == ThingKind::Item) {
         if (!before || before->zone != thing.zone || before->container != thing.container
-            || before->zoneSince != thing.zoneSince)
-            TRY(m_fixtures.locate(thing));
+            || before->zoneSince != thing.zoneSince || asked != askedBefore)
+            TRY(m_fixtures.locate(thing.id, thing.zone, thing.container, thing.zoneSince, asked));
+    } else if (!before || asked != askedBefore) {
+        TRY(m_fixtures.locate(thing.id, "", "", 0, asked));
+    }
     return before && sameNames(*before, thing) ? Result<>() : index(thing);
 }
 

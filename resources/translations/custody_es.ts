@@ -1324,6 +1324,10 @@
         <source>Came from another station</source>
         <translation>Vino de otra estación</translation>
     </message>
+    <message>
+        <source>not synced</source>
+        <translation>sin sincronizar</translation>
+    </message>
 </context>
 <context>
     <name>say</name>
@@ -2742,6 +2746,58 @@
     <message>
         <source>The printer was unplugged after it had the whole label: one may be out. Throw it away, plug the printer in and print again.</source>
         <translation>La impresora se desconectó cuando ya tenía la etiqueta completa: puede haber salido una. Tírela, conecte la impresora e imprima de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no open request for this video.</source>
+        <translation>No hay ninguna solicitud abierta de este video.</translation>
+    </message>
+    <message>
+        <source>The photo of a defect must be one of this item.</source>
+        <translation>La foto de un defecto debe ser de este artículo.</translation>
+    </message>
+    <message>
+        <source>Something lies in this zone. Take it out before its class changes.</source>
+        <translation>Hay algo en esta zona. Sáquelo antes de cambiar su clase.</translation>
+    </message>
+    <message>
+        <source>Put it on the scale, then accept it.</source>
+        <translation>Póngalo en la báscula y luego acéptelo.</translation>
+    </message>
+    <message>
+        <source>The brand asks for the weight of the box.</source>
+        <translation>La marca pide el peso de la caja.</translation>
+    </message>
+    <message>
+        <source>The two photos of the destruction must be different ones, taken after the decision and in their order.</source>
+        <translation>Las dos fotos de la destrucción deben ser distintas, tomadas después de la decisión y en su orden.</translation>
+    </message>
+    <message>
+        <source>Take destroy_before now, destroy it, then take destroy_after.</source>
+        <translation>Tome destroy_before ahora, destrúyalo y luego tome destroy_after.</translation>
+    </message>
+    <message>
+        <source>A legal hold stands on it: it may not be destroyed.</source>
+        <translation>Tiene una retención legal: no se puede destruir.</translation>
+    </message>
+    <message>
+        <source>Ask who set the hold; nothing of it may be lost until it is lifted.</source>
+        <translation>Pregunte quién puso la retención; nada se puede perder hasta que se levante.</translation>
+    </message>
+    <message>
+        <source>It is not what was announced, and nobody has said what becomes of it.</source>
+        <translation>No es lo que se anunció, y nadie ha dicho qué se hace con él.</translation>
+    </message>
+    <message>
+        <source>Resolve that discrepancy first.</source>
+        <translation>Resuelva primero esa discrepancia.</translation>
+    </message>
+    <message>
+        <source>A carrier already drove away with this item.</source>
+        <translation>Un transportista ya se llevó este artículo.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor destroys seals of the stock.</source>
+        <translation>Solo un supervisor destruye precintos de las existencias.</translation>
     </message>
 </context>
 <context>

@@ -227,6 +227,14 @@ std::vector<Case> cases()
         {"inspect", [=] { return mayInspect(at(ItemStage::Photographed), ben, standard()); }, ""},
         {"inspect what is approved",
             [=] { return mayInspect(decided("restock", true, lee), ben, standard()); }, "order"},
+        {"inspect what is graded", [=] { return mayInspect(at(ItemStage::Graded), ben, standard()); },
+            "order"},
+        {"send back the undecided", [=] { return maySendBack(at(ItemStage::Graded), leeAct, standard()); },
+            "order"},
+        {"send back what is approved",
+            [=] { return maySendBack(decided("destroy", true, lee), leeAct, standard()); }, ""},
+        {"send back as an inspector",
+            [=] { return maySendBack(decided("destroy", true, lee), saraAct, standard()); }, "G6"},
         {"grade uninspected", [=] { return mayGrade(at(ItemStage::Photographed), ben); }, "order"},
         {"grade twice", [=] { return mayGrade(at(ItemStage::Graded), ben); }, "order"},
         {"grade again ungraded",
@@ -301,11 +309,42 @@ std::vector<Case> cases()
                                        [](Item& i) {
                                            i.photos = {shot("destroy_before"), shot("destroy_after")};
                                        }),
-                    ben, "destroyed", sara);
+                    ben, "destroyed", sara, {true, false});
             },
             ""},
+        {"destroy what nobody saw in that order",
+            [=] {
+                return mayFinalize(with(decided("destroy", true, lee),
+                                       [](Item& i) {
+                                           i.photos = {shot("destroy_before"), shot("destroy_after")};
+                                       }),
+                    ben, "destroyed", sara);
+            },
+            "G4"},
+        {"destroy what the law keeps",
+            [=] {
+                return mayFinalize(decided("destroy", true, lee), ben, "destroyed", sara, {true, true});
+            },
+            "hold"},
+        {"end what is another product",
+            [=] {
+                return mayFinalize(with(decided("restock", false),
+                                       [](Item& i) {
+                                           i.discrepancies = {{EventId{}, "wrong_item", {}, 0, true}};
+                                       }),
+                    ben, "restocked", std::nullopt);
+            },
+            "hold"},
         {"end", [=] { return mayFinalize(decided("restock", false), ben, "restocked", std::nullopt); }, ""},
         {"hand over what has no end", [=] { return mayHandToCarrier(at(ItemStage::Graded)); }, "order"},
+        {"hand over what is on the road",
+            [=] {
+                return mayHandToCarrier(with(at(ItemStage::Final), [](Item& i) {
+                    i.finalKind = "donated";
+                    i.carriedBy = "ups";
+                }));
+            },
+            "order"},
         {"hand over ash", [=] { return mayHandToCarrier(ash); }, "G7"},
         {"enter a zone of other roles", [=] { return mayEnter(cage, leeAct); }, "zone"},
         {"put into a full zone",
@@ -338,6 +377,9 @@ std::vector<Case> cases()
         {"seal with a used seal", [=] { return maySeal({}, "S0001", stock, uses); }, "seal"},
         {"seal with a stranger's seal", [=] { return maySeal({}, "X9", stock, uses); }, "seal"},
         {"seal", [=] { return maySeal({}, "S0002", stock, uses); }, ""},
+        {"destroy a seal as an inspector", [=] { return mayDestroySeal("S0001", {}, {}, saraAct); }, "seal"},
+        {"destroy a seal that was never issued", [=] { return mayDestroySeal("S0001", {}, {}, leeAct); },
+            "seal"},
         {"check a seal there is not", [=] { return mayCheckSeal({}); }, "seal"},
         {"pack into a sealed tote", [=] { return mayPack(at(ItemStage::Graded), shut, ben); }, "seal"},
         {"pack twice", [=] { return mayPack(packed, open, ben); }, "order"},

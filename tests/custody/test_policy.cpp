@@ -31,6 +31,17 @@ private Q_SLOTS:
         QCOMPARE(policy->shots.at("default"), standardPolicy().shots.at("default"));
     }
 
+    void policyGivesWayToANewerVersionOfItselfAlone()
+    {
+        const std::string second = "name = \"nw\"\nversion = 2\n", other = second + "high_value_minor = 7\n";
+
+        QVERIFY(!maySucceed(second, "name = \"nw\"\nversion = 1\n"));
+        QVERIFY(!maySucceed(second, other));
+        QVERIFY(maySucceed(second, second));
+        QVERIFY(maySucceed(second, "name = \"nw\"\nversion = 3\n"));
+        QVERIFY(maySucceed(standardPolicyText(), second));
+    }
+
     void sealsThatWereSkippedAreNamed()
     {
         const SealRange range{"S0098", "S0110", "bag"};

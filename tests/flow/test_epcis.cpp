@@ -41,6 +41,45 @@ nlohmann::json documentOf(const QString& path)
 class EpcisTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void partnerIsToldWhatGoodsAreWrongWhoBroughtThemAndWhen()
+    {
+        // Given an announced parcel with other goods in it, and a grade that says nothing of the condition
+        const ShippedStation station;
+        QVERIFY2(station.ready(), station.enrolled.err);
+        station.play(
+            R"({"do":"parcel.expect","tenant":"Northwind Apparel","carrier":"ups","tracking":"1Z5R89390357567127","rma":"R-7","lines":[{"sku":"NW-JKT-0471-M"}]}
+{"do":"session.login","badge":"26:2F764DD","pin":"2580"}
+{"do":"parcel.scan","raw":"1Z5R89390357567127"}
+{"do":"parcel.accept","parcel":"@parcel"}
+{"do":"parcel.open","parcel":"@parcel"}
+{"do":"parcel.reconcile","parcel":"@parcel","lines":[{"line":1,"resolution":"wrong"}]}
+)");
+
+        // When it is exported by a machine in New York
+        const auto out = station.path("wrong.epcis");
+        qputenv("TZ", "America/New_York");
+        const auto exported = run(ours("custody-admin"),
+            {"export", "--data", station.data(), "--parcel", "1Z5R89390357567127", "--format", "epcis",
+                "--out", out});
+        qunsetenv("TZ");
+
+        // Then the goods are of another class, the carrier gave them up, and the brand's papers are named
+        QVERIFY2(exported.exitCode == 0, exported.err);
+        const auto document = documentOf(out);
+        const auto& events = document.at("epcisBody").at("eventList");
+        const auto& accepted = events[1];
+        const auto& counted = events.back();
+        QCOMPARE(counted.at("disposition").get<std::string>(), std::string("mismatch_class"));
+        QCOMPARE(accepted.at("sourceList")[0].at("source").get<std::string>(),
+            std::string("urn:custody:carrier:ups"));
+        std::vector<std::string> papers;
+        for (const auto& paper : accepted.at("bizTransactionList"))
+            papers.push_back(paper.at("type").get<std::string>());
+        QCOMPARE(papers, (std::vector<std::string>{"desadv", "rma"}));
+        const auto offset = accepted.at("eventTimeZoneOffset").get<std::string>();
+        QVERIFY2(offset == "-05:00" || offset == "-04:00", offset.c_str());
+    }
+
     void partnerReadsTheParcelInHerOwnTerms()
     {
         // Given a parcel that came in damaged, and an entry that was declared wrong

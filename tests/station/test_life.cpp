@@ -150,7 +150,7 @@ private Q_SLOTS:
         refused(floor.tell(R"({"do":"item.finalize","item":"@item","kind":"destroy","method":"shredded"})"),
             "G3");
         floor.photograph("destroy_before");
-        floor.photograph("destroy_after");
+        floor.photograph("destroy_after", 72);
         const auto ended = floor.say(floor.withWitness(
             {{"do", "item.finalize"}, {"item", "@item"}, {"kind", "destroy"}, {"method", "shredded"}},
             floor.demo.sara));

@@ -118,7 +118,10 @@ public:
         return demo.beside(name).string();
     }
     // A picture with nothing on it, and one of a label with this number.
-    std::string blankPicture() { return file("blank.png", must(labels::toPng(labels::Bitmap(64, 48), 203))); }
+    std::string blankPicture(int width = 64)
+    {
+        return file("blank.png", must(labels::toPng(labels::Bitmap(width, 48), 203)));
+    }
     std::string pictureOf(const std::string& number)
     {
         const auto layout = must(labels::layOut({number, {"photo"}, 0}));

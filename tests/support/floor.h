@@ -26,9 +26,33 @@ public:
         command["witness_pin"] = worker.pin;
         return command;
     }
-    void photograph(const char* role)
+    void photograph(const char* role, int width = 64)
     {
-        say({{"do", "photo.capture"}, {"subject", "@item"}, {"role", role}, {"path", blankPicture()}});
+        say({{"do", "photo.capture"}, {"subject", "@item"}, {"role", role}, {"path", blankPicture(width)}});
+    }
+    // An item that somebody decided to destroy, and another approved.
+    void condemned()
+    {
+        graded("D");
+        say({{"do", "item.decide"}, {"item", "@item"}, {"route", "destroy"}, {"reason", "mould"}});
+        say({{"do", "item.approve"}, {"item", "@item"}, {"badge", demo.lee.badge}, {"pin", demo.lee.pin}});
+    }
+    Json destroy()
+    {
+        return tell(withWitness(
+            {{"do", "item.finalize"}, {"item", "@item"}, {"kind", "destroy"}, {"method", "shredded"}},
+            demo.sara));
+    }
+    void putPolicy(const std::string& body)
+    {
+        chain::Event event;
+        event.id = store().newEventId();
+        event.type = chain::EventType::PolicySet;
+        event.at = demo.clock.now();
+        event.brand = must(store().roster().tenantByName(demo.northwindName))->id;
+        event.fields = {{"policy", std::string("strict")}, {"version", std::int64_t{1}},
+            {"sha256", std::string(64, '0')}, {"body", "name = \"strict\"\nversion = 1\n" + body}};
+        must(store().record({{event}, {}, {}, {}, {}}));
     }
     Json newItem(const Json& more = Json::object())
     {

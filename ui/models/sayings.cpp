@@ -11,6 +11,21 @@ namespace custody::ui {
 extern const char* const Sayings[];
 const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "Tap your badge first."),
+    QT_TRANSLATE_NOOP("say", "There is no open request for this video."),
+    QT_TRANSLATE_NOOP("say", "The photo of a defect must be one of this item."),
+    QT_TRANSLATE_NOOP("say", "Something lies in this zone. Take it out before its class changes."),
+    QT_TRANSLATE_NOOP("say", "Put it on the scale, then accept it."),
+    QT_TRANSLATE_NOOP("say", "The brand asks for the weight of the box."),
+    QT_TRANSLATE_NOOP("say",
+        "The two photos of the destruction must be different ones, taken after the decision and in their "
+        "order."),
+    QT_TRANSLATE_NOOP("say", "Take destroy_before now, destroy it, then take destroy_after."),
+    QT_TRANSLATE_NOOP("say", "A legal hold stands on it: it may not be destroyed."),
+    QT_TRANSLATE_NOOP("say", "Ask who set the hold; nothing of it may be lost until it is lifted."),
+    QT_TRANSLATE_NOOP("say", "It is not what was announced, and nobody has said what becomes of it."),
+    QT_TRANSLATE_NOOP("say", "Resolve that discrepancy first."),
+    QT_TRANSLATE_NOOP("say", "A carrier already drove away with this item."),
+    QT_TRANSLATE_NOOP("say", "Only a supervisor destroys seals of the stock."),
     QT_TRANSLATE_NOOP("say", "Tap your badge again."),
     QT_TRANSLATE_NOOP("say", "The badge was not read. Tap it again."),
     QT_TRANSLATE_NOOP("say", "The code was not read. Scan it again."),
