@@ -166,7 +166,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, line);
         DemoBench bench;
         bench.offer();
-        bench.tell(R"({"do":"session.logout"})");
+        bench.tell(R"({"do":"session.logout","left_holding":true})"); // the open parcel
         const auto before = bench.recorded();
 
         const auto answer = bench.tell(line.toStdString());

@@ -224,20 +224,33 @@ private Q_SLOTS:
     void sealThatNobodyTuggedWasOnRecordAsTugged()
     {
         Floor floor;
-        const auto lpn = sealedTote(floor);
+        floor.item();
+        floor.say({{"do", "seal.apply"}, {"item", "@item"}, {"seal", "B0001"}});
 
         const auto half =
-            floor.say({{"do", "seal.verify"}, {"container", "T-1"}, {"seal", "B0001"}, {"viewed", true}});
+            floor.say({{"do", "seal.verify"}, {"item", "@item"}, {"seal", "B0001"}, {"viewed", true}});
 
         QCOMPARE(half.at("intact").get<bool>(), true);
         QCOMPARE(half.at("unchecked"), (Json{"tugged", "twisted"}));
-        const auto flaws = floor.tell(Json{{"do", "show"}, {"item", lpn}}).at("chain").at("flaws");
+        const auto flaws = floor.shown().at("chain").at("flaws");
         QCOMPARE(flaws.size(), std::size_t{1});
         QCOMPARE(flaws[0].at("weight").get<std::string>(), std::string("comment"));
-        QVERIFY(!floor
-                     .say({{"do", "seal.verify"}, {"container", "T-1"}, {"seal", "B0001"}, {"viewed", true},
-                         {"tugged", true}, {"twisted", true}})
-                     .contains("unchecked"));
+    }
+
+    void sealCheckedInAllFourWaysIsNotedAsSuch()
+    {
+        Floor floor;
+        floor.item();
+        floor.say({{"do", "seal.apply"}, {"item", "@item"}, {"seal", "B0001"}});
+
+        const auto whole = floor.say({{"do", "seal.verify"}, {"item", "@item"}, {"seal", "B0001"},
+            {"viewed", true}, {"tugged", true}, {"twisted", true}});
+
+        QVERIFY(whole.at("intact").get<bool>() && !whole.contains("unchecked"));
+        QVERIFY(floor.shown().at("chain").at("flaws").empty());
+        QVERIFY(!floor.say({{"do", "seal.verify"}, {"item", "@item"}, {"seal", "B0001"}, {"tugged", false}})
+                     .at("intact")
+                     .get<bool>());
     }
 
     void toteWhoseSealWasBrokenAfterItsOfferWasTakenAsUnchanged()

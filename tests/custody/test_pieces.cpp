@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Parcels as pieces that change hands, their numbers that come back, seals of totes, and what a receiver
+// says.
+
+#include <QTest>
+
+#include "app/custody/overdue.h"
+#include "app/custody/piece.h"
+#include "tests/support/custody_cases.h"
+
+using namespace custody;
+using namespace custody::chain;
+using namespace custody::test;
+
+namespace {
+
+constexpr UtcMs day = 86'400'000;
+
+std::string ruleOf(const Answer& answer) { return answer ? answer->rule : "-"; }
+
+Event event(EventType type, const PersonId& actor, UtcMs at, std::vector<Field> fields = {})
+{
+    Event event;
+    event.id = numbered<EventId>(static_cast<std::uint8_t>(type));
+    event.type = type;
+    event.actor = actor;
+    event.at = at;
+    event.fields = std::move(fields);
+    return event;
+}
+
+} // namespace
+
+class PiecesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void parcelIsHandedOverFromItsAcceptanceToItsEnd()
+    {
+        for (const auto stage : {ParcelStage::Accepted, ParcelStage::Opened, ParcelStage::Reconciled})
+            QCOMPARE(ruleOf(mayOfferOne(pieceOf(parcelAt(stage)), ben)), std::string("-"));
+        for (const auto stage :
+            {ParcelStage::Expected, ParcelStage::Arrived, ParcelStage::Refused, ParcelStage::Closed})
+            QCOMPARE(ruleOf(mayOfferOne(pieceOf(parcelAt(stage)), ben)), std::string("order"));
+        QCOMPARE(ruleOf(mayOfferOne(pieceOf(parcelAt(ParcelStage::Accepted)), sara)), std::string("G1"));
+    }
+
+    void parcelUnderOfferIsWorkedOnByNobody()
+    {
+        auto parcel = parcelAt(ParcelStage::Accepted);
+        parcel.offer = numbered<EventId>(50);
+
+        QCOMPARE(ruleOf(mayOpen(parcel, ben)), std::string("G2"));
+        QCOMPARE(ruleOf(mayPhotograph(parcel, ben)), std::string("G2"));
+        QCOMPARE(ruleOf(mayOfferOne(pieceOf(parcel), ben)), std::string("G2"));
+    }
+
+    void itemIsNoParcel()
+    {
+        QVERIFY(!isParcel(itemOf(ben)));
+        QVERIFY(!isParcel(Item{}));
+        QVERIFY(isParcel(pieceOf(parcelAt(ParcelStage::Accepted))));
+    }
+
+    void takenParcelIsItsReceiversAndOpenToNewOffers()
+    {
+        auto parcel = parcelAt(ParcelStage::Accepted);
+        apply(parcel, event(EventType::CustodyOffered, ben, 10, {{"offer", toText(numbered<EventId>(50))}}));
+        QCOMPARE(parcel.offer, std::optional(numbered<EventId>(50)));
+        apply(parcel, event(EventType::CustodyOverdue, ben, 15, {{"rule", std::string("held")}}));
+
+        apply(parcel, event(EventType::CustodyAccepted, sara, 20));
+
+        QCOMPARE(parcel.custodian, std::optional(sara));
+        QCOMPARE(parcel.heldSince, UtcMs{20});
+        QVERIFY(!parcel.offer && parcel.overdue.empty() && parcel.exceptions == 0);
+        apply(parcel, event(EventType::CustodyForced, lee, 30));
+        QCOMPARE(parcel.custodian, std::optional(lee));
+        QCOMPARE(parcel.exceptions, std::int64_t{1});
+    }
+
+    void closedParcelIsHeldTooLongByNobody()
+    {
+        for (const auto stage : {ParcelStage::Accepted, ParcelStage::Opened, ParcelStage::Reconciled})
+            QCOMPARE(overdueOf(parcelAt(stage), standardPolicy(), day / 2).front().rule, std::string("held"));
+        for (const auto stage : {ParcelStage::Expected, ParcelStage::Arrived, ParcelStage::Closed})
+            QVERIFY(overdueOf(parcelAt(stage), standardPolicy(), day * 9).empty());
+    }
+
+    void numberNamesAnotherParcelOnlyWhenThisOneIsDone_data()
+    {
+        QTest::addColumn<int>("stage");
+        QTest::addColumn<bool>("announcedSince");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("isFree");
+        const auto row = [](const char* name, ParcelStage stage, bool announced, int days, bool isFree) {
+            QTest::newRow(name) << int(stage) << announced << days << isFree;
+        };
+        row("closed today", ParcelStage::Closed, false, 0, false);
+        row("closed, and announced anew", ParcelStage::Closed, true, 0, true);
+        row("closed long ago", ParcelStage::Closed, false, 31, true);
+        row("still here", ParcelStage::Opened, false, 500, false);
+        row("still here, and announced anew", ParcelStage::Accepted, true, 1, false);
+        row("here for ever, and announced anew", ParcelStage::Accepted, true, 500, true);
+        row("awaited", ParcelStage::Expected, true, 500, false);
+    }
+
+    void numberNamesAnotherParcelOnlyWhenThisOneIsDone()
+    {
+        QFETCH(int, stage);
+        QFETCH(bool, announcedSince);
+        QFETCH(int, days);
+        QFETCH(bool, isFree);
+        auto parcel = parcelAt(static_cast<ParcelStage>(stage));
+        parcel.scannedAt = 1000;
+
+        QCOMPARE(isNumberFree(parcel, announcedSince, 1000 + day * days), isFree);
+    }
+
+    void toteIsTakenUnderTheSealItWasOfferedWith()
+    {
+        auto offer = offerOf(itemOf(ben), ben);
+        const Seal none, first{SealState::Intact, "B1"}, second{SealState::Intact, "B2"},
+            cut{SealState::Broken, "B1"};
+
+        QCOMPARE(ruleOf(mayTakeAsSealed(offer, none)), std::string("-"));
+        QCOMPARE(ruleOf(mayTakeAsSealed(offer, cut)), std::string("-"));
+        QCOMPARE(ruleOf(mayTakeAsSealed(offer, first)), std::string("seal"));
+        offer.seal = "B1";
+        QCOMPARE(ruleOf(mayTakeAsSealed(offer, first)), std::string("-"));
+        for (const auto& other : {none, second, cut})
+            QCOMPARE(ruleOf(mayTakeAsSealed(offer, other)), std::string("seal"));
+    }
+
+    void earlierAcceptancesSaidThatTheyWereCounted()
+    {
+        const auto old = event(EventType::CustodyAccepted, sara, 1, {{"condition_same", true}});
+        const auto silent = event(EventType::CustodyAccepted, sara, 1, {{"counted", false}});
+
+        QVERIFY(lookedOf(old).counted && lookedOf(old).conditionSame == true);
+        QVERIFY(!lookedOf(silent).counted && !lookedOf(silent).conditionSame);
+    }
+};
+
+QTEST_GUILESS_MAIN(PiecesTest)
+#include "test_pieces.moc"
