@@ -118,6 +118,13 @@ enum class EventType {
     KeysRotated,
     KeysEscrowed,
     DiskSeen,
+    VisitorSignedIn,
+    VisitorSignedOut,
+    BreakglassRequested,
+    BreakglassApproved,
+    BreakglassUsed,
+    BreakglassExpired,
+    BreakglassReviewed,
     DeviceChanged,
 };
 

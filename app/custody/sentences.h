@@ -43,5 +43,6 @@ std::span<const Sentence> handOffSentences();
 std::span<const Sentence> parcelSentences();
 std::span<const Sentence> conditionSentences();
 std::span<const Sentence> placeSentences();
+std::span<const Sentence> accessSentences();
 
 } // namespace custody::chain

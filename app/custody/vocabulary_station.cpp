@@ -39,6 +39,25 @@ constexpr FieldRule device[]{text("device", "printer, badge reader or scanner"),
     text("change", "first, updated, moved, replaced or another"),
     text("is", "model, firmware, port and serial number"), maybeText("was", "the same of the one before")};
 
+constexpr FieldRule visitorIn[]{text("visit", "names it"),
+    text("visitor", "where her name is written: a line of the site's visitor book; never the name"),
+    text("host", "who answers for her"), text("purpose", "why she comes"),
+    text("areas", "zones she may see, joined by commas; - for none"),
+    truth("id_seen", "somebody looked at her papers; no copy is kept"),
+    maybeText("badge", "the visitor's badge she was given")};
+constexpr FieldRule visitorOut[]{
+    text("visit", "which"), truth("badge_returned", "false: she still has it, or had none")};
+constexpr FieldRule glassAsked[]{text("request", "names it"), text("requester", "who asks"),
+    text("scope", "as whom she wants to act: supervisor"), number("minutes", "for how long"),
+    text("reason", "what cannot wait")};
+constexpr FieldRule glassGiven[]{text("request", "which"), text("approver", "another person"),
+    text("expires_at", "RFC 3339; then it ends by itself"), text("method", "how she proved herself")};
+constexpr FieldRule glassUsed[]{text("request", "which"), text("verb", "what was done meanwhile")};
+constexpr FieldRule glassOver[]{text("request", "which")};
+constexpr FieldRule glassReviewed[]{text("request", "which"),
+    text("reviewer", "another person than who asked"), text("outcome", "justified or abused"),
+    maybeText("note", "in words")};
+
 constexpr EventRule rules[]{
     {StationCommissioned, "station.commissioned", 1, About::Station, "The store was made.", born, {}},
     {StationBooted, "station.booted", 1, About::Station, "The machine was started.", boot, {}},
@@ -62,6 +81,17 @@ constexpr EventRule rules[]{
     {SessionLeftHolding, "session.left_holding", 1, About::Person,
         "Somebody signed out and still holds items or parcels; a supervisor is told.", leftHolding, {}},
     {BadgeUnknown, "auth.badge_unknown", 1, About::Person, "A badge nobody enrolled.", {}, {}},
+    {VisitorSignedIn, "visitor.signed_in", 1, About::Person, "Somebody from outside came in.", visitorIn, {}},
+    {VisitorSignedOut, "visitor.signed_out", 1, About::Person, "… and went out.", visitorOut, {}},
+    {BreakglassRequested, "breakglass.requested", 1, About::Person,
+        "Somebody asks to act as a supervisor, because none is there in time.", glassAsked, {}},
+    {BreakglassApproved, "breakglass.approved", 1, About::Person, "Another person let her, for some minutes.",
+        glassGiven, {}},
+    {BreakglassUsed, "breakglass.used", 1, About::Person, "Something was recorded while it lasted.",
+        glassUsed, {}},
+    {BreakglassExpired, "breakglass.expired", 1, About::Person, "Its minutes are over.", glassOver, {}},
+    {BreakglassReviewed, "breakglass.reviewed", 1, About::Person, "Somebody looked at what was done.",
+        glassReviewed, {}},
     {EvidenceExported, "evidence.exported", 1, About::ParcelOrItem, "Evidence left the house.", exported, {}},
     {SubjectErased, "subject.erased", 1, About::Parcel, "A parcel's key was destroyed.", open, {}},
     {TenantErased, "tenant.erased", 1, About::Station, "A brand's keys were destroyed.", open, {}},

@@ -93,7 +93,7 @@ Result<std::vector<chain::Overdue>> overdueNow(Desk& desk)
 
 Result<std::size_t> tellOverdue(Desk& desk)
 {
-    std::size_t told = TRY(lapseOffers(desk));
+    std::size_t told = TRY(lapseOffers(desk)) + TRY(endGrants(desk));
     store::Recording recording;
     // Told on the spot when she works here; else the board tells her.
     const bool supervised = desk.person && desk.person->role == access::Role::Supervisor;

@@ -159,6 +159,10 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showOverdue(desk);
     if (TRY(command.truth("anomalies", false)))
         return showAnomalies(desk, command);
+    if (TRY(command.truth("visitors", false)))
+        return showVisitors(desk);
+    if (TRY(command.truth("breakglass", false)))
+        return showBreakglass(desk);
     if (TRY(command.truth("clips", false)))
         return showClips(desk);
     if (TRY(command.truth("seals", false)))

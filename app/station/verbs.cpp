@@ -70,6 +70,11 @@ const std::map<std::string, Verb, std::less<>>& verbs()
         {"item.declare_missing", declareMissing},
         {"item.found", findAgain},
         {"event.declare_error", declareError},
+        {"visitor.sign_in", signVisitorIn},
+        {"visitor.sign_out", signVisitorOut},
+        {"breakglass.request", requestBreakglass},
+        {"breakglass.approve", approveBreakglass},
+        {"breakglass.review", reviewBreakglass},
         {"show", show},
         {"device.test", testDevice},
     };

@@ -109,6 +109,18 @@ Result<Answer> declareMissing(Desk& desk, const Command& command);
 Result<Answer> findAgain(Desk& desk, const Command& command);
 Result<Answer> declareError(Desk& desk, const Command& command);
 
+Result<Answer> signVisitorIn(Desk& desk, const Command& command);
+Result<Answer> signVisitorOut(Desk& desk, const Command& command);
+
+// Minutes in which somebody acts as a supervisor: let by another, looked at afterwards.
+Result<Answer> requestBreakglass(Desk& desk, const Command& command);
+Result<Answer> approveBreakglass(Desk& desk, const Command& command);
+Result<Answer> reviewBreakglass(Desk& desk, const Command& command);
+// The one that is open for her now; and those whose minutes are over, told. Returns how many events that
+// took.
+Result<std::optional<chain::Grant>> openGrant(store::Store& store, const PersonId& person);
+Result<std::size_t> endGrants(Desk& desk);
+
 Result<Answer> show(Desk& desk, const Command& command);
 
 } // namespace custody::station

@@ -121,4 +121,45 @@ Result<> decode(ByteView bytes, chain::Neighbour& n)
     return outcome(in, version, "neighbour");
 }
 
+Bytes encode(const chain::Visit& v)
+{
+    return ledger::cbor::encode(
+        Array{1, idValue(v.id), v.visitor, idValue(v.host), textsValue(v.areas), v.badge, v.since});
+}
+
+Result<> decode(ByteView bytes, chain::Visit& v)
+{
+    const auto value = TRY(ledger::cbor::decode(bytes));
+    Reader in(value);
+    const auto version = in.number();
+    v.id = in.id<EventId>();
+    v.visitor = in.text();
+    v.host = in.id<PersonId>();
+    v.areas = in.texts();
+    v.badge = in.text();
+    v.since = in.number();
+    return outcome(in, version, "visit");
+}
+
+Bytes encode(const chain::Grant& g)
+{
+    return ledger::cbor::encode(Array{1, idValue(g.id), idValue(g.requester), g.reason, g.minutes,
+        idValue(g.approver), g.expiresAt, g.over});
+}
+
+Result<> decode(ByteView bytes, chain::Grant& g)
+{
+    const auto value = TRY(ledger::cbor::decode(bytes));
+    Reader in(value);
+    const auto version = in.number();
+    g.id = in.id<EventId>();
+    g.requester = in.id<PersonId>();
+    g.reason = in.text();
+    g.minutes = in.number();
+    g.approver = in.maybeId<PersonId>();
+    g.expiresAt = in.number();
+    g.over = in.truth();
+    return outcome(in, version, "break-glass request");
+}
+
 } // namespace custody::store

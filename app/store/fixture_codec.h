@@ -5,6 +5,7 @@
 // Zones, totes, seals and counts as CBOR, for the sealed rows of the projections.
 
 #include "app/base/bytes.h"
+#include "app/custody/access.h"
 #include "app/custody/place.h"
 
 namespace custody::store {
@@ -14,6 +15,10 @@ Bytes encode(const chain::Container& container);
 Bytes encode(const chain::Audit& audit);
 Bytes encode(const chain::SealRange& range);
 Bytes encode(const chain::SealUse& use);
+Bytes encode(const chain::Visit& visit);
+Result<> decode(ByteView bytes, chain::Visit& visit);
+Bytes encode(const chain::Grant& grant);
+Result<> decode(ByteView bytes, chain::Grant& grant);
 Bytes encode(const chain::Neighbour& neighbour);
 Result<> decode(ByteView bytes, chain::Zone& zone);
 Result<> decode(ByteView bytes, chain::Container& container);

@@ -63,6 +63,13 @@ Result<> Fixtures::write(std::string_view kind, std::string_view name, ByteView 
     return upsert.run();
 }
 
+Result<> Fixtures::drop(std::string_view kind, std::string_view name)
+{
+    auto gone = TRY(m_database.prepare("DELETE FROM fixture WHERE kind=? AND name=?"));
+    gone.bind(1, kind).bind(2, name);
+    return gone.run();
+}
+
 template <typename Fixture>
 Result<> Fixtures::fold(std::string_view kind, const std::string& name, const chain::Event& event)
 {
@@ -111,6 +118,16 @@ Result<std::vector<chain::Audit>> Fixtures::openAudits(std::string_view zone)
     std::erase_if(
         audits, [&](const chain::Audit& one) { return !one.open || (!zone.empty() && one.zone != zone); });
     return audits;
+}
+
+Result<std::vector<chain::Visit>> Fixtures::visits()
+{
+    return decodeAll<chain::Visit>(TRY(readAll("visit")));
+}
+
+Result<std::vector<chain::Grant>> Fixtures::grants()
+{
+    return decodeAll<chain::Grant>(TRY(readAll("grant")));
 }
 
 Result<std::vector<chain::Neighbour>> Fixtures::neighbours()
@@ -205,6 +222,12 @@ bool Fixtures::concerns(EventType type)
     case EventType::SealDestroyed:
     case EventType::NeighbourTrusted:
     case EventType::CustodyOverdue:
+    case EventType::VisitorSignedIn:
+    case EventType::VisitorSignedOut:
+    case EventType::BreakglassRequested:
+    case EventType::BreakglassApproved:
+    case EventType::BreakglassExpired:
+    case EventType::BreakglassReviewed:
     case EventType::PolicySet: return true;
     default: return false;
     }
@@ -228,13 +251,17 @@ Result<> Fixtures::project(const chain::Event& event, const std::optional<Tenant
         TRY(fold<chain::Audit>("audit", name, event));
         // Out of the way of those that are open, which are asked for all the time.
         const auto closed = TRY(read("audit", name));
-        auto drop = TRY(m_database.prepare("DELETE FROM fixture WHERE kind='audit' AND name=?"));
-        drop.bind(1, name);
-        TRY(drop.run());
+        TRY(drop("audit", name));
         return write("counted", name, *closed);
     }
     case EventType::PolicySet:
         return write("policy", toText(brand.value_or(TenantId{})), bytes(event.text("body")));
+    case EventType::VisitorSignedIn: return fold<chain::Visit>("visit", event.text("visit"), event);
+    case EventType::VisitorSignedOut: return drop("visit", event.text("visit"));
+    case EventType::BreakglassRequested:
+    case EventType::BreakglassApproved:
+    case EventType::BreakglassExpired: return fold<chain::Grant>("grant", event.text("request"), event);
+    case EventType::BreakglassReviewed: return drop("grant", event.text("request"));
     case EventType::CustodyOverdue:
         return event.text("lane").empty() ? Result<>()
                                           : write("overdue", event.text("lane"), bytes(event.text("due_at")));

@@ -7,6 +7,7 @@
 
 #include <optional>
 
+#include "app/custody/access.h"
 #include "app/custody/place.h"
 #include "app/custody/policy.h"
 #include "app/store/things.h"
@@ -39,6 +40,8 @@ public:
     Result<std::optional<chain::Audit>> audit(const EventId& id);
     // Counts of this zone, or of any, that are not closed yet.
     Result<std::vector<chain::Audit>> openAudits(std::string_view zone = {});
+    Result<std::vector<chain::Visit>> visits(); // of those who are inside
+    Result<std::vector<chain::Grant>> grants(); // that nobody has looked at yet
     Result<std::vector<chain::Neighbour>> neighbours();
     Result<std::vector<chain::SealRange>> sealRanges();
     Result<std::vector<chain::SealUse>> sealUses();
@@ -68,6 +71,7 @@ private:
     Result<std::optional<Bytes>> read(std::string_view kind, std::string_view name);
     Result<std::vector<Bytes>> readAll(std::string_view kind);
     Result<> write(std::string_view kind, std::string_view name, ByteView plain);
+    Result<> drop(std::string_view kind, std::string_view name);
     template <typename Fixture>
     Result<> fold(std::string_view kind, const std::string& name, const chain::Event& event);
 

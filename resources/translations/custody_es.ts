@@ -2799,6 +2799,86 @@
         <source>Only a supervisor destroys seals of the stock.</source>
         <translation>Solo un supervisor destruye precintos de las existencias.</translation>
     </message>
+    <message>
+        <source>The visitor is signed in</source>
+        <translation>La visita está registrada</translation>
+    </message>
+    <message>
+        <source>The visitor is signed out</source>
+        <translation>La visita salió</translation>
+    </message>
+    <message>
+        <source>The visitor is signed out and still has a badge</source>
+        <translation>La visita salió y aún tiene una credencial</translation>
+    </message>
+    <message>
+        <source>No such visitor is inside.</source>
+        <translation>Esa visita no está dentro.</translation>
+    </message>
+    <message>
+        <source>There is no such request.</source>
+        <translation>No existe esa solicitud.</translation>
+    </message>
+    <message>
+        <source>Asked to act as a supervisor</source>
+        <translation>Pidió actuar como supervisor</translation>
+    </message>
+    <message>
+        <source>She acts as a supervisor until the time is over</source>
+        <translation>Actúa como supervisor hasta que acabe el tiempo</translation>
+    </message>
+    <message>
+        <source>It was looked at</source>
+        <translation>Se revisó</translation>
+    </message>
+    <message>
+        <source>Another visitor has this badge.</source>
+        <translation>Otra visita tiene esta credencial.</translation>
+    </message>
+    <message>
+        <source>Give her another one, or sign the other visitor out.</source>
+        <translation>Dele otra, o registre la salida de la otra visita.</translation>
+    </message>
+    <message>
+        <source>Nobody can let herself act as a supervisor.</source>
+        <translation>Nadie puede permitirse a sí mismo actuar como supervisor.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to tap her badge.</source>
+        <translation>Pida a un supervisor que acerque su credencial.</translation>
+    </message>
+    <message>
+        <source>This request was answered already.</source>
+        <translation>Esta solicitud ya se respondió.</translation>
+    </message>
+    <message>
+        <source>Make a new one.</source>
+        <translation>Haga una nueva.</translation>
+    </message>
+    <message>
+        <source>Nobody let this be done, so there is nothing to look at.</source>
+        <translation>Nadie lo permitió, así que no hay nada que revisar.</translation>
+    </message>
+    <message>
+        <source>Let it be.</source>
+        <translation>Déjelo.</translation>
+    </message>
+    <message>
+        <source>It is not over yet.</source>
+        <translation>Aún no ha terminado.</translation>
+    </message>
+    <message>
+        <source>Look at it when its minutes are over.</source>
+        <translation>Revíselo cuando acaben sus minutos.</translation>
+    </message>
+    <message>
+        <source>Who asked for it cannot be the one who looks at it.</source>
+        <translation>Quien lo pidió no puede revisarlo.</translation>
+    </message>
+    <message>
+        <source>Ask another supervisor.</source>
+        <translation>Pregunte a otro supervisor.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

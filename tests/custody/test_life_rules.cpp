@@ -7,65 +7,14 @@
 
 #include "app/custody/place_rules.h"
 #include "app/custody/sentences.h"
-#include "tests/support/custody_cases.h"
+#include "tests/support/life_cases.h"
 
 using namespace custody;
 using namespace custody::chain;
 using namespace custody::test;
+using namespace custody::test::life;
 
 namespace {
-
-constexpr UtcMs noon = 1'795'000'000'000;
-const Actor benAct{ben, "inspector"}, saraAct{sara, "inspector"}, leeAct{lee, "supervisor"};
-
-Photo shot(const char* role)
-{
-    Photo photo;
-    photo.role = role;
-    return photo;
-}
-
-Item at(ItemStage stage)
-{
-    auto item = itemOf(ben, LabelState::Verified);
-    item.stage = stage;
-    item.grade = "A";
-    item.photos = {shot("front")};
-    return item;
-}
-
-Item valuable(ItemStage stage)
-{
-    auto item = at(stage);
-    item.zoneClass = "high_value";
-    return item;
-}
-
-Item decided(const char* route, bool approval, std::optional<PersonId> approver = std::nullopt)
-{
-    auto item = at(approver ? ItemStage::Approved : ItemStage::Decided);
-    item.decision = Decision{numbered<EventId>(9), route, ben, approval, approver};
-    return item;
-}
-
-Item watchedBy(Item item, const PersonId& who, UtcMs when = noon)
-{
-    item.witnesses.push_back({who, when, std::nullopt});
-    return item;
-}
-
-template <typename Change> Item with(Item item, Change change)
-{
-    change(item);
-    return item;
-}
-
-Parcel reconciled()
-{
-    auto parcel = parcelAt(ParcelStage::Reconciled);
-    parcel.lines = {{"NW-1", "", 1, 1, "found"}};
-    return parcel;
-}
 
 struct Case {
     const char* name;
