@@ -19,7 +19,7 @@ constexpr UtcMs day = 86'400'000;
 
 std::string ruleOf(const Answer& answer) { return answer ? answer->rule : "-"; }
 
-Event event(EventType type, const PersonId& actor, UtcMs at, std::vector<Field> fields = {})
+Event told(EventType type, const PersonId& actor, UtcMs at, std::vector<Field> fields = {})
 {
     Event event;
     event.id = numbered<EventId>(static_cast<std::uint8_t>(type));
@@ -65,16 +65,16 @@ private Q_SLOTS:
     void takenParcelIsItsReceiversAndOpenToNewOffers()
     {
         auto parcel = parcelAt(ParcelStage::Accepted);
-        apply(parcel, event(EventType::CustodyOffered, ben, 10, {{"offer", toText(numbered<EventId>(50))}}));
+        apply(parcel, told(EventType::CustodyOffered, ben, 10, {{"offer", toText(numbered<EventId>(50))}}));
         QCOMPARE(parcel.offer, std::optional(numbered<EventId>(50)));
-        apply(parcel, event(EventType::CustodyOverdue, ben, 15, {{"rule", std::string("held")}}));
+        apply(parcel, told(EventType::CustodyOverdue, ben, 15, {{"rule", std::string("held")}}));
 
-        apply(parcel, event(EventType::CustodyAccepted, sara, 20));
+        apply(parcel, told(EventType::CustodyAccepted, sara, 20));
 
         QCOMPARE(parcel.custodian, std::optional(sara));
         QCOMPARE(parcel.heldSince, UtcMs{20});
         QVERIFY(!parcel.offer && parcel.overdue.empty() && parcel.exceptions == 0);
-        apply(parcel, event(EventType::CustodyForced, lee, 30));
+        apply(parcel, told(EventType::CustodyForced, lee, 30));
         QCOMPARE(parcel.custodian, std::optional(lee));
         QCOMPARE(parcel.exceptions, std::int64_t{1});
     }
@@ -134,8 +134,8 @@ private Q_SLOTS:
 
     void earlierAcceptancesSaidThatTheyWereCounted()
     {
-        const auto old = event(EventType::CustodyAccepted, sara, 1, {{"condition_same", true}});
-        const auto silent = event(EventType::CustodyAccepted, sara, 1, {{"counted", false}});
+        const auto old = told(EventType::CustodyAccepted, sara, 1, {{"condition_same", true}});
+        const auto silent = told(EventType::CustodyAccepted, sara, 1, {{"counted", false}});
 
         QVERIFY(lookedOf(old).counted && lookedOf(old).conditionSame == true);
         QVERIFY(!lookedOf(silent).counted && !lookedOf(silent).conditionSame);

@@ -61,6 +61,23 @@ private Q_SLOTS:
         QVERIFY(two.rebuilt(two.there).empty());
     }
 
+    void onePersonAtBothStationsIsNotToldFromTwo()
+    {
+        TwoBenches two;
+        const auto lpn = two.offered();
+        two.take(two.there, two.there.demo.ben, two.record(two.here, lpn));
+        two.release(two.here, two.record(two.there, lpn));
+
+        for (auto* bench : {&two.here, &two.there}) {
+            const auto shown = two.show(*bench, lpn);
+            const auto& flaws = shown.at("chain").at("flaws");
+            QCOMPARE(flaws.size(), std::size_t{1});
+            QCOMPARE(flaws[0].at("weight").get<std::string>(), std::string("comment"));
+            QVERIFY(
+                flaws[0].at("what").get<std::string>().find("two people is not shown") != std::string::npos);
+        }
+    }
+
     void acceptanceNamesTheLeafOfTheOffer()
     {
         TwoBenches two;
