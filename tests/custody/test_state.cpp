@@ -243,7 +243,9 @@ private Q_SLOTS:
             EventType::ParcelRefused, EventType::ParcelOpened, EventType::ItemRegistered,
             EventType::PhotoCaptured, EventType::ParcelReconciled, EventType::ParcelClosed,
             EventType::ItemCarriedOver, EventType::CustodyOverdue, EventType::SealApplied,
-            EventType::SealVerified, EventType::SealBroken});
+            EventType::SealVerified, EventType::SealBroken, EventType::CustodyOffered,
+            EventType::CustodyAccepted, EventType::CustodyDeclined, EventType::CustodyCancelled,
+            EventType::CustodyExpired, EventType::CustodyForced});
     }
 
     void otherEventsLeaveAParcelAsItWas()
