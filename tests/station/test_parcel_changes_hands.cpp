@@ -250,8 +250,8 @@ private Q_SLOTS:
 
         const auto overdue = floor.tell(R"({"do":"show","overdue":true})").at("overdue");
 
-        QCOMPARE(overdue.size(), std::size_t{1});
-        QCOMPARE(overdue[0].at("rule").get<std::string>(), std::string("unopened"));
+        const auto isUnopened = [](const Json& one) { return one.at("rule") == "unopened"; };
+        QCOMPARE(std::count_if(overdue.begin(), overdue.end(), isUnopened), std::ptrdiff_t(1));
     }
 
     void parcelsStayAtTheirStation()
