@@ -278,7 +278,7 @@ private Q_SLOTS:
         sealedTote(floor);
         floor.say({{"do", "custody.offer"}, {"container", "T-1"}});
 
-        refused(floor.tell({{"do", "seal.break"}, {"container", "T-1"}, {"reason", "look inside"},
+        refused(floor.tell(Json{{"do", "seal.break"}, {"container", "T-1"}, {"reason", "look inside"},
                     {"authorised", true}, {"new_seal", "B0002"}}),
             "G2"); // what is on its way to other hands stays as it is
 
