@@ -48,7 +48,7 @@ public:
         auto other = made.interfaces[0];
         other.endpoints[0].address = 0x83;
         made.interfaces[0].number = 1;
-        made.interfaces.insert(made.interfaces.begin() + 1, other);
+        made.interfaces.insert(made.interfaces.begin(), other);
     }
     test::Answer control(const test::Setup& setup, ByteView data) override
     {
@@ -199,8 +199,12 @@ private Q_SLOTS:
         QCOMPARE(claims(), 1);
         model->descriptor = test::scannerDescriptor; // as after its set-up code was scanned
         bus.unplug();
+        QTRY_VERIFY(!attached::codeReaderOf({*usb, catalogue()}, {}));
+        QVERIFY(!open());
         bus.plug(model);
-        QTRY_VERIFY(open());
+        QTRY_VERIFY(attached::codeReaderOf({*usb, catalogue()}, {}));
+        const auto again = open();
+        QVERIFY2(again, again ? "" : again.error().what.c_str());
         QCOMPARE(claims(), 2);
     }
 
