@@ -160,11 +160,11 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
             scanners::SerialScanner::open(TRY(portOf(machine, *device, *ends, settings.line)), name));
     auto opened = TRY(openHid(machine, *device));
     for (const auto& one : hidInterfaces(*device)) {
-        const auto says = one.keyboard
-            ? Result<hid::ReportDescriptor>(fail(Fault::Device, "a keyboard"))
-            : hid::readReportDescriptor(*opened, one.interface);
+        const auto says = one.keyboard ? Result<hid::ReportDescriptor>(fail(Fault::Device, "a keyboard"))
+                                       : hid::readReportDescriptor(*opened, one.interface);
         if (says && scanners::PosShape::of(*says))
-            return as<devices::CodeReader>(scanners::PosScanner::open(std::move(opened), one.interface, name));
+            return as<devices::CodeReader>(
+                scanners::PosScanner::open(std::move(opened), one.interface, name));
     }
     return std::make_unique<scanners::KeyboardScanner>(
         TRY(keyedLines(machine, *device, std::move(opened), "scanner", settings.layout)), name);

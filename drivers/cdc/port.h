@@ -37,7 +37,8 @@ struct Endpoints {
 // What one read gave.
 struct Incoming {
     Bytes bytes;
-    bool torn = false; // the device refused to go on, and was started again: bytes are missing before the next
+    bool torn =
+        false; // the device refused to go on, and was started again: bytes are missing before the next
 };
 
 class Port {

@@ -46,7 +46,8 @@ private:
     hid::Interface m_interface;
     PosShape m_shape;
     CodeAssembly m_assembly;
-    std::chrono::steady_clock::time_point m_pieceBy; // when the next piece must be there, of a code or of what is left of one
+    std::chrono::steady_clock::time_point
+        m_pieceBy; // when the next piece must be there, of a code or of what is left of one
     std::string m_name;
     bool m_held = false;
 };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A scanner that is a serial port over USB. A code ends with CR, LF or ETX, or with a silence. The tail of one
-// whose beginning was lost, or came before it was opened, is none.
+// A scanner that is a serial port over USB. A code ends with CR, LF or ETX, or with a silence. The tail of
+// one whose beginning was lost, or came before it was opened, is none.
 
 #include <memory>
 

@@ -22,8 +22,8 @@ template <typename Model> struct Dock {
         bus.plug(model);
         context = std::move(*usb::Context::start());
         const auto device = context->devices().at(0);
-        auto opened =
-            UsbLabelPrinter::open(*context->open(device, {{0, 0}}), device, {}, {}, {2s, 300ms, 2s, proof, 1ms});
+        auto opened = UsbLabelPrinter::open(
+            *context->open(device, {{0, 0}}), device, {}, {}, {2s, 300ms, 2s, proof, 1ms});
         if (!opened)
             qFatal("%s", opened.error().what.c_str());
         return std::move(*opened);

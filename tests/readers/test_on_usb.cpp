@@ -193,8 +193,8 @@ private Q_SLOTS:
         const auto second = open();
 
         QVERIFY(!first && !second);
-        QVERIFY2(first.error().what.find("there is no driver") != std::string::npos,
-            first.error().what.c_str());
+        QVERIFY2(
+            first.error().what.find("there is no driver") != std::string::npos, first.error().what.c_str());
         QCOMPARE(second.error().what, first.error().what);
         QCOMPARE(claims(), 1);
         model->descriptor = test::scannerDescriptor; // as after its set-up code was scanned

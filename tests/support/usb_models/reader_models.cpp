@@ -83,8 +83,7 @@ HidScaleModel::HidScaleModel()
     descriptor = scaleDescriptor;
 }
 
-Bytes HidScaleModel::shown(
-    std::uint8_t status, std::uint8_t unit, std::int8_t exponent, std::uint16_t value)
+Bytes HidScaleModel::shown(std::uint8_t status, std::uint8_t unit, std::int8_t exponent, std::uint16_t value)
 {
     return {3, status, unit, static_cast<std::uint8_t>(exponent), static_cast<std::uint8_t>(value),
         static_cast<std::uint8_t>(value >> 8)};
