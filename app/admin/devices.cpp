@@ -78,7 +78,9 @@ Result<> test(const Wanted& wanted, const attached::ScaleSettings& scale)
     auto tested = TRY(
         testDevice({*machine.usb, machine.catalogue}, device, isScale ? std::optional(scale) : std::nullopt));
     tested.row["device"] = wanted.device;
-    std::cout << (wanted.json ? tested.row.dump() : tested.say) << "\n";
+    std::cout << (wanted.json ? tested.row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
+                              : tested.say)
+              << "\n";
     return {};
 }
 
@@ -115,9 +117,19 @@ Result<> record(const Wanted& wanted)
     if (wanted.json)
         std::cout << nlohmann::json{{"device", wanted.device}, {"tape", wanted.out}, {"exchanges", exchanges},
             {"fault", heard ? std::string() : heard.error().what}}
-                         .dump()
+                         .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) // a path is bytes
                   << "\n";
     return heard;
+}
+
+// What the parser refuses is a wrong argument.
+template <typename Parse> CLI::Validator parsedBy(Parse parse)
+{
+    return {[parse](std::string& words) {
+                const auto parsed = parse(words);
+                return parsed ? std::string() : parsed.error().what;
+            },
+        ""};
 }
 
 } // namespace
@@ -137,12 +149,17 @@ void addDevices(CLI::App& program, int& exitCode)
     auto* testing =
         verb->add_subcommand("test", "Prints a test label, beeps, or tells the weight that lies on a scale");
     testing->add_option("device", wanted->device, "Its port or serial number")->required();
-    testing->add_option("--scale", wanted->scale, "It is a scale on a serial port: sics or standard");
-    testing->add_option("--line", wanted->line, "How that port is set")->default_str("9600 8N1");
+    testing->add_option("--scale", wanted->scale, "It is a scale on a serial port: sics or standard")
+        ->check(parsedBy(scales::parseDialect));
+    testing->add_option("--line", wanted->line, "How that port is set, with --scale or --config")
+        ->default_str("9600 8N1")
+        ->check(parsedBy(cdc::LineCoding::parseWords));
     testing->add_option("--config", wanted->config,
         "Settings of a bench (resources/formats/bench.md): its scale is tested as they say");
     testing->add_flag("--json", wanted->json, "One JSON object instead of a sentence");
     testing->callback([wanted, &exitCode] {
+        if (!wanted->line.empty() && wanted->scale.empty() && wanted->config.empty())
+            throw CLI::RequiresError("--line", "--scale or --config");
         const auto scale = scaleSettings(*wanted);
         exitCode = finish(scale ? test(*wanted, *scale) : tl::unexpected(scale.error()));
         if (!scale && scale.error().fault == Fault::Invalid && !wanted->config.empty())

@@ -12,7 +12,8 @@ UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
     })
     , m_badges(
           [plugged, badges] { return attached::openBadgeReader(plugged->machine(), badges); }, m_taps, clock)
-    , m_codes([plugged, scanner] { return attached::openCodeReader(plugged->machine(), scanner); })
+    , m_codes(plugged ? station::CodeFeed::Open(attached::CodeReaderOpener(plugged->machine(), scanner))
+                      : station::CodeFeed::Open())
     , m_wantBadges(plugged != nullptr && badges.source != "none")
     , m_wantCodes(plugged != nullptr && scanner.source != "none")
 {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/crypto/wipe.h"
 #include "app/custody/piece.h"
 #include "app/custody/vocabulary.h"
 #include "app/station/sayings.h"
@@ -85,8 +86,12 @@ Result<access::Person> Desk::prove(const Command& command, const char* badgeKey,
     const auto pin = TRY(command.text(pinKey));
     if (!devices.tapBadge)
         return fail(Fault::Device, say::noBadgeReader);
-    const auto read = TRY(devices.tapBadge(badge));
-    const auto known = TRY(store.roster().byBadge(TRY(dock.badges.badgeOf(read))));
+    auto read = TRY(devices.tapBadge(badge));
+    const auto token = dock.badges.badgeOf(read);
+    crypto::wipe(read.content);
+    if (!token)
+        return tl::unexpected(token.error());
+    const auto known = TRY(store.roster().byBadge(*token));
     if (!known) {
         TRY(store.record({{event(chain::EventType::BadgeUnknown)}, {}, {}, {}, {}}));
         return fail(Fault::Unauthorized, say::badgeUnknown);

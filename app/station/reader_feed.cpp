@@ -53,6 +53,7 @@ CodeFeed::CodeFeed(Open open)
         [this](bool there) {
             m_there = there;
             m_toldAllowed.reset();
+            m_deafToOrders = false;
             Q_EMIT changed();
         }})
 {
@@ -72,9 +73,11 @@ Result<> CodeFeed::tellWhetherToRead(devices::CodeReader& scanner)
     const auto told = scanner.allowReading(allowed);
     if (!told && devices::isGone(told.error()))
         return tl::unexpected(told.error());
-    if (!told) // it reads on, as one that cannot be told
+    if (told)
+        m_toldAllowed = allowed;
+    else if (!m_deafToOrders) // it is told again before each wait: one left held would be deaf for good
         log::warn(told.error().what);
-    m_toldAllowed = allowed;
+    m_deafToOrders = !told;
     return {};
 }
 
@@ -91,9 +94,9 @@ Result<> CodeFeed::attend(devices::CodeReader& scanner)
         Q_EMIT scanned(lettersOf(content), QString::fromStdString(symbology));
     } else if (!read && !devices::isGone(read.error())) {
         log::warn(read.error().what);
+        Q_EMIT misread(); // the screen says it even where the scanner cannot
         if (const auto beeped = scanner.beep(devices::CodeReader::Sound::Error); !beeped)
             return tl::unexpected(beeped.error());
-        Q_EMIT misread();
     }
     return read ? Result<>() : tl::unexpected(read.error());
 }

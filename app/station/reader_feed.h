@@ -73,7 +73,8 @@ private:
     std::atomic<bool> m_there{false};
     std::atomic<bool> m_beeps{false};
     std::atomic<bool> m_allowed{true};
-    std::optional<bool> m_toldAllowed; // to the scanner that is there; on its thread
+    std::optional<bool> m_toldAllowed; // what the scanner that is there obeyed; on its thread
+    bool m_deafToOrders = false; // it failed the last one, and the log says so
     AttendedDevice<devices::CodeReader> m_scanner;
 };
 

@@ -5,9 +5,19 @@
 #include <algorithm>
 
 #include "app/crypto/secret.h"
+#include "app/crypto/wipe.h"
 #include "app/station/sayings.h"
 
 namespace custody::station {
+namespace {
+
+void wipe(devices::BadgeRead& read)
+{
+    crypto::wipe(read.content);
+    crypto::wipe(std::span(reinterpret_cast<std::uint8_t*>(&read.bits), sizeof read.bits));
+}
+
+} // namespace
 
 std::string TapBox::put(devices::BadgeRead read, std::int64_t nowMs)
 {
@@ -15,8 +25,11 @@ std::string TapBox::put(devices::BadgeRead read, std::int64_t nowMs)
     const auto drawn = crypto::randomArray<ticketBytes>();
     auto ticket = "tap:" + hex(drawn);
     const std::scoped_lock lock(m_mutex);
-    if (m_taps.size() == room)
+    forgetOld(nowMs);
+    if (m_taps.size() == room) {
+        wipe(m_taps.front().read);
         m_taps.pop_front();
+    }
     m_taps.push_back({ticket, std::move(read), nowMs});
     return ticket;
 }
@@ -24,14 +37,21 @@ std::string TapBox::put(devices::BadgeRead read, std::int64_t nowMs)
 Result<devices::BadgeRead> TapBox::take(const std::string& ticket, std::int64_t nowMs)
 {
     const std::scoped_lock lock(m_mutex);
-    std::erase_if(m_taps, [&](const Tap& tap) { return nowMs - tap.atMs > lastsMs; });
+    forgetOld(nowMs);
     const auto found =
         std::find_if(m_taps.begin(), m_taps.end(), [&](const Tap& tap) { return tap.ticket == ticket; });
     if (found == m_taps.end())
         return fail(Fault::Unauthorized, say::tapAgain);
-    auto read = std::move(found->read);
+    auto read = found->read;
+    wipe(found->read);
     m_taps.erase(found);
     return read;
+}
+
+void TapBox::forgetOld(std::int64_t nowMs)
+{
+    for (; !m_taps.empty() && nowMs - m_taps.front().atMs > lastsMs; m_taps.pop_front())
+        wipe(m_taps.front().read);
 }
 
 } // namespace custody::station

@@ -34,6 +34,8 @@ private:
         devices::BadgeRead read;
         std::int64_t atMs = 0;
     };
+    void forgetOld(std::int64_t nowMs);
+
     std::mutex m_mutex;
     std::deque<Tap> m_taps; // oldest first
 };

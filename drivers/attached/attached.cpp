@@ -59,14 +59,34 @@ Result<Transport> openHid(const Machine& machine, const usb::Plugged& device)
     return openDevice(machine, device, claimsOf(device, {hidClass}));
 }
 
-Result<hid::KeyedLines> keyedLines(const Machine& machine, const usb::Plugged& device, hid::KeyLayout layout)
+// The one that types: by the boot protocol, or as its report descriptor describes a keyboard. Nothing when
+// none does.
+Result<std::optional<HidInterface>> typingOf(
+    usb::Transport& opened, const std::vector<HidInterface>& interfaces)
 {
-    const auto interfaces = hidInterfaces(device);
-    auto chosen = interfaces.front();
     for (const auto& one : interfaces)
-        if (one.keyboard && !chosen.keyboard)
-            chosen = one;
-    return hid::KeyedLines::open(TRY(openHid(machine, device)), chosen.interface, chosen.keyboard, layout);
+        if (one.keyboard)
+            return std::optional(one);
+    std::optional<Error> unread; // it may answer the next time
+    for (const auto& one : interfaces) {
+        const auto says = hid::readReportDescriptor(opened, one.interface);
+        if (says && hid::KeyboardShape::of(*says))
+            return std::optional(one);
+        if (!says)
+            unread = says.error();
+    }
+    if (unread)
+        return tl::unexpected(*unread);
+    return std::optional<HidInterface>();
+}
+
+Result<hid::KeyedLines> keyedLines(const Machine& machine, const usb::Plugged& device, Transport opened,
+    const std::string& what, hid::KeyLayout layout)
+{
+    const auto typing = TRY(typingOf(*opened, hidInterfaces(device)));
+    if (!typing)
+        return tl::unexpected(usb::noDriverError(device, machine.catalogue, what));
+    return hid::KeyedLines::open(std::move(opened), typing->interface, typing->keyboard, layout);
 }
 
 Result<cdc::Port> portOf(const Machine& machine, const usb::Plugged& device, const cdc::Endpoints& ends,
@@ -114,7 +134,8 @@ Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
     if (driver == "magstripe")
         return std::make_unique<badges::StripeReader>(TRY(openHid(machine, *device)), first, name);
     return std::make_unique<badges::KeyboardReader>(
-        TRY(keyedLines(machine, *device, settings.layout)), settings.writing, name);
+        TRY(keyedLines(machine, *device, TRY(openHid(machine, *device)), "badge reader", settings.layout)),
+        settings.writing, name);
 }
 
 std::optional<usb::Plugged> codeReaderOf(const Machine& machine, const ScannerSettings& settings)
@@ -135,14 +156,36 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
         return missing(machine, settings.source, "scanner");
     const auto name = device->description();
     if (const auto ends = serialPort(*device))
-        return std::make_unique<scanners::SerialScanner>(
-            TRY(portOf(machine, *device, *ends, settings.line)), name);
-    const auto first = hidInterfaces(*device).front();
-    if (first.keyboard)
-        return std::make_unique<scanners::KeyboardScanner>(
-            TRY(keyedLines(machine, *device, settings.layout)), name);
-    return as<devices::CodeReader>(
-        scanners::PosScanner::open(TRY(openHid(machine, *device)), first.interface, name));
+        return as<devices::CodeReader>(
+            scanners::SerialScanner::open(TRY(portOf(machine, *device, *ends, settings.line)), name));
+    auto opened = TRY(openHid(machine, *device));
+    for (const auto& one : hidInterfaces(*device)) {
+        const auto says = one.keyboard ? Result<hid::ReportDescriptor>(fail(Fault::Device, "a keyboard"))
+                                       : hid::readReportDescriptor(*opened, one.interface);
+        if (says && scanners::PosShape::of(*says))
+            return as<devices::CodeReader>(
+                scanners::PosScanner::open(std::move(opened), one.interface, name));
+    }
+    return std::make_unique<scanners::KeyboardScanner>(
+        TRY(keyedLines(machine, *device, std::move(opened), "scanner", settings.layout)), name);
+}
+
+Result<std::unique_ptr<devices::CodeReader>> CodeReaderOpener::operator()()
+{
+    const auto device = codeReaderOf(m_machine, m_settings);
+    const auto isRefused = [&] {
+        return device && m_refused && device->identity == m_refused->identity
+            && device->node() == m_refused->node();
+    };
+    if (isRefused())
+        return tl::unexpected(m_why);
+    m_refused.reset();
+    auto opened = openCodeReader(m_machine, m_settings);
+    if (!opened && device && opened.error().rule == usb::rule::noDriver) {
+        m_refused = device;
+        m_why = opened.error();
+    }
+    return opened;
 }
 
 std::optional<usb::Plugged> scaleOf(const Machine& machine, const ScaleSettings& settings)

@@ -59,4 +59,22 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
     const Machine& machine, const ScannerSettings& settings);
 Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings);
 
+// Opens the scanner again and again, as it comes and goes. Each try takes the device from the kernel for a
+// moment: one that turned out to be no scanner is left alone until it is plugged in anew.
+class CodeReaderOpener {
+public:
+    CodeReaderOpener(const Machine& machine, ScannerSettings settings)
+        : m_machine(machine)
+        , m_settings(std::move(settings))
+    {
+    }
+    Result<std::unique_ptr<devices::CodeReader>> operator()();
+
+private:
+    Machine m_machine;
+    ScannerSettings m_settings;
+    std::optional<usb::Plugged> m_refused;
+    Error m_why{Fault::Device, {}};
+};
+
 } // namespace custody::attached

@@ -33,7 +33,7 @@ Result<std::optional<devices::BadgeRead>> CcidReader::read(std::chrono::millisec
     auto card = TRY(readCard());
     if (!card)
         return std::nullopt;
-    m_told = true; // whatever notices came before it answered
+    m_told = m_present = true; // whatever notices came before it answered
     m_doubtful = false;
     if (doubtful && m_last.is(card->content)) {
         crypto::wipe(card->content);

@@ -13,11 +13,15 @@ namespace {
 Result<devices::BadgeRead> fromPacs(std::string_view text)
 {
     std::string digits(text);
+    const WipedAtEnd wipedDigits(digits);
     std::transform(digits.begin(), digits.end(), digits.begin(),
         [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const auto bytes = fromHex(digits);
+    auto bytes = fromHex(digits);
+    if (!bytes)
+        return misread();
+    const WipedAtEnd wipedBytes(*bytes);
     constexpr std::size_t longest = 9; // 64 bits and the byte before them
-    if (!bytes || bytes->size() < 2 || bytes->size() > longest || bytes->front() > 7)
+    if (bytes->size() < 2 || bytes->size() > longest || bytes->front() > 7)
         return misread();
     const auto filler = bytes->front();
     std::uint64_t bits = 0;

@@ -13,10 +13,10 @@ std::vector<std::string> LineFramer::feed(ByteView bytes)
     for (const auto byte : bytes) {
         const bool ends = m_framed ? byte == etx : byte == cr || byte == lf;
         if (ends) {
-            if (!m_line.empty() && !m_tooLong)
+            if (!m_line.empty() && !m_tooLong && !m_spoilt)
                 lines.push_back(m_line);
             m_line.clear();
-            m_framed = m_tooLong = false;
+            m_framed = m_tooLong = m_spoilt = false;
         } else if (byte == stx && !m_framed && m_line.empty()) {
             m_framed = true;
         } else if (m_line.size() == m_longest) {
@@ -32,7 +32,14 @@ std::string LineFramer::takeRest()
 {
     m_framed = false;
     auto rest = std::exchange(m_line, {});
-    return std::exchange(m_tooLong, false) ? std::string() : rest;
+    const bool spoilt = std::exchange(m_spoilt, false);
+    return std::exchange(m_tooLong, false) || spoilt ? std::string() : rest;
+}
+
+void LineFramer::spoil()
+{
+    takeRest();
+    m_spoilt = true;
 }
 
 } // namespace custody::cdc

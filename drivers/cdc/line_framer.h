@@ -25,13 +25,19 @@ public:
     std::vector<std::string> feed(ByteView bytes);
     // What came without an end.
     std::string takeRest();
-    bool empty() const { return m_line.empty() && !m_framed; }
+    bool empty() const { return m_line.empty() && !m_framed && !m_spoilt; }
+
+    // Bytes were lost, or came before we listened: what comes up to the next end is the tail of a line, and
+    // nothing is left of it.
+    void spoil();
+    bool spoilt() const { return m_spoilt; }
 
 private:
     std::size_t m_longest;
     std::string m_line;
     bool m_framed = false; // STX came
     bool m_tooLong = false;
+    bool m_spoilt = false;
 };
 
 } // namespace custody::cdc

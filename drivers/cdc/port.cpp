@@ -66,7 +66,7 @@ Result<Port> Port::open(
     return Port(std::move(transport), endpoints);
 }
 
-Result<Bytes> Port::read(std::chrono::milliseconds patience)
+Result<Incoming> Port::read(std::chrono::milliseconds patience)
 {
     auto came = TRY(m_transport->read(m_endpoints.in, m_endpoints.packet * 16, patience));
     if (came.end == usb::TransferEnd::Stalled && !std::exchange(m_stalled, true))
@@ -75,7 +75,7 @@ Result<Bytes> Port::read(std::chrono::milliseconds patience)
         TRY(usb::done(came.end));
     m_stalled = came.end == usb::TransferEnd::Stalled;
     usb::pauseAfterNothing(came);
-    return std::move(came.bytes);
+    return Incoming{std::move(came.bytes), m_stalled};
 }
 
 Result<> Port::write(ByteView bytes)

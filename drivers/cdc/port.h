@@ -34,14 +34,21 @@ struct Endpoints {
     std::size_t packet = 64; // of `in`
 };
 
+// What one read gave.
+struct Incoming {
+    Bytes bytes;
+    bool torn =
+        false; // the device refused to go on, and was started again: bytes are missing before the next
+};
+
 class Port {
 public:
     // Sets the line and raises DTR and RTS: many devices send nothing before that.
     static Result<Port> open(
         std::unique_ptr<usb::Transport> transport, Endpoints endpoints, const LineCoding& line);
 
-    // Whatever came; nothing when nothing came in time.
-    Result<Bytes> read(std::chrono::milliseconds patience);
+    // Whatever came; nothing when nothing came in time. After a failure bytes are missing too.
+    Result<Incoming> read(std::chrono::milliseconds patience);
     Result<> write(ByteView bytes);
 
 private:

@@ -94,7 +94,8 @@ Typed KeyText::take()
     m_accent.reset();
     auto typed = m_typed; // a short text that is moved away stays where it was
     crypto::wipe(m_typed.text);
-    m_typed = {};
+    m_typed.text.clear(); // its room stays: see `type`
+    m_typed.whole = true;
     return typed;
 }
 
@@ -175,6 +176,8 @@ void KeyText::type(std::string_view text)
         m_typed.whole = false;
         return;
     }
+    // Room for all of it at once: a text that outgrows its place leaves what it held there.
+    m_typed.text.reserve(longestText + 8);
     const auto accent = std::exchange(m_accent, std::nullopt);
     const bool dead = text.size() == 2 && text[0] == '\0';
     if (accent) {

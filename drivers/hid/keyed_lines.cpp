@@ -4,12 +4,20 @@
 
 #include <algorithm>
 
+#include "app/crypto/wipe.h"
 #include "drivers/usb/transfer_fault.h"
 
 namespace custody::hid {
 namespace {
 
 constexpr std::chrono::milliseconds silence{100}; // between two keys of one line; devices need 2 to 40
+
+// A key of a badge's number.
+void wipe(KeyPress& key)
+{
+    crypto::wipe(std::span(&key.modifiers, 1));
+    crypto::wipe(std::span(&key.usage, 1));
+}
 
 } // namespace
 
@@ -51,7 +59,9 @@ Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience
     for (bool first = true;; first = false) {
         while (!m_waiting.empty()) {
             const auto key = m_waiting.front();
-            m_waiting.erase(m_waiting.begin());
+            std::rotate(m_waiting.begin(), m_waiting.begin() + 1, m_waiting.end());
+            wipe(m_waiting.back());
+            m_waiting.pop_back();
             auto line = m_text.press(key);
             if (line && !(line->text.empty() && line->whole))
                 return line;
@@ -61,7 +71,7 @@ Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience
         if (left.count() == 0 && !first)
             return std::nullopt; // the rest of the line comes with the next call
         const bool inside = !m_text.empty();
-        const auto came = TRY(m_transport->read(m_interface.in, m_interface.packet, inside ? silence : left));
+        auto came = TRY(m_transport->read(m_interface.in, m_interface.packet, inside ? silence : left));
         if (came.end != usb::TransferEnd::Done && !usb::quiet(came.end))
             m_text.spoil(); // "0012…56" must never end as 001256
         if (came.end == usb::TransferEnd::Stalled && stalls++ == 0)
@@ -71,6 +81,7 @@ Result<std::optional<Typed>> KeyedLines::next(std::chrono::milliseconds patience
         usb::pauseAfterNothing(came);
         if (!came.bytes.empty()) {
             auto pressed = m_reports.pressed(came.bytes);
+            crypto::wipe(came.bytes);
             if (!pressed) {
                 m_text.spoil();
                 return tl::unexpected(pressed.error());

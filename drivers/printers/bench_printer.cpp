@@ -106,8 +106,10 @@ Result<> BenchPrinter::ready()
         const bool stays = std::any_of(plugged.begin(), plugged.end(), [this](const usb::Plugged& one) {
             return one.identity == m_device.identity && one.node() == m_device.node();
         });
-        if (stays) // another roll may lie in it
-            return m_printer->readRoll();
+        if (stays) { // another roll may lie in it
+            auto read = m_printer->readRoll();
+            return read ? read : tl::unexpected(noted(std::move(read).error()));
+        }
         m_printer.reset();
     }
     const auto device = choosePrinter(plugged, m_catalogue, m_wanted);

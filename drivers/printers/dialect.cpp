@@ -107,6 +107,7 @@ public:
             medium.lengthMm = status->lengthMm;
         return medium;
     }
+    void forgot() override { m_unproved = 0; } // of what was voided nothing is told any more
     // It tells by itself, and must not be asked while it prints.
     Result<PrintOutcome> proof(PrinterPort& port) override
     {
@@ -138,12 +139,25 @@ public:
 private:
     int m_unproved = 0; // labels taken whose completion was not told yet
     static bool isWhole(ByteView came) { return came.size() >= brotherStatusSize; }
-    static Result<std::optional<BrotherStatus>> answerOf(PrinterPort& port)
+    Result<std::optional<BrotherStatus>> answerOf(PrinterPort& port)
     {
         const auto answer = TRY(port.ask(view("\x1biS"), isWhole));
+        countProofs(port.stale());
         if (!answer)
             return std::nullopt;
+        countProofs(*answer);
         return readable(parseBrotherStatus(ByteView(*answer).first(brotherStatusSize)));
+    }
+    // Late news of labels before, which came in between.
+    void countProofs(ByteView said)
+    {
+        for (; said.size() >= brotherStatusSize; said = said.subspan(brotherStatusSize)) {
+            const auto status = parseBrotherStatus(said.first(brotherStatusSize));
+            if (!status)
+                return; // out of step
+            if (status->news == BrotherNews::Completed && m_unproved > 0)
+                --m_unproved;
+        }
     }
 };
 

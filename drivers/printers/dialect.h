@@ -49,6 +49,9 @@ public:
     };
     virtual Idle idle() const { return Idle::ProvesNothing; }
 
+    // Told when nothing of the labels before is left in it.
+    virtual void forgot() { }
+
     // Told after the last byte of a label left. Printed only with proof; fails with the trouble it reports.
     virtual Result<devices::PrintOutcome> proof(PrinterPort& port);
 };

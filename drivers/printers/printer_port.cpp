@@ -109,10 +109,12 @@ Result<> PrinterPort::drain()
 {
     constexpr int mostStale = 64;
     constexpr milliseconds moment(2);
+    m_stale.clear();
     for (int i = 0; m_at.in && i < mostStale; ++i) {
         const auto stale = TRY(m_wire.read(*m_at.in, answerRoom, moment));
         if (stale.end == TransferEnd::Gone)
             return unplugged();
+        append(m_stale, stale.bytes);
         if (stale.end == TransferEnd::Stalled)
             TRY(m_wire.clearHalt(*m_at.in));
         else if (stale.bytes.empty())

@@ -59,6 +59,8 @@ public:
     // A question and its answer, whole when `whole` says so. What came before the question is thrown away.
     // Absent when it stays silent, or takes no question.
     Result<std::optional<Bytes>> ask(ByteView question, const std::function<bool(ByteView)>& whole);
+    // What the last question threw away.
+    ByteView stale() const { return m_stale; }
     // What it says by itself within this time.
     Result<std::optional<Bytes>> listen(
         const std::function<bool(ByteView)>& whole, std::chrono::milliseconds patience);
@@ -72,6 +74,7 @@ private:
     usb::Transport& m_wire;
     PrinterInterface m_at;
     Patience m_patience;
+    Bytes m_stale;
 };
 
 } // namespace custody::printers

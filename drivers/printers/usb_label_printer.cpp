@@ -116,11 +116,13 @@ Result<> UsbLabelPrinter::settle()
         const auto now = TRY(m_dialect->ask(m_port));
         if (!now)
             return trouble(whyStuck());
-        if (now->halfLabel || (now->busy && !troubleOf(*now)))
-            return trouble(PrinterTrouble::HalfLabel);
+        // A label that it keeps through a trouble would come out beside the one that is printed anew.
+        if (now->halfLabel || now->busy)
+            return trouble(troubleOf(*now).value_or(PrinterTrouble::HalfLabel));
     }
     m_unsettled = false;
     m_owed = 0;
+    m_dialect->forgot();
     return {};
 }
 

@@ -89,9 +89,8 @@ Result<HostStatus> parseHostStatus(ByteView answer)
     state.faulty = diagnostic || memory || tooCold || tooHot;
     state.headOpen = TRY(flag(second[2]));
     state.outOfRibbon = TRY(flag(second[3]));
-    status.labelPresented = TRY(flag(second[7]));
     status.labelsRemaining = TRY(number(second[8]));
-    state.busy = status.formatsWaiting > 0 || (status.labelsRemaining > 0 && !status.labelPresented);
+    state.busy = status.formatsWaiting > 0 || status.labelsRemaining > 0; // peeled or not: it is still owed
     return status;
 }
 

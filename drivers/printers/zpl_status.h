@@ -18,7 +18,6 @@ struct HostStatus {
     PrinterState state;
     int formatsWaiting = 0; // received, not yet printed
     unsigned labelsRemaining = 0; // of the batch under way
-    bool labelPresented = false; // peeled, waits to be taken
 };
 // Invalid when it is no such answer.
 Result<HostStatus> parseHostStatus(ByteView answer);

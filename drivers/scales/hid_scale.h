@@ -29,10 +29,14 @@ private:
     {
     }
 
+    Result<usb::Received> hear(std::chrono::milliseconds patience);
+    Result<> passOld();
+
     std::unique_ptr<usb::Transport> m_transport;
     hid::Interface m_interface;
     ScaleShape m_shape;
     std::string m_name;
+    bool m_stalled = false; // the last read; twice in a row is a fault
 };
 
 } // namespace custody::scales

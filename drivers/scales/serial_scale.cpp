@@ -16,7 +16,8 @@ Result<devices::Weight> SerialScale::weigh(std::chrono::milliseconds patience)
 {
     const auto ends = std::chrono::steady_clock::now() + patience;
     // What it said before is about what lay on it before.
-    while (!TRY(m_port.read(leftover)).empty())
+    for (auto old = TRY(m_port.read(leftover)); old.torn || !old.bytes.empty();
+         old = TRY(m_port.read(leftover)))
         if (std::chrono::steady_clock::now() > ends)
             break;
     m_framer.takeRest();
@@ -29,9 +30,11 @@ Result<devices::Weight> SerialScale::weigh(std::chrono::milliseconds patience)
         if (m_framer.empty())
             TRY(m_port.write(view(questionOf(m_dialect))));
         const auto came = TRY(m_port.read(std::clamp(left, leftover, askAgain)));
-        if (came.empty())
+        if (came.bytes.empty())
             m_framer.takeRest();
-        for (const auto& line : m_framer.feed(came)) {
+        if (came.torn)
+            m_framer.spoil();
+        for (const auto& line : m_framer.feed(came.bytes)) {
             const auto weight = weightIn(m_dialect, line);
             if (!weight && devices::scaleTroubleOf(weight.error()) != devices::ScaleTrouble::Restless)
                 return tl::unexpected(weight.error());

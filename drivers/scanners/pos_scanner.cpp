@@ -35,52 +35,78 @@ Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseco
     const auto packet = std::max<std::size_t>(m_interface.packet, 8);
     const auto most = (std::max(m_shape.longestReport(), packet) + packet - 1) / packet * packet;
     for (int stalls = 0;;) {
-        const auto until = m_assembly.waiting() ? m_pieceBy : ends;
+        const auto until = m_assembly.waiting() ? m_pieceBy
+            : m_assembly.spoilt()               ? std::min(m_pieceBy, ends)
+                                                : ends;
         const auto left = std::max(std::chrono::milliseconds(0),
             std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()));
-        const auto came = TRY(m_transport->read(m_interface.in, most, left));
-        if (came.end == usb::TransferEnd::Stalled && stalls++ == 0)
+        const auto came = m_transport->read(m_interface.in, most, left);
+        if (!came)
+            return tl::unexpected(spoil(came.error()));
+        if (came->end == usb::TransferEnd::Stalled && stalls++ == 0) {
+            const bool torn = m_assembly.waiting();
+            spoil();
             TRY(m_transport->clearHalt(m_interface.in));
-        else if (!usb::quiet(came.end))
-            TRY(usb::done(came.end));
-        usb::pauseAfterNothing(came);
-        auto piece = came.bytes.empty() ? Result<std::optional<Piece>>() : m_shape.piece(came.bytes);
-        if (!piece) {
-            m_assembly.drop();
-            return tl::unexpected(std::move(piece).error());
-        }
+            if (torn)
+                return devices::misread("The code came damaged. Scan it again.");
+        } else if (const auto done = usb::quiet(came->end) ? Result<>() : usb::done(came->end); !done)
+            return tl::unexpected(spoil(done.error()));
+        usb::pauseAfterNothing(*came);
+        auto piece = came->bytes.empty() ? Result<std::optional<Piece>>() : m_shape.piece(came->bytes);
+        if (!piece)
+            return tl::unexpected(spoil(std::move(piece).error()));
         if (*piece) {
+            m_pieceBy = Clock::now() + betweenPieces;
             if (auto whole = TRY(m_assembly.add(std::move(**piece))); whole && !whole->data.empty())
                 return devices::CodeScan{std::move(whole->data), std::move(whole->symbology), m_name};
-            m_pieceBy = Clock::now() + betweenPieces;
         }
         // Whatever else a scanner says meanwhile keeps no beginning alive: the next code is another one.
-        const bool silent = came.bytes.empty() && usb::quiet(came.end);
+        const bool silent = came->bytes.empty() && usb::quiet(came->end);
         if (m_assembly.waiting()) {
             if (!silent && Clock::now() < m_pieceBy)
                 continue;
-            m_assembly.drop();
+            spoil(); // its end may still come, late
             return devices::misread("The end of the code did not come. Scan it again.");
+        }
+        // What comes after a silence is another code.
+        if (silent && m_assembly.spoilt() && until == m_pieceBy) {
+            m_assembly.drop();
+            if (Clock::now() < ends)
+                continue;
         }
         if (silent || Clock::now() >= ends)
             return std::nullopt;
     }
 }
 
+void PosScanner::spoil()
+{
+    m_assembly.spoil();
+    m_pieceBy = std::chrono::steady_clock::now() + betweenPieces;
+}
+
+Error PosScanner::spoil(Error error)
+{
+    spoil();
+    return error;
+}
+
 Result<bool> PosScanner::beep(Sound sound)
 {
-    return order(sound == Sound::Error ? PosShape::Sound::Error : PosShape::Sound::Good);
+    return order(m_held, sound == Sound::Error ? PosShape::Sound::Error : PosShape::Sound::Good);
 }
 
 Result<bool> PosScanner::allowReading(bool allowed)
 {
+    m_held = m_held || !allowed; // an order that failed may have been heard, or not
+    const bool told = TRY(order(!allowed, PosShape::Sound::None));
     m_held = !allowed;
-    return order(PosShape::Sound::None);
+    return told;
 }
 
-Result<bool> PosScanner::order(PosShape::Sound sound)
+Result<bool> PosScanner::order(bool held, PosShape::Sound sound)
 {
-    const auto report = m_shape.orders(m_held, sound);
+    const auto report = m_shape.orders(held, sound);
     if (!report)
         return false;
     if (m_interface.out == 0) {

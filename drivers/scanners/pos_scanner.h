@@ -37,13 +37,17 @@ private:
         , m_name(std::move(name))
     {
     }
-    Result<bool> order(PosShape::Sound sound);
+    Result<bool> order(bool held, PosShape::Sound sound);
+    // A report was lost: the code it belonged to is given up to its end.
+    void spoil();
+    Error spoil(Error error);
 
     std::unique_ptr<usb::Transport> m_transport;
     hid::Interface m_interface;
     PosShape m_shape;
     CodeAssembly m_assembly;
-    std::chrono::steady_clock::time_point m_pieceBy; // when the next piece of a code must be there
+    std::chrono::steady_clock::time_point
+        m_pieceBy; // when the next piece must be there, of a code or of what is left of one
     std::string m_name;
     bool m_held = false;
 };

@@ -108,22 +108,38 @@ std::optional<Bytes> PosShape::orders(bool held, Sound sound) const
 
 Result<std::optional<Piece>> CodeAssembly::add(Piece piece)
 {
-    if (m_begun) {
-        auto whole = *std::exchange(m_begun, std::nullopt);
-        if (piece.symbology != whole.symbology || whole.data.size() + piece.data.size() > longestCode)
-            return damaged();
-        append(whole.data, piece.data);
-        whole.continued = piece.continued;
-        piece = std::move(whole);
-    }
-    if (piece.continued && piece.data.empty())
+    const auto giveUp = [&] {
+        m_begun.reset();
+        m_spoilt = piece.continued;
         return damaged();
-    if (!piece.continued)
-        return std::optional(std::move(piece));
-    m_begun = std::move(piece);
-    return std::optional<Piece>();
+    };
+    if (piece.continued && piece.data.empty())
+        return giveUp();
+    if (m_spoilt)
+        return piece.continued ? Result<std::optional<Piece>>() : giveUp();
+    if (m_begun) {
+        if (piece.symbology != m_begun->symbology || m_begun->data.size() + piece.data.size() > longestCode)
+            return giveUp();
+        append(m_begun->data, piece.data);
+        m_begun->continued = piece.continued;
+    } else {
+        m_begun = std::move(piece);
+    }
+    if (m_begun->continued)
+        return std::optional<Piece>();
+    return std::exchange(m_begun, std::nullopt);
 }
 
-bool CodeAssembly::drop() { return std::exchange(m_begun, std::nullopt).has_value(); }
+void CodeAssembly::spoil()
+{
+    m_begun.reset();
+    m_spoilt = true;
+}
+
+void CodeAssembly::drop()
+{
+    m_begun.reset();
+    m_spoilt = false;
+}
 
 } // namespace custody::scanners

@@ -55,17 +55,23 @@ private:
     bool m_numbered = false;
 };
 
-// Pieces become codes. A code whose pieces contradict each other is dropped whole.
+// Pieces become codes. A code whose pieces contradict each other, or of which one was lost, is dropped whole:
+// neither its beginning nor its tail is ever told.
 class CodeAssembly {
 public:
-    // The whole code when this was its last piece; Device when it is none of the code begun.
+    // The whole code when this was its last piece; Device when it is none of the code begun, or the last of
+    // one that was given up.
     Result<std::optional<Piece>> add(Piece piece);
-    // True when something was half there whose rest did not come.
-    bool drop();
+    // A piece was lost: nothing up to the next last piece is a code.
+    void spoil();
+    // What comes now is another code's.
+    void drop();
     bool waiting() const { return m_begun.has_value(); }
+    bool spoilt() const { return m_spoilt; }
 
 private:
     std::optional<Piece> m_begun;
+    bool m_spoilt = false;
 };
 
 } // namespace custody::scanners

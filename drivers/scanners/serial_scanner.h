@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A scanner that is a serial port over USB. A code ends with CR, LF or ETX, or with a silence.
+// A scanner that is a serial port over USB. A code ends with CR, LF or ETX, or with a silence. The tail of
+// one whose beginning was lost, or came before it was opened, is none.
+
+#include <memory>
 
 #include "app/devices/code_reader.h"
 #include "drivers/cdc/line_framer.h"
@@ -12,16 +15,20 @@ namespace custody::scanners {
 
 class SerialScanner final : public devices::CodeReader {
 public:
-    SerialScanner(cdc::Port port, std::string name)
-        : m_port(std::move(port))
-        , m_name(std::move(name))
-    {
-    }
+    // What is under way then is the tail of a code: nothing is taken before a line end or a moment's silence.
+    // Device when neither comes.
+    static Result<std::unique_ptr<SerialScanner>> open(cdc::Port port, std::string name);
 
     std::string description() const override { return m_name; }
     Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
 
 private:
+    SerialScanner(cdc::Port port, std::string name)
+        : m_port(std::move(port))
+        , m_name(std::move(name))
+    {
+    }
+    Result<> passTail();
     devices::CodeScan scanOf(std::string_view code) const;
 
     cdc::Port m_port;

@@ -3,6 +3,7 @@
 #include "drivers/usb/claimed_device.h"
 
 #include <algorithm>
+#include <cstring>
 #include <thread>
 
 namespace custody::usb {
@@ -47,6 +48,21 @@ Error usbError(const Plugged& device, const char* doing, int code)
                 + "). Unplug it and plug it in again."};
     }
 }
+
+// What came may be a badge's number.
+class WipedAtEnd {
+public:
+    explicit WipedAtEnd(Bytes& bytes)
+        : m_bytes(bytes)
+    {
+    }
+    ~WipedAtEnd() { ::explicit_bzero(m_bytes.data(), m_bytes.size()); }
+    WipedAtEnd(const WipedAtEnd&) = delete;
+    WipedAtEnd& operator=(const WipedAtEnd&) = delete;
+
+private:
+    Bytes& m_bytes;
+};
 
 } // namespace
 
@@ -153,6 +169,7 @@ Result<Received> ClaimedDevice::controlIn(
     }
     most = std::min(most, mostControl);
     Bytes buffer(LIBUSB_CONTROL_SETUP_SIZE + most);
+    const WipedAtEnd wiped(buffer);
     libusb_fill_control_setup(buffer.data(), request.requestType, request.request, request.value,
         request.index, static_cast<std::uint16_t>(most));
     libusb_fill_control_transfer(m_transfer, m_handle, buffer.data(), landed, this, patienceOf(patience));
@@ -224,6 +241,7 @@ Result<Received> ClaimedDevice::read(std::uint8_t address, std::size_t most, mil
     const std::size_t packet = from->packet;
     const auto room = std::min((most + packet - 1) / packet, largestPiece / packet) * packet;
     Bytes buffer(std::max(room, packet));
+    const WipedAtEnd wiped(buffer);
     const auto fill =
         from->kind == TransferKind::Interrupt ? libusb_fill_interrupt_transfer : libusb_fill_bulk_transfer;
     fill(m_transfer, m_handle, address, buffer.data(), static_cast<int>(buffer.size()), landed, this,

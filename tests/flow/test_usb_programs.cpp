@@ -139,7 +139,7 @@ private Q_SLOTS:
         const auto scale = std::make_shared<test::HidScaleModel>();
         const auto serial = std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale");
         constexpr std::uint8_t stable = 4, overloaded = 6, gram = 2;
-        scale->show(stable, gram, 0, 1250);
+        scale->lying = test::HidScaleModel::shown(stable, gram, 0, 1250);
         serial->answers["SI\r\n"] = {"S S    125.5 g\r\n"};
         bus.plug(scale, "1-1");
         bus.plug(serial, "1-2");
@@ -147,7 +147,7 @@ private Q_SLOTS:
         const auto byHid = test::run(ours("custody-admin"), {"devices", "test", "1-1", "--json"});
         const auto bySerial = test::run(
             ours("custody-admin"), {"devices", "test", "1-2", "--scale", "sics", "--line", "4800 7E1"});
-        bus.poke([&] { scale->show(overloaded, gram, 0, 9999); });
+        bus.poke([&] { scale->lying = test::HidScaleModel::shown(overloaded, gram, 0, 9999); });
         const auto tooMuch = test::run(ours("custody-admin"), {"devices", "test", "1-1"});
         const auto unsaid = test::run(ours("custody-admin"), {"devices", "test", "1-2"});
 
@@ -185,6 +185,22 @@ private Q_SLOTS:
         QCOMPARE(refused.exitCode, 78);
         QVERIFY2(refused.err.contains("scale.line"), refused.err.constData());
         QCOMPARE(missing.exitCode, 66);
+    }
+
+    void wordsOfAScaleThatAreNoneWereBadData_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("a dialect nobody speaks") << QStringList{"--scale", "foo"};
+        QTest::newRow("a line that is none") << QStringList{"--scale", "sics", "--line", "9600 9X1"};
+        QTest::newRow("a line of no scale") << QStringList{"--line", "9600 8N1"};
+    }
+    void wordsOfAScaleThatAreNoneWereBadData()
+    {
+        QFETCH(QStringList, words);
+
+        const auto ran = test::run(ours("custody-admin"), QStringList{"devices", "test", "1-2"} + words);
+
+        QCOMPARE(ran.exitCode, 64);
     }
 
     void aTapeOfASilentPrinterWasASuccess()

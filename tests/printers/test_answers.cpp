@@ -163,8 +163,15 @@ private Q_SLOTS:
         const auto waits = parseHostStatus(view(hostStatus("030,0,0,0406,003,0,0,0,000,0,0,0", idleSecond)));
         QVERIFY(waits->state.busy);
         QCOMPARE(waits->formatsWaiting, 3);
-        const auto peeled = parseHostStatus(view(hostStatus(idleFirst, "000,0,0,0,0,1,6,1,00000001,1,000")));
-        QVERIFY(peeled->labelPresented && !peeled->state.busy);
+    }
+
+    void aLabelThatStillWaitedBehindAPeeledOneWasProvenPrinted()
+    {
+        const auto waits = parseHostStatus(view(hostStatus(idleFirst, "000,0,0,0,0,1,6,1,00000001,1,000")));
+        const auto done = parseHostStatus(view(hostStatus(idleFirst, "000,0,0,0,0,1,6,1,00000000,1,000")));
+
+        QVERIFY(waits->state.busy);
+        QVERIFY(!done->state.busy);
     }
 
     void anAnswerCutShortOrOfLettersIsRefused()

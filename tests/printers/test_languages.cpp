@@ -22,8 +22,8 @@ template <typename Model> struct Dock {
         bus.plug(model);
         context = std::move(*usb::Context::start());
         const auto device = context->devices().at(0);
-        auto opened =
-            UsbLabelPrinter::open(*context->open(device, {{0, 0}}), device, {}, {}, {2s, 300ms, 2s, 5s, 1ms});
+        auto opened = UsbLabelPrinter::open(
+            *context->open(device, {{0, 0}}), device, {}, {}, {2s, 300ms, 2s, proof, 1ms});
         if (!opened)
             qFatal("%s", opened.error().what.c_str());
         return std::move(*opened);
@@ -34,6 +34,7 @@ template <typename Model> struct Dock {
         bus.poke([&] { count = model->printed; });
         return count;
     }
+    std::chrono::milliseconds proof = 5s;
     MockBus bus;
     std::shared_ptr<Model> model = std::make_shared<Model>();
     std::unique_ptr<usb::Context> context;
@@ -167,6 +168,38 @@ private Q_SLOTS:
 
         QVERIFY(!outcome);
         QVERIFY(devices::troubleOf(outcome.error()) == PrinterTrouble::MayBeOut);
+    }
+
+    void aBrotherProvedNoLabelAnyMoreAfterOneTrouble()
+    {
+        Dock<test::BrotherModel> dock;
+        const auto printer = dock.printer();
+        dock.model->errorWhilePrinting = 0x10;
+        QVERIFY(!printer->print(view(brother())));
+        dock.bus.poke([&] { dock.model->errorWhilePrinting = 0; });
+
+        const auto outcome = printer->print(view(brother()));
+
+        QVERIFY2(outcome, outcome ? "" : outcome.error().what.c_str());
+        QVERIFY(*outcome == PrintOutcome::Printed);
+    }
+
+    void aBrotherThatToldOnceTooLateProvedNoLabelAnyMore()
+    {
+        Dock<test::BrotherModel> dock;
+        dock.proof = 200ms;
+        const auto printer = dock.printer();
+        dock.model->tellsLate = true;
+        QVERIFY(*printer->print(view(brother())) == PrintOutcome::Sent);
+        dock.bus.poke([&] {
+            dock.model->tellsLate = false;
+            dock.model->tellCompleted();
+        });
+
+        const auto outcome = printer->print(view(brother()));
+
+        QVERIFY2(outcome, outcome ? "" : outcome.error().what.c_str());
+        QVERIFY(*outcome == PrintOutcome::Printed);
     }
 
     void aLabelWriterNeverProvesALabel()

@@ -172,6 +172,27 @@ private Q_SLOTS:
         QVERIFY(troubleIn(outcome) == PrinterTrouble::OutOfLabels);
     }
 
+    void aLabelThatWasKeptThroughATroubleCameOutBesideItsReprint()
+    {
+        Dock dock;
+        const auto printer = dock.printer();
+        dock.zebra->keepsInTrouble = true;
+        dock.zebra->asksPerLabel = 1'000'000;
+        dock.zebra->emptyOnceItHolds = true;
+        QCOMPARE(int(troubleIn(printer->print(labelOf("LPN7K2M9QX4R")))), int(PrinterTrouble::MayBeOut));
+
+        const auto empty = printer->print(labelOf("LPN7K2M9QX4R"));
+        dock.bus.poke([&] {
+            dock.zebra->emptyOnceItHolds = dock.zebra->outOfLabels = false;
+            dock.zebra->asksPerLabel = 1;
+        });
+        const auto again = printer->print(labelOf("LPN7K2M9QX4R"));
+
+        QCOMPARE(int(troubleIn(empty)), int(PrinterTrouble::OutOfLabels));
+        QVERIFY2(again, again ? "" : again.error().what.c_str());
+        dock.bus.poke([&] { QCOMPARE(dock.zebra->printed.size(), std::size_t{1}); });
+    }
+
     void aLabelUnderWayWhenTheRollEndsDoesNotComeOutLater()
     {
         Dock dock;

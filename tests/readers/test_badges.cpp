@@ -142,6 +142,22 @@ private Q_SLOTS:
         QVERIFY(!*bench.reader->read(0ms)); // nor is the card told twice for what was heard meanwhile
     }
 
+    void aBounceWhileTheSlotWasBusyWasTwoTaps()
+    {
+        Ccid bench;
+        QVERIFY(!*bench.reader->read(0ms));
+        bench.model->hold(uid);
+        bench.model->takeAway();
+        bench.model->hold(uid);
+        bench.model->busy = 1;
+
+        const auto first = bench.reader->read(0ms);
+        const auto second = bench.reader->read(0ms);
+
+        QVERIFY(first && *first);
+        QVERIFY(second && !*second);
+    }
+
     void aSlotThatIsBusyForEverIsAFaultInTime()
     {
         Ccid bench(true, 20ms);

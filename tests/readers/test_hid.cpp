@@ -30,6 +30,20 @@ std::string typed(KeyLayout layout, std::initializer_list<KeyPress> keys)
 class HidTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theDigitsOfALongCardStayedInTheTextThatOutgrewItsPlace()
+    {
+        const std::string digits = "12345678912345678";
+        auto keys = std::make_unique<hid::KeyText>(hid::KeyLayout::Us);
+        for (const char digit : digits)
+            keys->press({0, static_cast<std::uint8_t>(0x1E + digit - '1')});
+
+        const auto line = keys->press({0, 0x28});
+
+        QCOMPARE(line->text, digits);
+        const std::string_view left(reinterpret_cast<const char*>(keys.get()), sizeof *keys);
+        QVERIFY(left.find(digits.substr(4, 8)) == std::string_view::npos);
+    }
+
     void aKeyboardDescribesModifiersLightsAndKeys()
     {
         const auto parsed = ReportDescriptor::parse(test::keyboardDescriptor);

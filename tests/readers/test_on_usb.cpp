@@ -38,6 +38,34 @@ const usb::Catalogue& catalogue()
 
 } // namespace
 
+// A scanner that types on its second interface, which is no boot keyboard; the first is something else.
+class TypingScannerModel final : public test::KeyboardModel {
+public:
+    TypingScannerModel()
+        : KeyboardModel(0x1eab, 0x0001, "typing scanner")
+    {
+        made.interfaces[0].subclass = made.interfaces[0].protocol = 0;
+        auto other = made.interfaces[0];
+        other.endpoints[0].address = 0x83;
+        made.interfaces[0].number = 1;
+        made.interfaces.insert(made.interfaces.begin(), other);
+    }
+    test::Answer control(const test::Setup& setup, ByteView data) override
+    {
+        if (setup.requestType == 0x81 && setup.index == 0)
+            return test::Answer::gives(test::scaleDescriptor);
+        return KeyboardModel::control(setup, data);
+    }
+};
+
+// Says that it is something else than its maker's list has, and counts how often it is taken.
+class NoScannerModel final : public test::PosScannerModel {
+public:
+    NoScannerModel() { descriptor = test::scaleDescriptor; }
+    int claims = 0;
+    void claimed(std::uint8_t, bool yes) override { claims += yes ? 1 : 0; }
+};
+
 class OnUsbTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -131,6 +159,55 @@ private Q_SLOTS:
         bus.poke([&] { QCOMPARE(model->sent, std::vector<Bytes>({Bytes{4, 0x40}})); });
     }
 
+    void aScannerThatTypesWithoutTheBootProtocolCouldNotBeOpened()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<TypingScannerModel>();
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        attached::ScannerSettings settings;
+        settings.source = "1eab:0001";
+        auto scanner = must(attached::openCodeReader({*usb, catalogue()}, settings));
+        bus.poke([&] { model->type("ABC123"); });
+
+        const auto read = scanner->read(10'000ms);
+
+        QVERIFY2(read && *read, read ? "" : read.error().what.c_str());
+        QCOMPARE((*read)->raw, bytes("ABC123"));
+    }
+
+    void aDeviceThatIsNoScannerWasTakenFromTheKernelEachSecond()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<NoScannerModel>();
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        attached::CodeReaderOpener open({*usb, catalogue()}, {});
+        const auto claims = [&] {
+            int count = 0;
+            bus.poke([&] { count = model->claims; });
+            return count;
+        };
+
+        const auto first = open();
+        const auto second = open();
+
+        QVERIFY(!first && !second);
+        QVERIFY2(
+            first.error().what.find("there is no driver") != std::string::npos, first.error().what.c_str());
+        QCOMPARE(second.error().what, first.error().what);
+        QCOMPARE(claims(), 1);
+        model->descriptor = test::scannerDescriptor; // as after its set-up code was scanned
+        bus.unplug();
+        QTRY_VERIFY(!attached::codeReaderOf({*usb, catalogue()}, {}));
+        QVERIFY(!open());
+        bus.plug(model);
+        QTRY_VERIFY(attached::codeReaderOf({*usb, catalogue()}, {}));
+        const auto again = open();
+        QVERIFY2(again, again ? "" : again.error().what.c_str());
+        QCOMPARE(claims(), 2);
+    }
+
     void aSerialScannerReads()
     {
         MockBus bus;
@@ -154,7 +231,7 @@ private Q_SLOTS:
         const auto hid = std::make_shared<test::HidScaleModel>();
         const auto serial = std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale");
         serial->answers["SI\r\n"] = {"S S    125.0 g\r\n"};
-        hid->show(4, 2, 0, 1250);
+        hid->lying = test::HidScaleModel::shown(4, 2, 0, 1250);
         bus.plug(hid, "1-1");
         bus.plug(serial, "1-2");
         auto usb = must(usb::Context::start());

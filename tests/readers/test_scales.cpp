@@ -110,6 +110,28 @@ private Q_SLOTS:
         QCOMPARE(bench.scale->weigh(1000ms)->milligrams, std::int64_t{1'250'000});
     }
 
+    void theParcelBeforeWasWeighedAgain()
+    {
+        Bench bench;
+        for (int n = 0; n < 2; ++n)
+            bench.model->report(test::HidScaleModel::shown(stable, gram, 0, 500)); // told to nobody
+        bench.model->show(moving, gram, 0, 20);
+        bench.model->show(stable, gram, 0, 1200);
+
+        const auto weight = bench.scale->weigh(1000ms);
+
+        QVERIFY2(weight, weight ? "" : weight.error().what.c_str());
+        QCOMPARE(weight->milligrams, std::int64_t{1'200'000});
+    }
+
+    void aScaleThatNeverPausesIsWeighedAllTheSame()
+    {
+        Bench bench;
+        bench.model->lying = test::HidScaleModel::shown(stable, gram, 0, 500);
+
+        QCOMPARE(bench.scale->weigh(1000ms)->milligrams, std::int64_t{500'000});
+    }
+
     void aScaleThatDoesNotSettleSaysSo()
     {
         Bench bench;
@@ -160,7 +182,7 @@ private Q_SLOTS:
     void aReportCutShortIsRefused()
     {
         Bench bench;
-        bench.model->report(Bytes{3, stable, gram, 0, 5});
+        bench.model->coming.push_back(Bytes{3, stable, gram, 0, 5});
         QVERIFY(!bench.scale->weigh(0ms));
         bench.model->show(stable, 13, 0, 5); // a unit nobody has
         QVERIFY(!bench.scale->weigh(0ms));

@@ -31,6 +31,8 @@ public:
     {
         if (waiting.empty() && std::chrono::steady_clock::now() < m_until)
             return test::Answer::gives(Bytes{9, 1, 2, 3}); // another of its reports
+        if (waiting.empty() && !std::exchange(m_silent, true))
+            return test::Answer::naks();
         if (waiting.empty() && !std::exchange(m_scanned, true))
             scan(ups);
         return PosScannerModel::in(endpoint, most);
@@ -38,6 +40,7 @@ public:
 
 private:
     std::chrono::steady_clock::time_point m_until = std::chrono::steady_clock::now() + 800ms;
+    bool m_silent = false;
     bool m_scanned = false;
 };
 
@@ -60,7 +63,7 @@ struct Serial {
     Serial()
     {
         auto port = cdc::Port::open(std::make_unique<ModelTransport>(model), {0, 0x82, 0x02, 64}, {});
-        scanner = std::make_unique<SerialScanner>(std::move(*port), "serial");
+        scanner = std::move(*SerialScanner::open(std::move(*port), "serial"));
     }
 };
 
@@ -116,6 +119,7 @@ private Q_SLOTS:
         bench.model->waiting.push_back(PosScannerModel::piece(std::string(56, 'A'), "]C0", true));
 
         const auto lost = bench.scanner->read(0ms);
+        QVERIFY(!*bench.scanner->read(1000ms)); // a silence
         bench.model->scan(ups);
         const auto next = bench.scanner->read(0ms);
 

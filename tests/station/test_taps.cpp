@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/devices/gone.h"
 #include "app/station/bench.h"
 #include "app/station/device_page.h"
 #include "app/station/reader_feed.h"
@@ -287,10 +288,10 @@ private Q_SLOTS:
     void aScannerBeepedGoodForCodesNobodyCouldTake()
     {
         struct Scanner : devices::CodeReader {
-            std::atomic<int>& orders;
+            std::atomic<int>& releases;
             std::atomic<bool>& reads;
-            Scanner(std::atomic<int>& orders, std::atomic<bool>& reads)
-                : orders(orders)
+            Scanner(std::atomic<int>& releases, std::atomic<bool>& reads)
+                : releases(releases)
                 , reads(reads)
             {
             }
@@ -302,27 +303,84 @@ private Q_SLOTS:
             }
             Result<bool> allowReading(bool allowed) override
             {
-                ++orders;
+                releases += allowed ? 1 : 0;
                 reads = allowed;
                 return allowed ? Result<bool>(true)
                                : fail(Fault::Device, "It refuses."); // and is used all the same
             }
         };
-        std::atomic<int> orders{0};
+        std::atomic<int> releases{0};
         std::atomic<bool> reads{true};
         CodeFeed feed([&]() -> Result<std::unique_ptr<devices::CodeReader>> {
-            return std::unique_ptr<devices::CodeReader>(std::make_unique<Scanner>(orders, reads));
+            return std::unique_ptr<devices::CodeReader>(std::make_unique<Scanner>(releases, reads));
         });
         feed.allowReading(false);
         feed.start();
-        QTRY_COMPARE(orders.load(), 1);
-        QVERIFY(!reads);
+        QTRY_VERIFY(!reads);
+        QCOMPARE(releases.load(), 0);
 
         feed.allowReading(true);
 
         QTRY_VERIFY(reads);
-        QCOMPARE(orders.load(), 2); // told once, not at each turn
+        QCOMPARE(releases.load(), 1); // told once, not at each turn
         QVERIFY(feed.isThere());
+        feed.stop();
+    }
+
+    void aScannerWhoseReleaseFailedOnceWasDeafForTheSession()
+    {
+        struct Scanner : devices::CodeReader {
+            int releases = 0;
+            bool held = false;
+            std::string description() const override { return "scanner"; }
+            Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds) override
+            {
+                std::this_thread::yield();
+                if (held)
+                    return std::nullopt;
+                return devices::CodeScan{bytes("1Z"), "]C0", "scanner"};
+            }
+            Result<bool> allowReading(bool allowed) override
+            {
+                if (allowed && held && ++releases == 1)
+                    return fail(Fault::Device, "The device does not answer.");
+                held = !allowed;
+                return true;
+            }
+        };
+        CodeFeed feed([]() -> Result<std::unique_ptr<devices::CodeReader>> {
+            return std::unique_ptr<devices::CodeReader>(std::make_unique<Scanner>());
+        });
+        QSignalSpy scanned(&feed, &CodeFeed::scanned);
+        feed.allowReading(false);
+        feed.start();
+        QTRY_VERIFY(feed.isThere());
+
+        feed.allowReading(true);
+
+        QTRY_VERIFY(scanned.count() > 0);
+        feed.stop();
+    }
+
+    void aMisreadOfAScannerThatCouldNotBeepWasNotSaid()
+    {
+        struct Scanner : devices::CodeReader {
+            std::string description() const override { return "scanner"; }
+            Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds) override
+            {
+                std::this_thread::yield();
+                return devices::misread("The code came damaged. Scan it again.");
+            }
+            Result<bool> beep(Sound) override { return fail(Fault::Device, "The device does not answer."); }
+        };
+        CodeFeed feed([]() -> Result<std::unique_ptr<devices::CodeReader>> {
+            return std::unique_ptr<devices::CodeReader>(std::make_unique<Scanner>());
+        });
+        QSignalSpy misread(&feed, &CodeFeed::misread);
+
+        feed.start();
+
+        QTRY_VERIFY(misread.count() > 0);
         feed.stop();
     }
 

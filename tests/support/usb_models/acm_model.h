@@ -12,7 +12,7 @@
 
 namespace custody::test {
 
-class AcmModel final : public DeviceModel {
+class AcmModel : public DeviceModel {
 public:
     static constexpr std::uint8_t outEndpoint = 0x02;
     static constexpr std::uint8_t inEndpoint = 0x82;

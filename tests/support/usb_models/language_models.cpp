@@ -147,7 +147,7 @@ bool BrotherModel::obey(ByteView command)
         frame(6, 1);
         if (errorWhilePrinting)
             frame(2, 0, errorWhilePrinting);
-        else
+        else if (!tellsLate)
             frame(1, 0);
         printed += errorWhilePrinting ? 0 : 1;
         frame(6, 0);

@@ -54,6 +54,8 @@ public:
     std::uint8_t error1 = 0;
     std::uint8_t error2 = 0;
     std::uint8_t errorWhilePrinting = 0; // error2 of the frame it sends instead of "completed"
+    bool tellsLate = false; // that it completed: not before it is told to
+    void tellCompleted() { frame(1, 0); }
 
 private:
     bool obey(ByteView command) override;

@@ -115,6 +115,7 @@ void ZebraModel::take(std::uint8_t byte)
         m_format.clear();
         m_inFormat = false;
         m_asks = 0;
+        outOfLabels = outOfLabels || emptyOnceItHolds;
         if (asksPerLabel == 0)
             goOn();
     }
@@ -123,7 +124,8 @@ void ZebraModel::take(std::uint8_t byte)
 void ZebraModel::obey(std::string_view command)
 {
     if (command == "~JA") {
-        reset();
+        if (!keepsInTrouble || !inTrouble())
+            reset();
         return;
     }
     if (silent || (silentInTrouble && inTrouble()))

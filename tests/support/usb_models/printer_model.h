@@ -57,6 +57,8 @@ public:
     bool outOfRibbon = false;
     bool headOpen = false;
     bool paused = false;
+    bool emptyOnceItHolds = false; // out of labels as soon as one waits
+    bool keepsInTrouble = false; // what waits, whatever it is told meanwhile
     bool silent = false; // answers nothing at all
     bool silentInTrouble = false; // as many models are
     bool countsNothing = false; // names its errors, and does not answer what waits

@@ -3,6 +3,7 @@
 #include "tests/support/usb_models/reader_models.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace custody::test {
 
@@ -82,10 +83,24 @@ HidScaleModel::HidScaleModel()
     descriptor = scaleDescriptor;
 }
 
+Bytes HidScaleModel::shown(std::uint8_t status, std::uint8_t unit, std::int8_t exponent, std::uint16_t value)
+{
+    return {3, status, unit, static_cast<std::uint8_t>(exponent), static_cast<std::uint8_t>(value),
+        static_cast<std::uint8_t>(value >> 8)};
+}
+
 void HidScaleModel::show(std::uint8_t status, std::uint8_t unit, std::int8_t exponent, std::uint16_t value)
 {
-    report(Bytes{3, status, unit, static_cast<std::uint8_t>(exponent), static_cast<std::uint8_t>(value),
-        static_cast<std::uint8_t>(value >> 8)});
+    coming.push_back(shown(status, unit, exponent, value));
+}
+
+Answer HidScaleModel::in(std::uint8_t endpoint, std::size_t most)
+{
+    if (waiting.empty() && !coming.empty() && std::exchange(m_paused, !m_paused))
+        waiting.swap(coming);
+    if (waiting.empty() && coming.empty() && !lying.empty())
+        return Answer::gives(lying);
+    return HidModel::in(endpoint, most);
 }
 
 } // namespace custody::test

@@ -43,7 +43,16 @@ class HidScaleModel final : public HidModel {
 public:
     HidScaleModel();
     // Status 1 faulty … 4 stable; unit 2 gram, 3 kilogram, 11 ounce, 12 pound; value × 10^exponent.
+    // Told after a moment of silence: it is not yet there for whoever reads what waits.
     void show(std::uint8_t status, std::uint8_t unit, std::int8_t exponent, std::uint16_t value);
+    static Bytes shown(std::uint8_t status, std::uint8_t unit, std::int8_t exponent, std::uint16_t value);
+    std::deque<Bytes> coming;
+    Bytes lying; // told again and again, when nothing else is; empty: it says nothing
+
+    Answer in(std::uint8_t endpoint, std::size_t most) override;
+
+private:
+    bool m_paused = false;
 };
 
 } // namespace custody::test
