@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/base/ids.h"
+#include "app/crypto/aead.h"
 #include "app/crypto/escrow.h"
 #include "app/crypto/key_sealing.h"
 #include "app/crypto/signing.h"
