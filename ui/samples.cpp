@@ -173,7 +173,7 @@ std::vector<Sample> filledSamples()
     view.item->photos = {{"front", samplePhoto("shirt", 210), Now - Minute}};
     view.item->offered = true;
     view.offer = offer("waiting");
-    view.outcome = {Mark::Info, "Hand-over offered", "", "Ask the receiver to tap their own badge", false};
+    view.outcome = {Mark::Info, "Offered", "", "The receiver taps her badge.", false};
     add("handoff", view);
     add("handoff_pin", view, true);
     view.offer = offer("accepted");
