@@ -87,7 +87,25 @@ void print(const ledger::Report& report, const std::string& path, const Argument
     std::cout << ledger::describe(report) << (arguments.files.size() > 1 ? "\n" : "");
 }
 
-int verifyFile(const std::string& path, const ledger::Policy* policy, const Arguments& arguments)
+// What was found in the files, for what they say together.
+struct Found {
+    std::string path;
+    ledger::Report report;
+};
+
+// A story that a forked lane cut is told in parts, each under its own checkpoint.
+void printJoints(const std::vector<Found>& all)
+{
+    for (const auto& later : all)
+        for (const auto& earlier : all)
+            if (later.report.verifies && earlier.report.verifies && later.report.goesOnFrom
+                && later.report.goesOnFrom == earlier.report.endsWith)
+                std::cout << escape(later.path) << " goes on exactly where " << escape(earlier.path)
+                          << " ends\n";
+}
+
+int verifyFile(const std::string& path, const ledger::Policy* policy, const Arguments& arguments,
+    std::vector<Found>& all)
 {
     std::error_code unreadable;
     ledger::Report report;
@@ -100,7 +118,8 @@ int verifyFile(const std::string& path, const ledger::Policy* policy, const Argu
         report = verify(text(*content), policy);
     }
     print(report, path, arguments);
-    return report.verifies ? ExitDone : ExitBadData;
+    all.push_back({path, std::move(report)});
+    return all.back().report.verifies ? ExitDone : ExitBadData;
 }
 
 int run(int count, char** words)
@@ -148,12 +167,15 @@ int run(int count, char** words)
         policy = std::move(*parsed);
     }
     int worst = ExitDone;
+    std::vector<Found> all;
     for (const auto& file : arguments.files) {
-        const int code = verifyFile(file, policy ? &*policy : nullptr, arguments);
+        const int code = verifyFile(file, policy ? &*policy : nullptr, arguments, all);
         // Bad evidence outranks a missing file.
         const auto rank = [](int c) { return c == ExitBadData ? 2 : c == ExitNoInput ? 1 : 0; };
         worst = rank(code) > rank(worst) ? code : worst;
     }
+    if (!arguments.json)
+        printJoints(all);
     return worst;
 }
 

@@ -28,6 +28,7 @@ struct ExportWanted {
     std::string language = "en";
     bool names = false;
     std::vector<std::string> photos;
+    std::size_t part = 0; // 0: the newest
 };
 
 store::FieldChoice choiceOf(const ExportWanted& wanted)
@@ -111,6 +112,20 @@ void tellLeftOut(const ExportWanted& wanted, const std::vector<std::string>& pho
             : "; --photos does not name their roles\n");
 }
 
+// A fork cuts a story in two, and no certificate may stand on two checkpoints.
+Result<ledger::Certificate> partOf(store::Store& store, const SubjectId& id, const ExportWanted& wanted)
+{
+    const auto parts = TRY(store::partsOf(store, id));
+    const auto part = wanted.part == 0 ? std::max<std::size_t>(1, parts) : wanted.part;
+    auto certificate = TRY(store::certificateOfPart(store, id, part, choiceOf(wanted)));
+    if (parts > 1)
+        std::cerr
+            << "part " << part << " of " << parts
+            << ": a lane forked, and each lane has its own checkpoint. Export the others with --part 1 to "
+            << parts << ", and give all of them to custody-verify together\n";
+    return certificate;
+}
+
 Result<> exportEvidence(const ExportWanted& wanted)
 {
     const auto language = TRY(paper::parseLanguage(wanted.language));
@@ -122,7 +137,7 @@ Result<> exportEvidence(const ExportWanted& wanted)
     if (wanted.lane.empty()) {
         const auto id = TRY(subjectOf(*store, wanted));
         subject = {"subject", toText(id)};
-        certificate = TRY(store::certificateOf(*store, id, choiceOf(wanted)));
+        certificate = TRY(partOf(*store, id, wanted));
         if (wanted.format == "pdf")
             pdf = TRY(pdfOf(*store, id, certificate, {language, wanted.names, rolesOf(wanted)}));
     } else {
@@ -189,6 +204,8 @@ Result<> exportFolder(const ExportWanted& wanted)
 // What cannot go together, in a sentence; empty when all is well.
 std::string contradiction(const ExportWanted& wanted)
 {
+    if (wanted.part != 0 && (!wanted.lane.empty() || wanted.format == "epcis"))
+        return "--part is for the certificate, json or pdf of one item or parcel";
     if (isOfDigestsAlone(wanted)) {
         if (wanted.lane.empty())
             return "tiles and checkpoints are of a whole lane: name it with --lane";
@@ -248,6 +265,9 @@ void addExport(CLI::App& program, int& exitCode)
     verb->add_option("--language", wanted->language, "Of the pdf: en or es")
         ->check(CLI::IsMember({"en", "es"}));
     verb->add_flag("--names", wanted->names, "The pdf names people; without it they are numbers");
+    verb->add_option("--part", wanted->part,
+            "Of a story that a forked lane cut: 1 is the oldest part; without it, the newest")
+        ->check(CLI::PositiveNumber);
     verb->add_option("--photos", wanted->photos,
         "Of the pdf: only photos taken for these roles (front, opened_parcel, none). Without it all that are "
         "shown; while tracking is withheld only those that cannot show a label: front, back, tag, serial, "

@@ -74,6 +74,8 @@ struct Report {
     bool subjectProved = false; // a disclosed field says the same; otherwise it is stated, not proved
     std::string exportedAt; // stated, never proved
     bool fromTheBeginning = false; // the first event shown has no previous one
+    std::optional<Hash> goesOnFrom; // certificates: the leaf before the first event shown, when there is one
+    std::optional<Hash> endsWith; // certificates: the leaf of the last event shown
     std::string origin;
     std::uint64_t treeSize = 0;
     std::string fingerprint; // of the checkpoint, for people to compare

@@ -123,6 +123,8 @@ private:
         const bool wholeLane = m_certificate.subject.starts_with("lane ");
         if (at == 0) {
             m_report.fromTheBeginning = wholeLane ? entry.index == 0 : !entry.itemPrevious;
+            if (!wholeLane)
+                m_report.goesOnFrom = entry.itemPrevious;
         } else if (wholeLane ? entry.index != m_previousIndex + 1 : entry.index <= m_previousIndex) {
             fault(place.index,
                 wholeLane ? "the lane's events do not follow one another" : "the events are out of order");
@@ -131,6 +133,7 @@ private:
         }
         m_previousIndex = entry.index;
         m_previousLeaf = leaf;
+        m_report.endsWith = leaf;
     }
 
     void show(std::size_t line, const Entry& entry, const std::vector<Bytes>& disclosures)

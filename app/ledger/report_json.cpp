@@ -55,6 +55,7 @@ std::string toJson(const Report& report)
         return "{" + jsonMember("type", word(one.first)) + "," + jsonMember("count", number(one.second))
             + "}";
     };
+    const auto leaf = [&](const std::optional<Hash>& hash) { return hash ? word(hex(*hash)) : "null"; };
     const auto reserved = report.verifies ? reservations(report) : std::vector<std::string>();
     std::string out = "{" + jsonMember("kind", word(kindOf(report))) + ","
         + jsonMember("verifies", jsonTruth(report.verifies)) + ","
@@ -65,6 +66,8 @@ std::string toJson(const Report& report)
         + jsonMember("subject_withheld", jsonTruth(report.subjectWithheld)) + ","
         + jsonMember("subject_proved", jsonTruth(report.subjectProved)) + ","
         + jsonMember("from_the_beginning", jsonTruth(report.fromTheBeginning)) + ","
+        + jsonMember("goes_on_from", leaf(report.goesOnFrom)) + ","
+        + jsonMember("ends_with", leaf(report.endsWith)) + ","
         + jsonMember("exported", word(report.exportedAt)) + "," + jsonMember("origin", word(report.origin))
         + "," + jsonMember("tree_size", number(report.treeSize)) + ","
         + jsonMember("fingerprint", word(report.fingerprint)) + ","

@@ -62,6 +62,16 @@ std::string bare(const std::string& value)
     return out;
 }
 
+// The lanes that a chain went through, oldest first.
+std::vector<std::int64_t> lanesOf(const std::vector<Place>& chain)
+{
+    std::vector<std::int64_t> lanes;
+    for (const auto& place : chain)
+        if (lanes.empty() || lanes.back() != place.lane)
+            lanes.push_back(place.lane);
+    return lanes;
+}
+
 // A certificate while it is being written.
 class Sheet {
 public:
@@ -173,16 +183,32 @@ Result<std::vector<Place>> chainOf(Store& store, const SubjectId& id)
     return chain;
 }
 
+Result<std::size_t> partsOf(Store& store, const SubjectId& id)
+{
+    return lanesOf(TRY(chainOf(store, id))).size();
+}
+
 Result<ledger::Certificate> certificateOf(Store& store, const SubjectId& id, FieldChoice choice)
+{
+    return certificateOfPart(store, id, std::max<std::size_t>(1, TRY(partsOf(store, id))), std::move(choice));
+}
+
+Result<ledger::Certificate> certificateOfPart(
+    Store& store, const SubjectId& id, std::size_t part, FieldChoice choice)
 {
     const auto parcel = TRY(store.things().parcelOf(id));
     const auto places = TRY(chainOf(store, id));
     if (places.empty())
         return fail(Fault::NotFound, "nothing has been recorded about this yet");
-    const auto lane = TRY(store.ledger().lane(places.back().lane));
+    const auto lanes = lanesOf(places);
+    if (part == 0 || part > lanes.size())
+        return fail(Fault::Invalid,
+            "there is no part " + std::to_string(part) + "; the story has " + std::to_string(lanes.size()));
+    const auto lane = TRY(store.ledger().lane(lanes[part - 1]));
+    const auto last = std::ranges::find(places.rbegin(), places.rend(), lane.id, &Place::lane);
     const bool isParcel = parcel == id;
     Sheet sheet(store, lane, std::move(choice));
-    TRY(sheet.standOn(TRY(bestHead(store, lane, places.back().index))));
+    TRY(sheet.standOn(TRY(bestHead(store, lane, last->index))));
     for (const auto& place : places)
         if (place.lane == lane.id)
             TRY(sheet.add(place.index));

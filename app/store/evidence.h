@@ -21,6 +21,12 @@ Result<std::vector<Place>> chainOf(Store& store, const SubjectId& id);
 // subject is named only when a shown field proves it, else it is `withheld`.
 Result<ledger::Certificate> certificateOf(
     Store& store, const SubjectId& id, FieldChoice choice = FieldChoice::everything());
+// How many certificates tell the whole chain: one, and one more for each fork that cut it.
+Result<std::size_t> partsOf(Store& store, const SubjectId& id);
+// The same of one part of the chain, counted from 1, the oldest. Each part's first event names the leaf that
+// the part before it ends with. Invalid when there is no such part.
+Result<ledger::Certificate> certificateOfPart(
+    Store& store, const SubjectId& id, std::size_t part, FieldChoice choice);
 // Every event of a lane from its first one on.
 Result<ledger::Certificate> certificateOfLane(Store& store, const Lane& lane, FieldChoice choice);
 

@@ -166,6 +166,47 @@ private Q_SLOTS:
         QCOMPARE(allFaults(demo), std::string());
     }
 
+    void aStoryThatAForkCutIsToldInPartsThatJoin()
+    {
+        // Given an item whose lane forked between its arrival and its hand-off
+        DemoStore demo;
+        const auto parcel = demo.openedParcel(demo.northwind, "1Z5R89390357567127", demo.ben.id);
+        const auto item = demo.item(parcel, "LPN7K3M9QX2W", demo.ben.id);
+        must(demo->outbox().quarantine(
+            demo.laneOf(demo.northwind).id, "the cloud holds other events", "the cloud's head"));
+        demo.offer(item, demo.ben.id, demo.sara.id);
+
+        // When each part is exported
+        QCOMPARE(must(partsOf(*demo, item)), std::size_t{2});
+        QCOMPARE(must(partsOf(*demo, parcel)), std::size_t{1});
+        const auto part = [&](std::size_t which) {
+            return must(certificateOfPart(*demo, item, which, FieldChoice::everything()));
+        };
+        const auto first = part(1), second = part(2);
+        QCOMPARE(QString::fromStdString(must(certificateOf(*demo, item)).note),
+            QString::fromStdString(second.note));
+        QVERIFY(!certificateOfPart(*demo, item, 3, FieldChoice::everything()));
+
+        // Then both verify, nothing is left out between them, and the program says so
+        QCOMPARE(first.events.size() + second.events.size(), must(chainOf(*demo, item)).size());
+        const auto before = ledger::verifyCertificate(first.text(), nullptr);
+        const auto after = ledger::verifyCertificate(second.text(), nullptr);
+        QVERIFY(before.verifies && before.fromTheBeginning);
+        QVERIFY(after.verifies && !after.fromTheBeginning);
+        QCOMPARE(after.goesOnFrom, before.endsWith);
+        const auto write = [&](const char* name, const ledger::Certificate& certificate) {
+            QFile file(QString::fromStdString(demo.beside(name).string()));
+            (void)file.open(QIODevice::WriteOnly);
+            file.write(certificate.text().c_str());
+            return file.fileName();
+        };
+        const auto older = write("one.cert", first), newer = write("two.cert", second);
+        const auto told = run(ours("custody-verify"), {older, newer});
+        QVERIFY2(told.exitCode == 0, told.err);
+        QVERIFY2(told.out.contains((newer + " goes on exactly where " + older + " ends").toUtf8()), told.out);
+        QVERIFY(!run(ours("custody-verify"), {newer, newer}).out.contains("goes on"));
+    }
+
     void forkedSpineIsContinuedTooSoThatPeopleCanSignIn()
     {
         DemoStore demo;
