@@ -8,6 +8,7 @@
 #include "app/crypto/hash.h"
 #include "app/custody/two_stations.h"
 #include "app/store/evidence.h"
+#include "app/store/head_signer.h"
 #include "app/store/lane_rows.h"
 #include "app/store/station_notes.h"
 

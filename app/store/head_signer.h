@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Signs a head on a thread of its own while the store writes the rows under it: a signature takes as long as
-// the disk does. Only its caller's thread may call it; what it signs leaves it only through take().
+// Signs a head on a thread of its own while its caller reads on: the full check signs every head anew. Only
+// its caller's thread may call it; what it signs leaves it only through take().
 
 #include <condition_variable>
 #include <mutex>

@@ -163,7 +163,7 @@ Result<ledger::Frontier*> LedgerStore::frontier(const Lane& lane)
 }
 
 Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& event,
-    const std::optional<Hash>& previous, const SubjectKeys& subject, Next next)
+    const std::optional<Hash>& previous, const SubjectKeys& subject)
 {
     if (lane.state != LaneState::Open)
         return fail(Fault::Tampered,
@@ -200,11 +200,6 @@ Result<AppendedLeaf> LedgerStore::append(const Lane& lane, const chain::Event& e
     const auto leaf = TRY(ledger::encodeEntry(entry));
     const auto hash = ledger::leafHash(leaf);
     const auto nodes = tree->append(hash);
-    m_begun.reset();
-    if (next == Next::Head) {
-        m_begun.emplace(Begun{lane.id, {lane.origin, tree->size(), tree->root()}});
-        m_signer.begin(m_begun->checkpoint.text(), m_keys.signing());
-    }
     const auto* laneKey = TRY(m_keys.obtain("lane", lane.origin));
     const auto laneKeyId = TRY(m_keys.idOf("lane", lane.origin));
     if (!m_laneKey || m_laneKeyId != laneKeyId)
@@ -271,11 +266,9 @@ Result<> LedgerStore::nowInForce(const Hash& setup)
 Result<> LedgerStore::signHead(const Lane& lane)
 {
     const auto* tree = TRY(frontier(lane));
-    const bool begun = m_begun && m_begun->lane == lane.id && m_begun->checkpoint.size == tree->size();
-    const auto checkpoint =
-        begun ? m_begun->checkpoint : ledger::Checkpoint{lane.origin, tree->size(), tree->root()};
-    const auto signature = begun ? m_signer.take(checkpoint.text()) : std::nullopt;
-    const auto note = signedHead(checkpoint, signature);
+    const ledger::Checkpoint checkpoint{lane.origin, tree->size(), tree->root()};
+    // Here and not on a thread of its own: to wake one takes as long as the signature.
+    const auto note = signedHead(checkpoint);
     auto insert = TRY(m_database.prepare("INSERT INTO head(lane, size, note) VALUES(?,?,?)"));
     insert.bind(1, lane.id).bind(2, static_cast<std::int64_t>(checkpoint.size)).bind(3, note);
     TRY(insert.run());

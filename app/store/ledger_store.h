@@ -14,7 +14,6 @@
 #include "app/ledger/entry.h"
 #include "app/ledger/merkle.h"
 #include "app/ledger/note.h"
-#include "app/store/head_signer.h"
 #include "app/store/lane.h"
 #include "app/store/subject_keys.h"
 
@@ -44,11 +43,9 @@ public:
     Result<std::vector<Lane>> lanes();
 
     // Leaf, nodes, payload and outbox row of one event; signHead() then says how long the lane is. `previous`
-    // is the last leaf of its parcel's or item's chain. The lane is as read in this transaction. When its
-    // head comes next, the signing of it begins beside the writing of the rows.
-    enum class Next { Leaf, Head };
+    // is the last leaf of its parcel's or item's chain. The lane is as read in this transaction.
     Result<AppendedLeaf> append(const Lane& lane, const chain::Event& event,
-        const std::optional<Hash>& previous, const SubjectKeys& subject, Next next = Next::Leaf);
+        const std::optional<Hash>& previous, const SubjectKeys& subject);
     // Signs and stores the lane's head and its size; once per transaction and lane, after its appends.
     Result<> signHead(const Lane& lane);
     // The note that signHead() stores for this tree of ours: signing it again gives the same bytes.
@@ -60,7 +57,6 @@ public:
     {
         m_frontiers.clear();
         m_setup.reset();
-        m_begun.reset();
     }
 
     Result<bool> holds(const EventId& event);
@@ -91,13 +87,6 @@ private:
     // The lane key that sealed last: the events of a day often follow one another in one lane.
     KeyId m_laneKeyId;
     std::optional<crypto::RecordKey> m_laneKey;
-    // The head whose signing began with the last append.
-    struct Begun {
-        std::int64_t lane;
-        ledger::Checkpoint checkpoint;
-    };
-    std::optional<Begun> m_begun;
-    HeadSigner m_signer;
 };
 
 // What binds a sealed row to its place; the same when sealing and when opening.

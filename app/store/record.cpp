@@ -39,9 +39,7 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
             known = lanes.emplace(tenant, *lane).first;
         }
         const auto& lane = known->second;
-        const bool last = &event == &recording.events.back();
-        recorded.push_back(
-            TRY(writeEvent(event, lane, last ? LedgerStore::Next::Head : LedgerStore::Next::Leaf)));
+        recorded.push_back(TRY(writeEvent(event, lane)));
         touched.emplace(lane.id, lane);
     }
     TRY(m_things->settle());
@@ -75,11 +73,11 @@ Result<std::optional<Lane>> Store::writeClockStep()
     stepped.type = chain::EventType::ClockStepped;
     stepped.at = m_clock.now();
     stepped.fields = {{"step_ms", step}, {"seen", std::string("at work")}};
-    TRY(writeEvent(stepped, *spine, LedgerStore::Next::Leaf));
+    TRY(writeEvent(stepped, *spine));
     return spine;
 }
 
-Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane, LedgerStore::Next next)
+Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane)
 {
     const auto tenant = lane.tenant.value_or(TenantId{});
     // What says that a parcel was erased must outlive the parcel's key.
@@ -95,7 +93,7 @@ Result<Recorded> Store::writeEvent(const chain::Event& event, const Lane& lane, 
     if (!previous && event.parcel)
         previous = TRY(m_things->lastLeaf(*event.parcel));
 
-    const auto leaf = TRY(m_ledger->append(lane, event, previous, keys, next));
+    const auto leaf = TRY(m_ledger->append(lane, event, previous, keys));
     if (erasure) {
         TRY(m_things->noteEvent(event.item ? *event.item : *event.parcel, lane.id, leaf.index));
         return Recorded{event.id, event.type, lane.origin, leaf.index};

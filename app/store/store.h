@@ -130,7 +130,7 @@ private:
     Result<> upgradeAnswers();
     Result<> upgradeStates();
     Result<std::vector<Recorded>> write(const Recording& recording);
-    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane, LedgerStore::Next next);
+    Result<Recorded> writeEvent(const chain::Event& event, const Lane& lane);
     Result<std::optional<Lane>> writeClockStep();
     Result<std::vector<Recorded>> reconcile(const Recording& recording, const Error& commitError);
 
