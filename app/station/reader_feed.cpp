@@ -19,14 +19,15 @@ QString lettersOf(const std::string& bytes)
 
 } // namespace
 
-BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock)
+BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look)
     : m_taps(taps)
     , m_clock(clock)
     , m_reader({"badges", std::move(open), [this](devices::BadgeReader& reader) { return attend(reader); },
           [this](bool there) {
               m_there = there;
               Q_EMIT changed();
-          }})
+          },
+          std::move(look), [this] { Q_EMIT changed(); }})
 {
 }
 
@@ -48,14 +49,15 @@ Result<> BadgeFeed::attend(devices::BadgeReader& reader)
     return read ? Result<>() : tl::unexpected(read.error());
 }
 
-CodeFeed::CodeFeed(Open open)
+CodeFeed::CodeFeed(Open open, BadgeFeed::Look look)
     : m_scanner({"scanner", std::move(open), [this](devices::CodeReader& scanner) { return attend(scanner); },
         [this](bool there) {
             m_there = there;
             m_toldAllowed.reset();
             m_deafToOrders = false;
             Q_EMIT changed();
-        }})
+        },
+        std::move(look), [this] { Q_EMIT changed(); }})
 {
 }
 

@@ -7,7 +7,6 @@
 
 #include "app/devices/gone.h"
 #include "app/station/bench.h"
-#include "app/station/device_page.h"
 #include "app/station/reader_feed.h"
 #include "app/station/tap_box.h"
 #include "drivers/simulated/badge_reader.h"
@@ -109,22 +108,6 @@ private:
 class TapsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void readerThatWasPulledOutIsNotReadyOnTheDevicePage()
-    {
-        bool there = true;
-        Devices devices;
-        devices.tapBadge = [](const std::string&) { return fail(Fault::Device, "no card"); };
-        devices.badgeReaderThere = [&] { return there; };
-
-        const auto before = deviceViews(devices);
-        there = false;
-        const auto after = deviceViews(devices);
-
-        QCOMPARE(before[1].say, std::string("ready"));
-        QCOMPARE(after[1].say, std::string("not connected"));
-        QVERIFY(after[1].mark == Mark::Attention);
-    }
-
     void aTapsTicketSignsIn()
     {
         RealBench bench;

@@ -56,6 +56,8 @@ void CameraViewModel::tell(std::vector<station::DeviceView>& devices) const
         const bool lost = m_state == CameraState::Lost;
         const bool bad = lost || m_state == CameraState::Black || m_state == CameraState::Frozen;
         device.mark = bad ? Mark::Attention : Mark::Ok;
+        if (!bad)
+            device.fault = device.advice = {};
         device.say = !bad ? "ready" : lost ? "not connected" : "no good picture";
     }
 }
