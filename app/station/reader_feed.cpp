@@ -22,7 +22,12 @@ QString lettersOf(const std::string& bytes)
 BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look)
     : m_taps(taps)
     , m_clock(clock)
-    , m_reader({"badges", std::move(open), [this](devices::BadgeReader& reader) { return attend(reader); },
+    , m_reader({"badges",
+          [this, open = std::move(open)] { // each second while there is none
+              m_taps.forgetOld(m_clock.monotonicMs());
+              return open();
+          },
+          [this](devices::BadgeReader& reader) { return attend(reader); },
           [this](bool there) {
               m_there = there;
               Q_EMIT changed();
@@ -39,9 +44,12 @@ Result<bool> BadgeFeed::beep()
 Result<> BadgeFeed::attend(devices::BadgeReader& reader)
 {
     m_beeps = reader.canBeep();
+    m_taps.forgetOld(m_clock.monotonicMs()); // nobody may come for it
     auto read = reader.read(turn);
     if (read && *read) {
-        Q_EMIT tapped(QString::fromStdString(m_taps.put(std::move(**read), m_clock.monotonicMs())));
+        const auto ticket = m_taps.put(**read, m_clock.monotonicMs());
+        wipe(**read);
+        Q_EMIT tapped(QString::fromStdString(ticket));
     } else if (!read && !devices::isGone(read.error())) {
         log::warn(read.error().what); // its sentences hold nothing of the card
         Q_EMIT misread();
