@@ -85,9 +85,8 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
         devices.writeReceipt = admin::receiptsInto(receipts);
     if (plugged && plugged->printer()) {
         devices.printer = plugged->printer();
-        if (const auto found = devices.printer->ready(); !found)
-            log::warn(found.error().what); // it may be plugged in later
-        devices.printer->ask();
+        if (const auto asked = devices.printer->ask(); !asked)
+            log::warn(asked.error().what); // it may be plugged in later
     }
     devices.scale = plugged ? plugged->scale() : nullptr;
     TRY(store::noteStation(*store, station::setupOf(devices)));
@@ -279,6 +278,8 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     QObject::connect(&recorder, &station::Recorder::refreshed, &bench, &ui::BenchViewModel::show);
     QObject::connect(&recorder, &station::Recorder::answered, &bench, &ui::BenchViewModel::answered);
     QObject::connect(&recorder, &station::Recorder::failed, &bench, &ui::BenchViewModel::failed);
+    QObject::connect(
+        bench.camera(), &ui::CameraViewModel::stateChanged, &recorder, &station::Recorder::refresh);
     QObject::connect(&storeThread, &QThread::started, &recorder, &station::Recorder::start);
     QTimer ages;
     QObject::connect(&ages, &QTimer::timeout, &recorder, &station::Recorder::refresh);

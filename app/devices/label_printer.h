@@ -51,7 +51,7 @@ public:
     virtual int dpi() const = 0;
     virtual DeviceNote note() const { return {.name = description()}; }
     // Opens it if need be and asks how it is, so that the note tells of now.
-    virtual void ask() { }
+    virtual Result<> ask() { return ready(); }
     // What lies in it, as far as it or its settings know; labels are laid out for that.
     virtual LabelMedium medium() const { return {}; }
 

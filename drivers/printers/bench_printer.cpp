@@ -146,20 +146,16 @@ Result<> BenchPrinter::ready()
     return {};
 }
 
-void BenchPrinter::ask()
+Result<> BenchPrinter::ask()
 {
-    if (!ready())
-        return;
+    TRY(ready());
     const auto state = m_printer->state();
-    if (!state) {
-        noted(state.error(), m_device);
-        return;
-    }
-    const auto trouble = *state ? troubleOf(**state) : PrinterTrouble::Silent;
-    if (trouble)
-        noted(devices::printerError(*trouble), m_device);
-    else
-        m_lastFault.reset();
+    if (!state)
+        return tl::unexpected(noted(state.error(), m_device));
+    if (const auto trouble = *state ? troubleOf(**state) : PrinterTrouble::Silent)
+        return tl::unexpected(noted(devices::printerError(*trouble), m_device));
+    m_lastFault.reset();
+    return {};
 }
 
 std::string BenchPrinter::description() const

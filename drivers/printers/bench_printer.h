@@ -39,7 +39,7 @@ public:
     }
 
     Result<> ready() override;
-    void ask() override;
+    Result<> ask() override;
     std::string description() const override;
     devices::LabelLanguage language() const override;
     int dpi() const override;

@@ -1387,10 +1387,6 @@
         <translation>sin etiquetas</translation>
     </message>
     <message>
-        <source>not connected</source>
-        <translation>sin conexión</translation>
-    </message>
-    <message>
         <source>Tap your badge first.</source>
         <translation>Pase primero su credencial.</translation>
     </message>

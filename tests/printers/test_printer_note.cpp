@@ -36,7 +36,7 @@ private Q_SLOTS:
         QTRY_VERIFY(dock.printer.note().isThere());
 
         const auto before = dock.printer.note();
-        dock.printer.ask();
+        (void)dock.printer.ask();
         const auto after = dock.printer.note();
 
         QVERIFY(before.state == DeviceState::NotOpened);
@@ -71,7 +71,7 @@ private Q_SLOTS:
         const auto held = dock.printer.note();
 
         dock.bus.holdByAnother(false);
-        dock.printer.ask();
+        (void)dock.printer.ask();
 
         QVERIFY(held.state == DeviceState::Held);
         QCOMPARE(held.advice, std::string(devices::advice::endCups));
@@ -85,11 +85,11 @@ private Q_SLOTS:
         Dock dock;
         dock.bus.plug(dock.model);
         dock.bus.poke([&] { dock.model->outOfLabels = true; });
-        dock.printer.ask();
+        (void)dock.printer.ask();
         const auto empty = dock.printer.note();
 
         dock.bus.poke([&] { dock.model->outOfLabels = false; });
-        dock.printer.ask();
+        (void)dock.printer.ask();
         const auto filled = dock.printer.note();
 
         QVERIFY(empty.state == DeviceState::Faulty);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         Dock dock;
         dock.bus.plug(dock.model);
         dock.bus.poke([&] { dock.model->headOpen = true; });
-        dock.printer.ask();
+        (void)dock.printer.ask();
         QVERIFY(dock.printer.note().state == DeviceState::Faulty);
 
         dock.bus.unplug();

@@ -18,7 +18,6 @@ const char* const DeviceSayings[] = {
     QT_TRANSLATE_NOOP("say", "The camera sent no picture. Check its cable and try again."),
     QT_TRANSLATE_NOOP("say", "No label printer is connected."),
     QT_TRANSLATE_NOOP("say", "ready"),
-    QT_TRANSLATE_NOOP("say", "not connected"),
     QT_TRANSLATE_NOOP("say", "no good picture"),
     QT_TRANSLATE_NOOP("say", "out of labels"),
     QT_TRANSLATE_NOOP("say", "The print head is open. Close it and print again."),
