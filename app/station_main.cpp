@@ -65,7 +65,8 @@ Result<> provisionDemo(const std::filesystem::path& data, const Clock& clock)
 
 Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Clock& clock,
     SetClock* demoClock, admin::SimulatedBench& simulated, admin::UsbBench* plugged,
-    admin::UsbReaders& readers, decoder::Decoder& pictures, const std::string& receipts)
+    admin::UsbReaders& readers, decoder::Decoder& pictures, const std::string& receipts,
+    std::function<devices::DeviceNote()> cameraNote)
 {
     auto store = TRY(store::Store::open(wanted.data, store::passphraseFromOutside(), clock));
     if (!wanted.demo && store->sealing() == crypto::Sealing::Plain)
@@ -77,14 +78,17 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
     TRY(store::noteDisk(*store));
     auto devices = wanted.demo ? simulated.devices() : station::Devices();
     devices.pictures = &pictures;
+    devices.cameraNote = std::move(cameraNote);
+    devices.noUsb = !wanted.demo && plugged == nullptr;
     readers.lend(devices);
     if (!receipts.empty())
         devices.writeReceipt = admin::receiptsInto(receipts);
     if (plugged && plugged->printer()) {
         devices.printer = plugged->printer();
-        if (const auto found = devices.printer->ready(); !found)
-            log::warn(found.error().what); // it may be plugged in later
+        if (const auto asked = devices.printer->ask(); !asked)
+            log::warn(asked.error().what); // it may be plugged in later
     }
+    devices.scale = plugged ? plugged->scale() : nullptr;
     TRY(store::noteStation(*store, station::setupOf(devices)));
     return std::make_unique<station::Bench>(
         std::move(store), std::move(devices), demoClock, TRY(station::readDock(wanted.data)));
@@ -130,6 +134,7 @@ public:
         m_scanThread.quit();
         m_scanThread.wait();
     }
+    devices::DeviceNote note() const { return m_feed.note(); }
     Camera(const Camera&) = delete;
     Camera& operator=(const Camera&) = delete;
 
@@ -232,13 +237,14 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     std::atomic<admin::UsbReaders*> lookers{nullptr};
     std::unique_ptr<admin::UsbBench> plugged;
     if (!wanted.demo || settings.printer != "none" || settings.badgeReader != "none"
-        || settings.scanner != "none") {
-        auto started = admin::UsbBench::start(settings, [&](const usb::Change&) {
+        || settings.scanner != "none" || settings.scale != "none") {
+        const auto onChange = [&](const usb::Change&) {
             if (auto* const to = listener.load())
                 QMetaObject::invokeMethod(to, &station::Recorder::refresh, Qt::QueuedConnection);
             if (auto* const to = lookers.load())
                 to->lookAgain();
-        });
+        };
+        auto started = admin::UsbBench::start(settings, onChange, configured.scale);
         if (started)
             plugged = std::move(*started);
         else
@@ -246,9 +252,11 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     }
     admin::UsbReaders readers(plugged.get(), configured.badges, configured.scanner, systemClock);
     Error openFault{Fault::Storage, {}, {}};
+    std::atomic<const Camera*> watching{nullptr}; // it is there before the store's thread starts
+    const auto cameraNote = [&watching] { return watching.load()->note(); };
     station::Recorder recorder([&] {
         auto opened = openBench(wanted, clock, simulatedTime ? &setClock : nullptr, simulated, plugged.get(),
-            readers, pictures, settings.receipts);
+            readers, pictures, settings.receipts, cameraNote);
         if (!opened)
             openFault = opened.error(); // read only after failed() has crossed to the ui thread
         return opened;
@@ -270,6 +278,8 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     QObject::connect(&recorder, &station::Recorder::refreshed, &bench, &ui::BenchViewModel::show);
     QObject::connect(&recorder, &station::Recorder::answered, &bench, &ui::BenchViewModel::answered);
     QObject::connect(&recorder, &station::Recorder::failed, &bench, &ui::BenchViewModel::failed);
+    QObject::connect(
+        bench.camera(), &ui::CameraViewModel::stateChanged, &recorder, &station::Recorder::refresh);
     QObject::connect(&storeThread, &QThread::started, &recorder, &station::Recorder::start);
     QTimer ages;
     QObject::connect(&ages, &QTimer::timeout, &recorder, &station::Recorder::refresh);
@@ -310,6 +320,7 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     QObject::connect(
         &recorder, &station::Recorder::opened, &bench, [&] { readers.codes().allowReading(true); });
     listener = &recorder;
+    watching = &camera;
     storeThread.start();
     QObject::connect(
         &readers.badges(), &station::BadgeFeed::tapped, &bench, &ui::BenchViewModel::badgeTapped);

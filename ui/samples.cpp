@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "app/station/camera_feed.h"
+#include "app/station/desk.h"
 #include "ui/sample_pictures.h"
 
 namespace custody::ui {
@@ -38,6 +39,37 @@ station::BenchView bench(Page page)
     view.exceptionsToday = 2;
     view.unknownScansToday = 1;
     return view;
+}
+
+// A reader that another program holds, a scanner that udev keeps from us, no scale, a printer without labels.
+std::vector<station::DeviceView> troubledDevices()
+{
+    using devices::DeviceState;
+    std::vector<station::DeviceView> all;
+    const auto add = [&](const char* name, Mark mark, std::string say) -> station::DeviceView& {
+        return all.emplace_back(station::DeviceView{name, mark, std::move(say)});
+    };
+    const auto word = [](DeviceState state) { return std::string(devices::wordOf(state)); };
+    add("camera", Mark::None, word(DeviceState::NotSetUp));
+    auto& reader = add("badge reader", Mark::Attention, word(DeviceState::Held));
+    reader.what = "ACS ACR122U PICC Interface (port 1-1.2)";
+    reader.firmware = "2.14";
+    reader.advice = devices::advice::endPcscd;
+    auto& scanner = add("scanner", Mark::Attention, word(DeviceState::Denied));
+    scanner.what = "Newland HR22 (port 1-1.3, serial 7A0193)";
+    scanner.firmware = "1.00";
+    scanner.advice = devices::advice::ownRule;
+    scanner.rule = R"(SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}=="1eab", )"
+                   R"(ATTR{idProduct}=="0022", MODE="0660", GROUP="plugdev", TAG+="uaccess")";
+    auto& scale = add("scale", Mark::Attention, word(DeviceState::NotPlugged));
+    scale.advice = devices::advice::plugIn;
+    auto& printer = add("printer", Mark::Attention, "out of labels");
+    printer.what = "Zebra Technologies ZTC ZD620-203dpi ZPL (port 1-2, serial D2J204800123)";
+    printer.driver = "ZPL, 203 dpi";
+    printer.firmware = "V84.20.11Z";
+    printer.fault = devices::printerError(devices::PrinterTrouble::OutOfLabels).what;
+    printer.canTest = true;
+    return all;
 }
 
 station::ParcelView parcel(const char* state)
@@ -189,6 +221,9 @@ std::vector<Sample> filledSamples()
     add("history", view);
 
     add("status", bench(Page::Status));
+    view = bench(Page::Status);
+    view.devices = troubledDevices();
+    add("status_devices", view);
 
     view = bench(Page::Board);
     view.board = board();

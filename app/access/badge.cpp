@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/crypto/wipe.h"
+
 namespace custody::access {
 namespace {
 
@@ -52,6 +54,18 @@ bool isPaymentCard(std::string_view track)
 }
 
 } // namespace
+
+Badge& Badge::operator=(const Badge& other)
+{
+    if (this == &other)
+        return *this;
+    crypto::wipe(m_number);
+    m_kind = other.m_kind;
+    m_number = other.m_number;
+    return *this;
+}
+
+Badge::~Badge() { crypto::wipe(m_number); }
 
 Badge wiegandBadge(const WiegandNumber& number)
 {
@@ -125,7 +139,10 @@ Result<Badge> parseBadge(std::string_view text)
 
 BadgeToken badgeToken(const crypto::Secret& key, const Badge& badge)
 {
-    return crypto::hmacSha256(key.bytes(), view("wcs/badge/v1\n" + badge.kind() + "\n" + badge.number()));
+    auto words = "wcs/badge/v1\n" + badge.kind() + "\n" + badge.number();
+    const auto token = crypto::hmacSha256(key.bytes(), view(words));
+    crypto::wipe(words);
+    return token;
 }
 
 } // namespace custody::access

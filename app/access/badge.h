@@ -18,6 +18,9 @@ namespace custody::access {
 // A card's number by its kind, one spelling for each card. Made by the functions below alone.
 class Badge {
 public:
+    Badge(const Badge&) = default;
+    Badge& operator=(const Badge& other);
+    ~Badge(); // leaves no number in memory
     const std::string& kind() const { return m_kind; } // H10301, UID, STRIPE, KEYED
     const std::string& number() const { return m_number; } // 123/45678, 04A1B2C3D4E5F6, digits
     bool operator==(const Badge&) const = default;

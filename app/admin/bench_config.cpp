@@ -22,10 +22,12 @@ Result<BenchConfig> benchConfig(station::BenchSettings settings)
         TRY(setting("badge_reader.writing", badges::parseWriting(settings.badgeWriting)))};
     config.scanner = {settings.scanner.value_or("auto"),
         TRY(setting("scanner.layout", hid::parseKeyLayout(settings.scannerLayout))),
-        TRY(setting("scanner.line", cdc::LineCoding::parseWords(settings.scannerLine)))};
+        TRY(setting("scanner.line", cdc::LineCoding::parseWords(settings.scannerLine))),
+        settings.scanner.has_value()};
     config.scale = {settings.scale.value_or("auto"),
         TRY(setting("scale.line", cdc::LineCoding::parseWords(settings.scaleLine))),
-        TRY(setting("scale.dialect", scales::parseDialect(settings.scaleDialect)))};
+        TRY(setting("scale.dialect", scales::parseDialect(settings.scaleDialect))),
+        settings.scale.has_value()};
     config.settings = std::move(settings);
     return config;
 }
@@ -35,7 +37,7 @@ Result<BenchConfig> readBenchConfig(const std::filesystem::path& file, bool demo
     station::BenchSettings settings;
     if (!file.empty())
         settings = TRY(station::readSettings(file));
-    for (auto* const source : {&settings.printer, &settings.badgeReader, &settings.scanner})
+    for (auto* const source : {&settings.printer, &settings.badgeReader, &settings.scanner, &settings.scale})
         if (demo && !*source)
             *source = "none";
     auto config = benchConfig(std::move(settings));

@@ -4,7 +4,7 @@
 
 namespace custody::admin {
 Result<std::unique_ptr<UsbBench>> UsbBench::start(
-    const station::BenchSettings& settings, usb::OnChange onChange)
+    const station::BenchSettings& settings, usb::OnChange onChange, const attached::ScaleSettings& scale)
 {
     auto catalogue = TRY(usb::Catalogue::builtIn());
     auto usb = TRY(usb::Context::start(std::move(onChange)));
@@ -15,6 +15,8 @@ Result<std::unique_ptr<UsbBench>> UsbBench::start(
         bench->m_printer.emplace(*bench->m_usb, bench->m_catalogue, wanted,
             printers::KnownPrinter{printers::languageNamed(settings.printerLanguage), settings.printerDpi,
                 settings.printerMedium});
+    if (scale.source != "none")
+        bench->m_scale.emplace(bench->machine(), scale);
     return bench;
 }
 

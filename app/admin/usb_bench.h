@@ -9,7 +9,7 @@
 
 #include "app/station/bench_settings.h"
 #include "app/station/device_book.h"
-#include "drivers/attached/attached.h"
+#include "drivers/attached/bench_scale.h"
 #include "drivers/printers/bench_printer.h"
 
 namespace custody::admin {
@@ -17,11 +17,13 @@ namespace custody::admin {
 class UsbBench {
 public:
     // Device when this machine has no USB; the bench then works without.
-    static Result<std::unique_ptr<UsbBench>> start(
-        const station::BenchSettings& settings, usb::OnChange onChange = {});
+    static Result<std::unique_ptr<UsbBench>> start(const station::BenchSettings& settings,
+        usb::OnChange onChange = {}, const attached::ScaleSettings& scale = {});
 
     // Null when the settings want none.
     devices::LabelPrinter* printer() { return m_printer ? &*m_printer : nullptr; }
+
+    devices::Scale* scale() { return m_scale ? &*m_scale : nullptr; }
 
     // Which of what is plugged in serves the bench now; from any thread.
     std::vector<station::SeenDevice> seen(
@@ -39,6 +41,7 @@ private:
     std::unique_ptr<usb::Context> m_usb;
     usb::Catalogue m_catalogue;
     std::optional<printers::BenchPrinter> m_printer;
+    std::optional<attached::BenchScale> m_scale;
     std::string m_wantedPrinter;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/admin/usb_readers.h"
 
+#include "drivers/attached/notes.h"
+
 namespace custody::admin {
 
 UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
@@ -10,10 +12,16 @@ UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
     , m_seen([plugged, badges, scanner] {
         return plugged ? plugged->seen(badges, scanner) : std::vector<station::SeenDevice>();
     })
-    , m_badges(
-          [plugged, badges] { return attached::openBadgeReader(plugged->machine(), badges); }, m_taps, clock)
+    , m_badges([plugged, badges] { return attached::openBadgeReader(plugged->machine(), badges); }, m_taps,
+          clock,
+          [plugged, badges](const std::optional<Error>& why) {
+              return attached::badgeReaderNote(plugged->machine(), badges, why);
+          })
     , m_codes(plugged ? station::CodeFeed::Open(attached::CodeReaderOpener(plugged->machine(), scanner))
-                      : station::CodeFeed::Open())
+                      : station::CodeFeed::Open(),
+          [plugged, scanner](const std::optional<Error>& why) {
+              return attached::codeReaderNote(plugged->machine(), scanner, why);
+          })
     , m_wantBadges(plugged != nullptr && badges.source != "none")
     , m_wantCodes(plugged != nullptr && scanner.source != "none")
 {
@@ -23,7 +31,7 @@ void UsbReaders::lend(station::Devices& devices)
 {
     devices.seen = m_seen;
     if (m_wantCodes) {
-        devices.scannerThere = [this] { return m_codes.isThere(); };
+        devices.scannerNote = [this] { return m_codes.note(); };
         devices.scannerBeeper = {
             [this] { return m_codes.isThere() && m_codes.canBeep(); }, [this] { return m_codes.beep(); }};
     }
@@ -31,8 +39,7 @@ void UsbReaders::lend(station::Devices& devices)
         return;
     devices.badgeReaderBeeper = {
         [this] { return m_badges.isThere() && m_badges.canBeep(); }, [this] { return m_badges.beep(); }};
-    if (!devices.tapBadge)
-        devices.badgeReaderThere = [this] { return m_badges.isThere(); };
+    devices.badgeReaderNote = [this] { return m_badges.note(); };
     devices.tapBadge = [this, simulated = devices.tapBadge](const std::string& badge) {
         if (simulated && !station::TapBox::isTicket(badge))
             return simulated(badge);

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/base/bytes.h"
@@ -48,7 +49,9 @@ public:
     virtual std::string description() const = 0;
     virtual LabelLanguage language() const = 0;
     virtual int dpi() const = 0;
-    virtual DeviceNote note() const { return {}; }
+    virtual DeviceNote note() const { return {.name = description()}; }
+    // Opens it if need be and asks how it is, so that the note tells of now.
+    virtual Result<> ask() { return ready(); }
     // What lies in it, as far as it or its settings know; labels are laid out for that.
     virtual LabelMedium medium() const { return {}; }
 
@@ -60,5 +63,6 @@ public:
 Error printerError(PrinterTrouble trouble);
 std::optional<PrinterTrouble> troubleOf(const Error& error);
 std::vector<PrinterTrouble> allTroubles();
+std::string_view briefly(PrinterTrouble trouble); // "out of labels"
 
 } // namespace custody::devices

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "app/base/bytes.h"
+#include "app/devices/device_note.h"
 
 namespace custody::devices {
 
@@ -24,6 +25,7 @@ public:
     virtual ~LiveCamera() = default;
 
     virtual std::string description() const = 0;
+    virtual DeviceNote note() const { return {.name = description()}; }
 
     // Blocks for about `patience`; null when no frame came. Device when the camera is gone: drop it and open
     // it again. Call it on the camera thread only.

@@ -51,4 +51,12 @@ std::optional<ScaleTrouble> scaleTroubleOf(const Error& error)
     return std::nullopt;
 }
 
+std::vector<ScaleTrouble> allScaleTroubles()
+{
+    std::vector<ScaleTrouble> all;
+    for (const auto& words : scaleTroubles)
+        all.push_back(words.trouble);
+    return all;
+}
+
 } // namespace custody::devices

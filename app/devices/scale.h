@@ -8,8 +8,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/base/result.h"
+#include "app/devices/device_note.h"
 
 namespace custody::devices {
 
@@ -41,10 +43,13 @@ public:
     // Waits up to `patience` for a weight that has settled. Fails with Device; `scaleTroubleOf` tells the
     // known kinds apart, `isGone` an unplugged scale. Call it on the device thread only.
     virtual Result<Weight> weigh(std::chrono::milliseconds patience) = 0;
+
+    virtual DeviceNote note() const { return {.name = description()}; }
 };
 
 // The error a driver returns for a trouble, in words for the worker; and the way back.
 Error scaleError(ScaleTrouble trouble);
 std::optional<ScaleTrouble> scaleTroubleOf(const Error& error);
+std::vector<ScaleTrouble> allScaleTroubles();
 
 } // namespace custody::devices

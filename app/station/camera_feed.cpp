@@ -8,6 +8,7 @@
 
 #include "app/base/clock.h"
 #include "app/base/log.h"
+#include "app/station/sayings.h"
 #include "app/vision/frame_pixels.h"
 #include "app/vision/frame_quality.h"
 
@@ -93,6 +94,35 @@ void CameraFeed::become(CameraState state)
     Q_EMIT stateChanged(static_cast<int>(state));
 }
 
+devices::DeviceNote CameraFeed::note() const
+{
+    using devices::DeviceState;
+    const std::scoped_lock lock(m_mutex);
+    auto note = m_opened;
+    note.lastFault.clear();
+    switch (const CameraState state = m_state) {
+    case CameraState::Absent: note.state = DeviceState::NotSetUp; break;
+    case CameraState::Off:
+    case CameraState::Starting: note.state = DeviceState::NotOpened; break;
+    case CameraState::Live: note.state = DeviceState::Ready; break;
+    case CameraState::Black:
+    case CameraState::Frozen:
+        note.state = DeviceState::Faulty;
+        note.lastFault = state == CameraState::Black ? say::cameraBlack : say::cameraFrozen;
+        break;
+    case CameraState::Lost:
+        note.state = DeviceState::NotPlugged;
+        note.advice = devices::advice::plugIn;
+        if (!m_why || m_why->fault == Fault::NotFound)
+            break;
+        note.lastFault = m_why->what;
+        note.state = m_why->fault == Fault::Unauthorized ? DeviceState::Denied : DeviceState::Faulty;
+        note.advice =
+            m_why->fault == Fault::Unauthorized ? devices::advice::videoGroup : devices::advice::freeCamera;
+    }
+    return note;
+}
+
 void CameraFeed::show(const Frame& frame)
 {
     auto small = vision::shrunk(frame->colour, frame->width, frame->height, previewWidth);
@@ -105,11 +135,20 @@ void CameraFeed::show(const Frame& frame)
 void CameraFeed::watch(const std::stop_token& stopped)
 {
     auto camera = m_open();
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (camera)
+            m_opened = (*camera)->note();
+        m_why = camera ? std::nullopt : std::optional(camera.error());
+    }
     Watch watch;
     for (int silent = 0; camera && on(stopped) && silent < silentTurns;) {
         auto frame = (*camera)->next(patience);
-        if (!frame)
+        if (!frame) {
+            const std::scoped_lock lock(m_mutex);
+            m_why = frame.error();
             return;
+        }
         silent = *frame ? 0 : silent + 1;
         if (!*frame)
             continue;

@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <QObject>
@@ -46,6 +47,7 @@ public:
 
     Latest<Preview>& previews() { return m_previews; }
     Latest<Frame>& frames() { return m_frames; }
+    devices::DeviceNote note() const; // from any thread
 
 public Q_SLOTS:
     void start();
@@ -67,9 +69,11 @@ private:
     Open m_open;
     Latest<Preview> m_previews;
     Latest<Frame> m_frames;
-    CameraState m_state = CameraState::Absent; // the camera thread's
+    std::atomic<CameraState> m_state{CameraState::Absent}; // the camera thread writes it
     std::atomic<bool> m_wanted{false};
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
+    devices::DeviceNote m_opened; // the last one that was
+    std::optional<Error> m_why; // it was not opened the last time
     std::condition_variable_any m_wake;
     std::jthread m_thread;
 };

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
-#include "app/crypto/wipe.h"
 #include "app/custody/piece.h"
 #include "app/custody/vocabulary.h"
 #include "app/station/sayings.h"
+#include "app/station/tap_box.h"
 #include "app/station/verbs.h"
 
 namespace custody::station {
@@ -88,7 +88,7 @@ Result<access::Person> Desk::prove(const Command& command, const char* badgeKey,
         return fail(Fault::Device, say::noBadgeReader);
     auto read = TRY(devices.tapBadge(badge));
     const auto token = dock.badges.badgeOf(read);
-    crypto::wipe(read.content);
+    wipe(read);
     if (!token)
         return tl::unexpected(token.error());
     const auto known = TRY(store.roster().byBadge(*token));

@@ -13,6 +13,7 @@
 #include "app/devices/badge_reader.h"
 #include "app/devices/camera.h"
 #include "app/devices/label_printer.h"
+#include "app/devices/scale.h"
 #include "app/scan/expectation.h"
 #include "app/scan/repeat_filter.h"
 #include "app/station/command.h"
@@ -31,10 +32,10 @@ struct Devices {
     // A command's badge goes the way of a real one: it is held to the reader, and the reader's raw bits come
     // back.
     std::function<Result<devices::BadgeRead>(const std::string& badge)> tapBadge;
-    // Whether the reader is plugged in now; unset: it always is.
-    std::function<bool()> badgeReaderThere;
-    // Whether the scanner is; unset: this bench wants none of its own.
-    std::function<bool()> scannerThere;
+    // How each stands now; unset: it is simulated, or this bench wants none.
+    std::function<devices::DeviceNote()> badgeReaderNote;
+    std::function<devices::DeviceNote()> scannerNote;
+    std::function<devices::DeviceNote()> cameraNote; // the running one
     // So that a person hears which one it is; unset, or false: it cannot be told to.
     struct Beeper {
         std::function<bool()> can;
@@ -48,6 +49,8 @@ struct Devices {
     std::function<std::unique_ptr<devices::Camera>(const std::string& picture)> cameraOf;
     devices::Camera* camera = nullptr;
     devices::LabelPrinter* printer = nullptr;
+    devices::Scale* scale = nullptr;
+    bool noUsb = false; // this machine shows none: what is absent is not so by wish
     // Puts a receipt on paper, in a language (en, es), and says where it lies.
     std::function<Result<std::string>(const chain::Receipt& receipt, const std::string& language)>
         writeReceipt;

@@ -3,11 +3,15 @@
 #include "app/station/device_page.h"
 
 #include "app/labels/languages/encode.h"
+#include "app/station/plain_words.h"
 #include "app/station/sayings.h"
 
 namespace custody::station {
 
 namespace {
+
+using devices::DeviceNote;
+using devices::DeviceState;
 
 bool beeps(const Devices::Beeper& beeper) { return beeper.can && beeper.can(); }
 
@@ -21,37 +25,80 @@ Result<Answer> beep(Desk& desk, const Devices::Beeper& beeper)
     return answer;
 }
 
+// Weighs what lies on it now, which nothing records.
+Result<Answer> weigh(Desk& desk)
+{
+    constexpr std::chrono::seconds patience(5);
+    if (!desk.devices.scale)
+        return fail(Fault::Device, say::noScale);
+    const auto weight = TRY(desk.devices.scale->weigh(patience));
+    const auto grams = devices::gramsOf(weight);
+    desk.outcome = {Mark::Ok, say::weighed, {}, std::to_string(grams) + " g"};
+    Answer answer;
+    answer.more = {{"weighed", true}, {"grams", grams}};
+    return answer;
+}
+
+Mark markOf(const DeviceNote& note)
+{
+    switch (note.state) {
+    case DeviceState::Ready: return note.lastFault.empty() ? Mark::Ok : Mark::Attention;
+    case DeviceState::NotSetUp: return Mark::None;
+    case DeviceState::NotOpened: return Mark::Info;
+    default: return Mark::Attention;
+    }
+}
+
+DeviceView viewOf(const char* name, const DeviceNote& note)
+{
+    constexpr std::size_t aName = 120, aRelease = 40, aSentence = 400;
+    DeviceView view{
+        name, markOf(note), std::string(note.word.empty() ? devices::wordOf(note.state) : note.word)};
+    view.what = plainWords(note.name, aName);
+    view.driver = plainWords(note.driver, aRelease);
+    view.firmware = plainWords(note.firmware, aRelease);
+    view.fault = plainWords(note.lastFault, aSentence);
+    view.advice = note.advice;
+    view.rule = note.rule;
+    view.canTest = note.answers(); // of what has more to be able to, it is said below
+    return view;
+}
+
+// None is lent: by wish, or because this machine shows no USB.
+DeviceView absent(const char* name, const Devices& devices)
+{
+    DeviceNote note;
+    note.state = devices.noUsb ? DeviceState::NotPlugged : DeviceState::NotSetUp;
+    note.advice = devices.noUsb ? devices::advice::noUsb : "";
+    return viewOf(name, note);
+}
+
+// The real one's, and where there is none that of the one that is simulated.
+std::optional<DeviceNote> noteOr(const std::function<DeviceNote()>& real, bool simulated)
+{
+    const auto note = real ? std::optional(real()) : std::nullopt;
+    if (simulated && (!note || note->state == DeviceState::NotSetUp))
+        return DeviceNote();
+    return note;
+}
+
 } // namespace
 
 std::vector<DeviceView> deviceViews(const Devices& devices)
 {
-    const auto view = [](const char* name, bool there) {
-        return DeviceView{name, there ? Mark::Ok : Mark::Attention, there ? "ready" : "not connected"};
-    };
-    auto printer = view("printer", devices.printer != nullptr);
-    if (devices.printer) {
-        const auto note = devices.printer->note();
-        printer.what = devices.printer->description();
-        printer.driver = note.driver;
-        printer.firmware = note.firmware;
-        printer.canTest = note.isThere;
-        if (!note.isThere || !note.lastFault.empty())
-            printer.mark = Mark::Attention;
-        if (!note.isThere)
-            printer.say = "not connected";
-        else if (!note.lastFault.empty())
-            printer.say = note.lastFault;
-    }
-    const bool reads = devices.tapBadge && (!devices.badgeReaderThere || devices.badgeReaderThere());
-    auto reader = view("badge reader", reads);
-    reader.canTest = beeps(devices.badgeReaderBeeper);
-    std::vector<DeviceView> views{view("camera", devices.camera || devices.cameraOf), std::move(reader)};
-    if (devices.scannerThere) {
-        views.push_back(view("scanner", devices.scannerThere()));
-        views.back().canTest = beeps(devices.scannerBeeper);
-    }
-    views.push_back(std::move(printer));
-    return views;
+    const auto printer =
+        devices.printer ? viewOf("printer", devices.printer->note()) : absent("printer", devices);
+    auto reader = noteOr(devices.badgeReaderNote, devices.tapBadge != nullptr);
+    auto badges = reader ? viewOf("badge reader", *reader) : absent("badge reader", devices);
+    badges.canTest = beeps(devices.badgeReaderBeeper);
+    auto scanner =
+        devices.scannerNote ? viewOf("scanner", devices.scannerNote()) : absent("scanner", devices);
+    scanner.canTest = beeps(devices.scannerBeeper);
+    const auto scale = devices.scale ? viewOf("scale", devices.scale->note()) : absent("scale", devices);
+    const auto watching = noteOr(devices.cameraNote, devices.camera || devices.cameraOf);
+    auto camera = watching ? viewOf("camera", *watching) : viewOf("camera", {DeviceState::NotSetUp});
+    camera.canTest = false;
+    return {std::move(camera), std::move(badges), std::move(scanner), scale, printer};
 }
 
 Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site)
@@ -72,6 +119,8 @@ Result<Answer> testDevice(Desk& desk, const Command& command)
         return beep(desk, desk.devices.badgeReaderBeeper);
     if (named == "scanner")
         return beep(desk, desk.devices.scannerBeeper);
+    if (named == "scale")
+        return weigh(desk);
     if (named != "printer")
         return fail(Fault::NotFound, "there is no test of a device \"" + named + "\"");
     auto* const printer = desk.devices.printer;
@@ -86,14 +135,19 @@ Result<Answer> testDevice(Desk& desk, const Command& command)
     return answer;
 }
 
-Result<Answer> showDevices(Desk& desk)
+Result<Answer> showDevices(Desk& desk, const Command& command)
 {
+    const bool stays = TRY(command.truth("stay", false));
+    if (desk.devices.printer)
+        (void)desk.devices.printer->ask(); // its note tells what came of it
     Json rows = Json::array();
     for (const auto& device : deviceViews(desk.devices))
         rows.push_back({{"name", device.name}, {"ready", device.mark == Mark::Ok}, {"say", device.say},
             {"what", device.what}, {"driver", device.driver}, {"firmware", device.firmware},
+            {"fault", device.fault}, {"advice", device.advice}, {"rule", device.rule},
             {"test", device.canTest}});
-    desk.page = Page::Status;
+    if (!stays)
+        desk.page = Page::Status;
     Answer answer;
     answer.more = {{"devices", rows}};
     return answer;

@@ -10,10 +10,11 @@ namespace custody::station {
 
 std::vector<DeviceView> deviceViews(const Devices& devices);
 
-// device.test: a label that says TEST, or a beep. Nothing is recorded; no parcel or item is touched.
+// device.test: a label that says TEST, a beep, or what lies on the scale. Nothing is recorded; no parcel or
+// item is touched.
 Result<Answer> testDevice(Desk& desk, const Command& command);
-// show {"devices": true}
-Result<Answer> showDevices(Desk& desk);
+// show {"devices": true}: asks the printer how it is. With "stay": true the page at hand stays.
+Result<Answer> showDevices(Desk& desk, const Command& command);
 
 // The label of a test print, in the printer's own language.
 Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site);

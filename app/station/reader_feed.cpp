@@ -19,14 +19,20 @@ QString lettersOf(const std::string& bytes)
 
 } // namespace
 
-BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock)
+BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look)
     : m_taps(taps)
     , m_clock(clock)
-    , m_reader({"badges", std::move(open), [this](devices::BadgeReader& reader) { return attend(reader); },
+    , m_reader({"badges",
+          [this, open = std::move(open)] { // each second while there is none
+              m_taps.forgetOld(m_clock.monotonicMs());
+              return open();
+          },
+          [this](devices::BadgeReader& reader) { return attend(reader); },
           [this](bool there) {
               m_there = there;
               Q_EMIT changed();
-          }})
+          },
+          std::move(look), [this] { Q_EMIT changed(); }})
 {
 }
 
@@ -38,9 +44,12 @@ Result<bool> BadgeFeed::beep()
 Result<> BadgeFeed::attend(devices::BadgeReader& reader)
 {
     m_beeps = reader.canBeep();
+    m_taps.forgetOld(m_clock.monotonicMs()); // nobody may come for it
     auto read = reader.read(turn);
     if (read && *read) {
-        Q_EMIT tapped(QString::fromStdString(m_taps.put(std::move(**read), m_clock.monotonicMs())));
+        const auto ticket = m_taps.put(**read, m_clock.monotonicMs());
+        wipe(**read);
+        Q_EMIT tapped(QString::fromStdString(ticket));
     } else if (!read && !devices::isGone(read.error())) {
         log::warn(read.error().what); // its sentences hold nothing of the card
         Q_EMIT misread();
@@ -48,14 +57,15 @@ Result<> BadgeFeed::attend(devices::BadgeReader& reader)
     return read ? Result<>() : tl::unexpected(read.error());
 }
 
-CodeFeed::CodeFeed(Open open)
+CodeFeed::CodeFeed(Open open, BadgeFeed::Look look)
     : m_scanner({"scanner", std::move(open), [this](devices::CodeReader& scanner) { return attend(scanner); },
         [this](bool there) {
             m_there = there;
             m_toldAllowed.reset();
             m_deafToOrders = false;
             Q_EMIT changed();
-        }})
+        },
+        std::move(look), [this] { Q_EMIT changed(); }})
 {
 }
 

@@ -21,19 +21,22 @@ class BadgeFeed : public QObject {
     Q_OBJECT
 public:
     using Open = std::function<Result<std::unique_ptr<devices::BadgeReader>>()>;
-    BadgeFeed(Open open, TapBox& taps, const Clock& clock);
+    // How it stands while it is not open (AttendedDevice::Duty::look).
+    using Look = std::function<devices::DeviceNote(const std::optional<Error>& why)>;
+    BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look = {});
 
     void start() { m_reader.start(); }
     void stop() { m_reader.stop(); }
     void lookAgain() { m_reader.lookAgain(); }
-    bool isThere() const { return m_there; } // from any thread, as the next two
+    bool isThere() const { return m_there; } // from any thread, as the next three
     bool canBeep() const { return m_beeps; }
+    devices::DeviceNote note() const { return m_reader.note(); }
     Result<bool> beep();
 
 Q_SIGNALS: // from the reader's thread
     void tapped(const QString& ticket);
     void misread(); // a card was there and could not be read
-    void changed(); // the reader came or went
+    void changed(); // the reader came or went, or is otherwise than it was
 
 private:
     Result<> attend(devices::BadgeReader& reader);
@@ -49,13 +52,14 @@ class CodeFeed : public QObject {
     Q_OBJECT
 public:
     using Open = std::function<Result<std::unique_ptr<devices::CodeReader>>()>;
-    explicit CodeFeed(Open open);
+    explicit CodeFeed(Open open, BadgeFeed::Look look = {});
 
     void start() { m_scanner.start(); }
     void stop() { m_scanner.stop(); }
     void lookAgain() { m_scanner.lookAgain(); }
-    bool isThere() const { return m_there; } // from any thread, as the next two
+    bool isThere() const { return m_there; } // from any thread, as the next three
     bool canBeep() const { return m_beeps; }
+    devices::DeviceNote note() const { return m_scanner.note(); }
     Result<bool> beep();
     // While nobody could take a code, a scanner that can be told reads none: it would beep that all is well.
     // From any thread; heeded before its next wait.

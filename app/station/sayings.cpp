@@ -4,6 +4,7 @@
 
 #include "app/custody/rules.h"
 #include "app/devices/label_printer.h"
+#include "app/devices/scale.h"
 
 namespace custody::station::say {
 
@@ -32,14 +33,19 @@ std::vector<std::string> all()
         errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove, nextFinalize,
         nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain, readSeal,
         readSealNext, declaredBefore, correctsItself, wrongGtin, emptyTote, othersTote, othersToteNext,
-        tapAgain, badgeMisread, codeMisread, beeped, cannotBeep, notToStation, parcelsStayHere,
-        unknownStation, noOfferInRecord, severalOffers, noAcceptInRecord, tookFromStation, nextTellStation,
-        releasedTo, twoHands, twoHandsNext, putHere, putAwayDone, adviceShown, caseMarked, photosAsked,
-        nobodyTook, otherSentence, noReceipts, receiptWritten};
+        tapAgain, badgeMisread, codeMisread, beeped, cannotBeep, cameraBlack, cameraFrozen, weighed, noScale,
+        notToStation, parcelsStayHere, unknownStation, noOfferInRecord, severalOffers, noAcceptInRecord,
+        tookFromStation, nextTellStation, releasedTo, twoHands, twoHandsNext, putHere, putAwayDone,
+        adviceShown, caseMarked, photosAsked, nobodyTook, otherSentence, noReceipts, receiptWritten};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())
-        sentences.push_back(devices::printerError(trouble).what);
+        for (const auto& say : {devices::printerError(trouble).what, std::string(devices::briefly(trouble))})
+            sentences.push_back(say);
+    for (const auto trouble : devices::allScaleTroubles())
+        sentences.push_back(devices::scaleError(trouble).what);
+    for (auto& say : devices::deviceSentences())
+        sentences.push_back(std::move(say));
     return sentences;
 }
 

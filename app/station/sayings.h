@@ -142,6 +142,11 @@ inline constexpr const char* itemFound = "Item found";
 inline constexpr const char* labelPrinted = "Label printed";
 inline constexpr const char* labelSent = "Label sent; scan it back";
 inline constexpr const char* beeped = "It was told to beep";
+inline constexpr const char* cameraBlack = "The camera sends only black. Is the lens covered?";
+inline constexpr const char* cameraFrozen =
+    "The camera sends a picture that stands still. Switch it off and on.";
+inline constexpr const char* weighed = "The scale shows";
+inline constexpr const char* noScale = "No scale is connected.";
 inline constexpr const char* cannotBeep = "This device cannot be told to beep.";
 inline constexpr const char* labelVerified = "Label is right";
 inline constexpr const char* photoKept = "Photo kept";

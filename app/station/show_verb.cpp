@@ -168,7 +168,7 @@ Result<Answer> show(Desk& desk, const Command& command)
     if (TRY(command.truth("seals", false)))
         return showSeals(desk);
     if (TRY(command.truth("devices", false)))
-        return showDevices(desk);
+        return showDevices(desk, command);
     return showLanes(desk);
 }
 

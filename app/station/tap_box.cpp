@@ -9,7 +9,6 @@
 #include "app/station/sayings.h"
 
 namespace custody::station {
-namespace {
 
 void wipe(devices::BadgeRead& read)
 {
@@ -17,7 +16,11 @@ void wipe(devices::BadgeRead& read)
     crypto::wipe(std::span(reinterpret_cast<std::uint8_t*>(&read.bits), sizeof read.bits));
 }
 
-} // namespace
+TapBox::~TapBox()
+{
+    for (auto& tap : m_taps)
+        wipe(tap.read);
+}
 
 std::string TapBox::put(devices::BadgeRead read, std::int64_t nowMs)
 {
@@ -25,19 +28,20 @@ std::string TapBox::put(devices::BadgeRead read, std::int64_t nowMs)
     const auto drawn = crypto::randomArray<ticketBytes>();
     auto ticket = "tap:" + hex(drawn);
     const std::scoped_lock lock(m_mutex);
-    forgetOld(nowMs);
+    dropOld(nowMs);
     if (m_taps.size() == room) {
         wipe(m_taps.front().read);
         m_taps.pop_front();
     }
-    m_taps.push_back({ticket, std::move(read), nowMs});
+    m_taps.push_back({ticket, read, nowMs});
+    wipe(read);
     return ticket;
 }
 
 Result<devices::BadgeRead> TapBox::take(const std::string& ticket, std::int64_t nowMs)
 {
     const std::scoped_lock lock(m_mutex);
-    forgetOld(nowMs);
+    dropOld(nowMs);
     const auto found =
         std::find_if(m_taps.begin(), m_taps.end(), [&](const Tap& tap) { return tap.ticket == ticket; });
     if (found == m_taps.end())
@@ -49,6 +53,18 @@ Result<devices::BadgeRead> TapBox::take(const std::string& ticket, std::int64_t 
 }
 
 void TapBox::forgetOld(std::int64_t nowMs)
+{
+    const std::scoped_lock lock(m_mutex);
+    dropOld(nowMs);
+}
+
+std::size_t TapBox::waiting() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_taps.size();
+}
+
+void TapBox::dropOld(std::int64_t nowMs)
 {
     for (; !m_taps.empty() && nowMs - m_taps.front().atMs > lastsMs; m_taps.pop_front())
         wipe(m_taps.front().read);

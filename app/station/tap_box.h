@@ -16,8 +16,16 @@
 
 namespace custody::station {
 
+// Leaves nothing of the card in it.
+void wipe(devices::BadgeRead& read);
+
 class TapBox {
 public:
+    TapBox() = default;
+    ~TapBox();
+    TapBox(const TapBox&) = delete;
+    TapBox& operator=(const TapBox&) = delete;
+
     static constexpr std::int64_t lastsMs = 2 * 60 * 1000; // time enough for a PIN
     static constexpr std::size_t room = 8; // a hand-off takes two, its witness a third
 
@@ -28,15 +36,19 @@ public:
     // The tap, once; Unauthorized when there is none of this name, or it was too long ago. From any thread.
     Result<devices::BadgeRead> take(const std::string& ticket, std::int64_t nowMs);
 
+    // Drops and wipes what is too old by now. From any thread.
+    void forgetOld(std::int64_t nowMs);
+    std::size_t waiting() const;
+
 private:
     struct Tap {
         std::string ticket;
         devices::BadgeRead read;
         std::int64_t atMs = 0;
     };
-    void forgetOld(std::int64_t nowMs);
+    void dropOld(std::int64_t nowMs);
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::deque<Tap> m_taps; // oldest first
 };
 

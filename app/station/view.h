@@ -111,6 +111,9 @@ struct DeviceView {
     std::string what = {}; // maker, model, port; empty: not known
     std::string driver = {};
     std::string firmware = {};
+    std::string fault = {}; // a sentence; empty since it last did well
+    std::string advice = {}; // what to do about it
+    std::string rule = {}; // a line to write into udev's rules
     bool canTest = false; // device.test does something that a person sees or hears
 };
 

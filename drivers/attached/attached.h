@@ -32,12 +32,14 @@ struct ScannerSettings {
     std::string source = "auto";
     hid::KeyLayout layout = hid::KeyLayout::Us; // of a scanner that types
     cdc::LineCoding line; // of one on a serial port
+    bool named = false; // the settings ask for one: a bench without it lacks something
 };
 
 struct ScaleSettings {
     std::string source = "auto";
     cdc::LineCoding line;
     scales::Dialect dialect = scales::Dialect::Sics;
+    bool named = false; // as above
 };
 
 // The context must outlive what was opened.

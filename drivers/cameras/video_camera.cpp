@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/cameras/video_camera.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <thread>
 
@@ -75,6 +78,15 @@ public:
         case Kind::Film: break;
         }
         return "film";
+    }
+
+    devices::DeviceNote note() const override
+    {
+        constexpr std::array drivers{"Video4Linux", "network", "film", "pictures"};
+        devices::DeviceNote note;
+        note.name = description();
+        note.driver = drivers.at(static_cast<std::size_t>(m_kind));
+        return note;
     }
 
     Result<std::shared_ptr<const LiveFrame>> next(std::chrono::milliseconds patience) override
@@ -182,9 +194,11 @@ Result<std::unique_ptr<devices::LiveCamera>> openVideo(const VideoSource& source
     if (kind != Kind::Network && !std::filesystem::exists(source.place, ignored))
         return fail(Fault::NotFound, "There is no camera " + source.place + ".");
     auto camera = std::make_unique<VideoCamera>(source, kind);
+    if (kind != Kind::Network && ::access(source.place.c_str(), R_OK) != 0)
+        return fail(Fault::Unauthorized, "The " + camera->description() + " may not be used by this user.");
     try {
         if (!camera->open())
-            return fail(Fault::NotFound, "The " + camera->description() + " cannot be opened.");
+            return fail(Fault::Device, "The " + camera->description() + " cannot be opened.");
     } catch (const cv::Exception& error) {
         return fail(Fault::Device, "The " + camera->description() + " cannot be opened: " + error.err);
     }

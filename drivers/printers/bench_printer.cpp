@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace custody::printers {
 namespace {
@@ -14,6 +15,24 @@ using devices::PrinterTrouble;
 constexpr std::array<std::pair<std::string_view, LabelLanguage>, 5> languages{
     {{"zpl", LabelLanguage::Zpl}, {"epl", LabelLanguage::Epl}, {"tspl", LabelLanguage::Tspl},
         {"brother", LabelLanguage::Brother}, {"dymo", LabelLanguage::Dymo}}};
+
+// Something is plugged in, and none of it is the bench's printer yet.
+namespace rule {
+constexpr const char* unclear = "printer.unclear";
+}
+
+bool isSame(const usb::Plugged& one, const usb::Plugged& other)
+{
+    return one.identity == other.identity && one.node() == other.node();
+}
+
+std::string upper(std::string_view word)
+{
+    std::string text(word);
+    std::ranges::transform(
+        text, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+    return text;
+}
 
 } // namespace
 
@@ -60,7 +79,8 @@ Result<usb::Plugged> choosePrinter(
         return fail(Fault::Device,
             disk
                 + " shows itself as a disk. Hold its Editor Lite button until the lamp goes out, and print "
-                  "again.");
+                  "again.",
+            rule::unclear);
     if (printers.empty())
         return fail(Fault::Device, "No label printer is plugged in. Plug it in and print again.");
     std::string names;
@@ -68,7 +88,8 @@ Result<usb::Plugged> choosePrinter(
         names += (names.empty() ? "" : "; ") + one.description();
     return fail(Fault::Device,
         "Several label printers are plugged in: " + names
-            + ". Name the serial number or the port of one in printer.source.");
+            + ". Name the serial number or the port of one in printer.source.",
+        rule::unclear);
 }
 
 KnownPrinter knownOf(const usb::Catalogue& catalogue, const usb::Plugged& device)
@@ -90,37 +111,50 @@ Result<std::unique_ptr<UsbLabelPrinter>> openPrinter(usb::Context& usb, const us
     return UsbLabelPrinter::open(std::move(wire), device, settings, model, patience);
 }
 
-Error BenchPrinter::noted(Error error)
+Error BenchPrinter::noted(Error error, const usb::Plugged& device)
 {
     const auto trouble = devices::troubleOf(error);
     if (trouble == PrinterTrouble::Unplugged || trouble == PrinterTrouble::PulledOut)
         m_printer.reset();
-    m_lastFault = error.what;
+    m_lastFault = error;
+    m_faultOf = device;
     return error;
+}
+
+bool BenchPrinter::isOpen(const std::vector<usb::Plugged>& plugged) const
+{
+    return m_printer && std::any_of(plugged.begin(), plugged.end(), [this](const usb::Plugged& one) {
+        return isSame(one, m_device);
+    });
 }
 
 Result<> BenchPrinter::ready()
 {
     const auto plugged = m_usb.devices();
-    if (m_printer) {
-        const bool stays = std::any_of(plugged.begin(), plugged.end(), [this](const usb::Plugged& one) {
-            return one.identity == m_device.identity && one.node() == m_device.node();
-        });
-        if (stays) { // another roll may lie in it
-            auto read = m_printer->readRoll();
-            return read ? read : tl::unexpected(noted(std::move(read).error()));
-        }
-        m_printer.reset();
+    if (isOpen(plugged)) { // another roll may lie in it
+        auto read = m_printer->readRoll();
+        return read ? read : tl::unexpected(noted(std::move(read).error(), m_device));
     }
-    const auto device = choosePrinter(plugged, m_catalogue, m_wanted);
-    if (!device)
-        return tl::unexpected(noted(device.error()));
-    auto printer = openPrinter(m_usb, m_catalogue, *device, m_settings, m_patience);
+    m_printer.reset();
+    const auto device = TRY(choosePrinter(plugged, m_catalogue, m_wanted));
+    auto printer = openPrinter(m_usb, m_catalogue, device, m_settings, m_patience);
     if (!printer)
-        return tl::unexpected(noted(printer.error()));
-    m_device = *device;
+        return tl::unexpected(noted(printer.error(), device));
+    m_device = device;
     m_printer = std::move(*printer);
-    m_lastFault.clear();
+    m_lastFault.reset();
+    return {};
+}
+
+Result<> BenchPrinter::ask()
+{
+    TRY(ready());
+    const auto state = m_printer->state();
+    if (!state)
+        return tl::unexpected(noted(state.error(), m_device));
+    if (const auto trouble = *state ? troubleOf(**state) : PrinterTrouble::Silent)
+        return tl::unexpected(noted(devices::printerError(*trouble), m_device));
+    m_lastFault.reset();
     return {};
 }
 
@@ -153,20 +187,46 @@ Result<devices::PrintOutcome> BenchPrinter::print(ByteView label)
         TRY(ready());
     auto outcome = m_printer->print(label);
     if (!outcome)
-        return tl::unexpected(noted(outcome.error()));
-    m_lastFault.clear();
+        return tl::unexpected(noted(outcome.error(), m_device));
+    m_lastFault.reset();
     return outcome;
 }
 
 devices::DeviceNote BenchPrinter::note() const
 {
-    devices::DeviceNote note;
-    note.isThere = choosePrinter(m_usb.devices(), m_catalogue, m_wanted).has_value();
-    note.lastFault = m_lastFault;
-    if (m_printer) {
-        note.driver = "USB label printer, " + std::string(nameOf(m_printer->language())) + ", "
-            + std::to_string(m_printer->dpi()) + " dpi";
+    const auto plugged = m_usb.devices();
+    const auto chosen = choosePrinter(plugged, m_catalogue, m_wanted);
+    if (!chosen)
+        return absent(chosen.error());
+    const bool faulted = m_lastFault && isSame(*chosen, m_faultOf);
+    auto note = usb::noteOf(*chosen, m_catalogue, faulted ? m_lastFault : std::nullopt);
+    if (const auto trouble = faulted ? devices::troubleOf(*m_lastFault) : std::nullopt) {
+        note.word = devices::briefly(*trouble);
+        note.advice.clear(); // its sentence says what to do
+    }
+    if (!isOpen(plugged) || !isSame(*chosen, m_device))
+        return note;
+    if (!faulted)
+        note.state = devices::DeviceState::Ready;
+    note.driver = upper(nameOf(m_printer->language())) + ", " + std::to_string(m_printer->dpi()) + " dpi";
+    if (!m_printer->facts().firmware.empty())
         note.firmware = m_printer->facts().firmware;
+    return note;
+}
+
+devices::DeviceNote BenchPrinter::absent(const Error& why) const
+{
+    devices::DeviceNote note;
+    note.state = devices::DeviceState::NotPlugged;
+    // Of one pulled out with a whole label in it a label may lie about.
+    if (m_lastFault && devices::troubleOf(*m_lastFault) == PrinterTrouble::PulledOut)
+        note.lastFault = m_lastFault->what;
+    else if (why.rule == rule::unclear) {
+        note.state = devices::DeviceState::Faulty;
+        note.lastFault = why.what;
+    } else {
+        note.name = m_wanted == "auto" ? std::string() : m_wanted;
+        note.advice = devices::advice::plugIn;
     }
     return note;
 }

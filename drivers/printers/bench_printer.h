@@ -6,6 +6,7 @@
 // exchanged while the station runs.
 
 #include "drivers/printers/usb_label_printer.h"
+#include "drivers/usb/advice.h"
 #include "drivers/usb/catalogue.h"
 #include "drivers/usb/context.h"
 
@@ -38,6 +39,7 @@ public:
     }
 
     Result<> ready() override;
+    Result<> ask() override;
     std::string description() const override;
     devices::LabelLanguage language() const override;
     int dpi() const override;
@@ -47,8 +49,10 @@ public:
     devices::DeviceNote note() const override;
 
 private:
-    // Remembers what went wrong; a printer that was pulled out is looked for again next time.
-    Error noted(Error error);
+    // Remembers what went wrong with this printer; one that was pulled out is looked for again next time.
+    Error noted(Error error, const usb::Plugged& device);
+    devices::DeviceNote absent(const Error& why) const;
+    bool isOpen(const std::vector<usb::Plugged>& plugged) const;
 
     usb::Context& m_usb;
     const usb::Catalogue& m_catalogue;
@@ -57,7 +61,8 @@ private:
     Patience m_patience;
     std::unique_ptr<UsbLabelPrinter> m_printer;
     usb::Plugged m_device; // of m_printer
-    std::string m_lastFault;
+    std::optional<Error> m_lastFault;
+    usb::Plugged m_faultOf;
 };
 
 } // namespace custody::printers

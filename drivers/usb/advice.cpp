@@ -3,6 +3,7 @@
 #include "drivers/usb/advice.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace custody::usb {
 namespace {
@@ -20,6 +21,30 @@ std::string udevRule(const Plugged& device)
     const auto kind = device.kind();
     return R"(SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}==")" + kind.substr(0, 4)
         + R"(", ATTR{idProduct}==")" + kind.substr(5) + R"(", MODE="0660", GROUP="plugdev", TAG+="uaccess")";
+}
+
+// Whose it may be follows from what it is.
+const char* holderAdvice(const Plugged& device)
+{
+    constexpr std::uint8_t printer = 0x07;
+    constexpr std::uint8_t ippOverUsb = 0x04;
+    constexpr std::uint8_t smartCard = 0x0b;
+    if (has(device, printer, ippOverUsb))
+        return devices::advice::endIppUsb;
+    if (has(device, printer))
+        return devices::advice::endCups;
+    return has(device, smartCard) ? devices::advice::endPcscd : devices::advice::endOther;
+}
+
+// The release of a device as makers write it: 2.14.
+std::string releaseOf(const Plugged& device)
+{
+    if (device.release == 0)
+        return {};
+    char text[12];
+    std::snprintf(
+        text, sizeof text, "%x.%02x", unsigned(device.release >> 8), unsigned(device.release & 0xff));
+    return text;
 }
 
 // Below 73, where uaccess ends.
@@ -61,20 +86,36 @@ Error deniedError(const Plugged& device)
 
 Error busyError(const Plugged& device)
 {
-    constexpr std::uint8_t printer = 0x07;
-    constexpr std::uint8_t ippOverUsb = 0x04;
-    constexpr std::uint8_t smartCard = 0x0b;
-    std::string advice = "Another custody-station or custody-admin may use it: end that one.";
-    if (has(device, printer, ippOverUsb))
-        advice = "ipp-usb or CUPS may use it: run systemctl disable --now ipp-usb and remove its queue from "
-                 "CUPS. Or another custody-station does: end that one.";
-    else if (has(device, printer))
-        advice = "CUPS may be printing on it: remove its queue (lpstat -v names it, lpadmin -x removes it). "
-                 "Or another custody-station uses it: end that one.";
-    else if (has(device, smartCard))
-        advice = "pcscd uses smart-card readers: run systemctl mask --now pcscd.socket pcscd.service. Or "
-                 "another custody-station uses it: end that one.";
-    return {Fault::Busy, device.description() + " is in use by another program. " + advice, rule::busy};
+    return {Fault::Busy, device.description() + " is in use by another program. " + holderAdvice(device),
+        rule::busy};
+}
+
+devices::DeviceNote noteOf(const Plugged& device, const Catalogue& catalogue, const std::optional<Error>& why)
+{
+    using devices::DeviceState;
+    devices::DeviceNote note;
+    note.name = device.description();
+    note.firmware = releaseOf(device);
+    note.state = DeviceState::NotOpened;
+    if (!why || why->fault == Fault::NotFound || why->rule == rule::gone)
+        return note;
+    const bool needsRule = !catalogue.hasRule(device);
+    if (why->rule == rule::busy) {
+        note.state = DeviceState::Held;
+        note.advice = holderAdvice(device);
+    } else if (why->rule == rule::denied) {
+        note.state = DeviceState::Denied;
+        note.advice = needsRule ? devices::advice::ownRule : devices::advice::installRules;
+        note.rule = needsRule ? udevRule(device) : std::string();
+    } else if (why->rule == rule::noDriver) {
+        note.state = DeviceState::NoDriver;
+        note.advice = devices::advice::nameAnother;
+    } else {
+        note.state = DeviceState::Faulty;
+        note.lastFault = why->what;
+        note.advice = devices::advice::plugAgain;
+    }
+    return note;
 }
 
 Error goneError(const Plugged& device)

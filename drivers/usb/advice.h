@@ -4,6 +4,7 @@
 
 // Why a device cannot be used, in words that say what to do about it.
 
+#include "app/devices/device_note.h"
 #include "drivers/usb/catalogue.h"
 #include "drivers/usb/plugged.h"
 
@@ -24,5 +25,9 @@ Error deniedOutsideError(const Plugged& device);
 Error noDriverError(const Plugged& device, const Catalogue& catalogue, const std::string& wanted);
 Error busyError(const Plugged& device); // Busy; whose it may be follows from the device's class
 Error goneError(const Plugged& device); // Device
+
+// How it stands while it is not open; `why`: what became of the last try to open it, if it failed.
+devices::DeviceNote noteOf(
+    const Plugged& device, const Catalogue& catalogue, const std::optional<Error>& why = {});
 
 } // namespace custody::usb

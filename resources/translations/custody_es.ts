@@ -77,6 +77,13 @@
     </message>
 </context>
 <context>
+    <name>DeviceLine</name>
+    <message>
+        <source>Test</source>
+        <translation>Probar</translation>
+    </message>
+</context>
+<context>
     <name>FlashBar</name>
     <message>
         <source>the same scan again</source>
@@ -853,6 +860,14 @@
         <source>in order</source>
         <translation>en orden</translation>
     </message>
+    <message>
+        <source>driver %1</source>
+        <translation>controlador %1</translation>
+    </message>
+    <message>
+        <source>firmware %1</source>
+        <translation>firmware %1</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -1370,10 +1385,6 @@
     <message>
         <source>out of labels</source>
         <translation>sin etiquetas</translation>
-    </message>
-    <message>
-        <source>not connected</source>
-        <translation>sin conexión</translation>
     </message>
     <message>
         <source>Tap your badge first.</source>
@@ -2878,6 +2889,226 @@
     <message>
         <source>Ask another supervisor.</source>
         <translation>Pregunte a otro supervisor.</translation>
+    </message>
+    <message>
+        <source>not set up here</source>
+        <translation>no previsto aquí</translation>
+    </message>
+    <message>
+        <source>not plugged in</source>
+        <translation>no enchufado</translation>
+    </message>
+    <message>
+        <source>plugged in, not used yet</source>
+        <translation>enchufado, aún sin usar</translation>
+    </message>
+    <message>
+        <source>in use by another program</source>
+        <translation>en uso por otro programa</translation>
+    </message>
+    <message>
+        <source>no permission</source>
+        <translation>sin permiso</translation>
+    </message>
+    <message>
+        <source>no driver for it</source>
+        <translation>sin controlador</translation>
+    </message>
+    <message>
+        <source>has a fault</source>
+        <translation>con un fallo</translation>
+    </message>
+    <message>
+        <source>head open</source>
+        <translation>cabezal abierto</translation>
+    </message>
+    <message>
+        <source>out of ribbon</source>
+        <translation>sin cinta</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>jammed</source>
+        <translation>atascada</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>ocupada</translation>
+    </message>
+    <message>
+        <source>holds half a label</source>
+        <translation>tiene media etiqueta</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>no responde</translation>
+    </message>
+    <message>
+        <source>one label may be out</source>
+        <translation>puede haber salido una etiqueta</translation>
+    </message>
+    <message>
+        <source>Install /etc/udev/rules.d/70-custody-station.rules, put the user into the group plugdev, and plug the device in again.</source>
+        <translation>Instale /etc/udev/rules.d/70-custody-station.rules, ponga al usuario en el grupo plugdev y vuelva a enchufar el aparato.</translation>
+    </message>
+    <message>
+        <source>It is not in the catalogue of devices. Put the line below into /etc/udev/rules.d/70-custody-own.rules, run udevadm control --reload, and plug it in again.</source>
+        <translation>No está en el catálogo de aparatos. Ponga la línea de abajo en /etc/udev/rules.d/70-custody-own.rules, ejecute udevadm control --reload y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>Another custody-station or custody-admin may use it: end that one.</source>
+        <translation>Puede que lo use otro custody-station o custody-admin: ciérrelo.</translation>
+    </message>
+    <message>
+        <source>ipp-usb or CUPS may use it: run systemctl disable --now ipp-usb and remove its queue from CUPS. Or another custody-station does: end that one.</source>
+        <translation>Puede que la use ipp-usb o CUPS: ejecute systemctl disable --now ipp-usb y quite su cola de CUPS. O la usa otro custody-station: ciérrelo.</translation>
+    </message>
+    <message>
+        <source>CUPS may be printing on it: remove its queue (lpstat -v names it, lpadmin -x removes it). Or another custody-station uses it: end that one.</source>
+        <translation>Puede que CUPS imprima en ella: quite su cola (lpstat -v la nombra, lpadmin -x la quita). O la usa otro custody-station: ciérrelo.</translation>
+    </message>
+    <message>
+        <source>pcscd uses smart-card readers: run systemctl mask --now pcscd.socket pcscd.service. Or another custody-station uses it: end that one.</source>
+        <translation>pcscd usa los lectores de tarjetas: ejecute systemctl mask --now pcscd.socket pcscd.service. O lo usa otro custody-station: ciérrelo.</translation>
+    </message>
+    <message>
+        <source>Name another device in the settings of this bench.</source>
+        <translation>Nombre otro aparato en los ajustes de este puesto.</translation>
+    </message>
+    <message>
+        <source>Plug it in, or name another one in the settings of this bench.</source>
+        <translation>Enchúfelo, o nombre otro en los ajustes de este puesto.</translation>
+    </message>
+    <message>
+        <source>Unplug it and plug it in again.</source>
+        <translation>Desenchúfelo y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>This machine shows no USB. Call a supervisor.</source>
+        <translation>Este equipo no muestra USB. Llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>Another program may use the camera: end that one.</source>
+        <translation>Puede que otro programa use la cámara: ciérrelo.</translation>
+    </message>
+    <message>
+        <source>Put the user of this station into the group video, and start the station again.</source>
+        <translation>Ponga al usuario de esta estación en el grupo video y vuelva a iniciar la estación.</translation>
+    </message>
+    <message>
+        <source>That is too heavy for the scale. Take it off.</source>
+        <translation>Eso pesa demasiado para la báscula. Quítelo.</translation>
+    </message>
+    <message>
+        <source>The scale shows less than nothing. Empty it and set it to zero.</source>
+        <translation>La báscula muestra menos que nada. Vacíela y póngala a cero.</translation>
+    </message>
+    <message>
+        <source>The scale must be set to zero. Empty it and press zero.</source>
+        <translation>Hay que poner la báscula a cero. Vacíela y pulse cero.</translation>
+    </message>
+    <message>
+        <source>The scale must be calibrated. Call a supervisor.</source>
+        <translation>Hay que calibrar la báscula. Llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>The scale does not come to rest. Let go and weigh again.</source>
+        <translation>La báscula no se estabiliza. Suelte y pese otra vez.</translation>
+    </message>
+    <message>
+        <source>The scale does not answer. Check power and cable.</source>
+        <translation>La báscula no responde. Revise la corriente y el cable.</translation>
+    </message>
+    <message>
+        <source>The camera sends only black. Is the lens covered?</source>
+        <translation>La cámara solo envía negro. ¿Está tapado el objetivo?</translation>
+    </message>
+    <message>
+        <source>The camera sends a picture that stands still. Switch it off and on.</source>
+        <translation>La cámara envía una imagen parada. Apáguela y enciéndala.</translation>
+    </message>
+    <message>
+        <source>The scale shows</source>
+        <translation>La báscula muestra</translation>
+    </message>
+    <message>
+        <source>No scale is connected.</source>
+        <translation>No hay ninguna báscula conectada.</translation>
+    </message>
+    <message>
+        <source>The card reader does not come to an end. Tap the card again.</source>
+        <translation>El lector de tarjetas no termina. Acerque la tarjeta otra vez.</translation>
+    </message>
+    <message>
+        <source>The card reader does not take what it is told.</source>
+        <translation>El lector de tarjetas no acepta lo que se le dice.</translation>
+    </message>
+    <message>
+        <source>The card reader answers something else than it was asked.</source>
+        <translation>El lector de tarjetas responde otra cosa que lo preguntado.</translation>
+    </message>
+    <message>
+        <source>The card reader answered in a way it should not.</source>
+        <translation>El lector de tarjetas respondió como no debería.</translation>
+    </message>
+    <message>
+        <source>The card reader does not say what it can do.</source>
+        <translation>El lector de tarjetas no dice lo que sabe hacer.</translation>
+    </message>
+    <message>
+        <source>The badge reader does not stop typing. Unplug it and plug it in again.</source>
+        <translation>El lector de credenciales no deja de teclear. Desenchúfelo y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>The badge reader answered in a way it should not.</source>
+        <translation>El lector de credenciales respondió como no debería.</translation>
+    </message>
+    <message>
+        <source>The scanner does not stop sending. Unplug it and plug it in again.</source>
+        <translation>El escáner no deja de enviar. Desenchúfelo y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>The device does not stop typing. Unplug it and plug it in again.</source>
+        <translation>El aparato no deja de teclear. Desenchúfelo y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>The serial device answered in a way it should not.</source>
+        <translation>El aparato serie respondió como no debería.</translation>
+    </message>
+    <message>
+        <source>The scale answered in a way it should not.</source>
+        <translation>La báscula respondió como no debería.</translation>
+    </message>
+    <message>
+        <source>The scale reports a fault.</source>
+        <translation>La báscula avisa de un fallo.</translation>
+    </message>
+    <message>
+        <source>The scale shows a unit that is unknown.</source>
+        <translation>La báscula muestra una unidad desconocida.</translation>
+    </message>
+    <message>
+        <source>The scale shows a weight that cannot be.</source>
+        <translation>La báscula muestra un peso imposible.</translation>
+    </message>
+    <message>
+        <source>The scale does not understand what it was asked.</source>
+        <translation>La báscula no entiende lo que se le pregunta.</translation>
+    </message>
+    <message>
+        <source>The device does not answer. Unplug it and plug it in again.</source>
+        <translation>El aparato no responde. Desenchúfelo y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>The device was unplugged.</source>
+        <translation>El aparato se desenchufó.</translation>
+    </message>
+    <message>
+        <source>The camera sends no more frames.</source>
+        <translation>La cámara ya no envía imágenes.</translation>
     </message>
 </context>
 <context>

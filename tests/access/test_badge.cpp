@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+
 #include <QTest>
 
 #include "app/access/badge.h"
@@ -226,6 +228,17 @@ private Q_SLOTS:
         QVERIFY(token != unkeyed);
         QVERIFY(hex(token).find(hex(view("45678"))) == std::string::npos);
         QVERIFY(hex(token).find("b26e") == std::string::npos); // 45678
+    }
+
+    void aBadgeThatIsDoneWithLeavesNoNumber()
+    {
+        alignas(Badge) std::array<char, sizeof(Badge)> room{};
+        auto* const badge = new (room.data()) Badge(badgeNamed("123/45678"));
+        QVERIFY(std::string_view(room.data(), room.size()).find("123/45678") != std::string_view::npos);
+
+        badge->~Badge();
+
+        QVERIFY(std::string_view(room.data(), room.size()).find("123/45678") == std::string_view::npos);
     }
 };
 

@@ -198,14 +198,14 @@ private Q_SLOTS:
         bus.unplug("1-1");
         const auto pulled = printer.print(label());
         QVERIFY(devices::troubleOf(pulled.error()) == PrinterTrouble::Unplugged);
-        QVERIFY(!printer.note().isThere);
+        QVERIFY(!printer.note().isThere());
         const auto other = std::make_shared<ZebraModel>();
         bus.plug(other, "1-2");
         QTRY_VERIFY(printer.ready());
         const auto again = printer.print(label());
 
         QVERIFY2(again, again ? "" : again.error().what.c_str());
-        QVERIFY(printer.note().isThere);
+        QVERIFY(printer.note().isThere());
         QVERIFY(printer.note().lastFault.empty());
         QCOMPARE(printer.note().firmware, std::string("V84.20.11Z"));
         bus.poke([&] { QCOMPARE(other->printed.size(), 1U); });

@@ -104,6 +104,29 @@ private Q_SLOTS:
         QCOMPARE(bench.open.load(), 1);
     }
 
+    void theDevicesPageIsToldWhyThereIsNoPicture()
+    {
+        std::atomic<bool> denied{true};
+        Bench bench;
+        CameraFeed feed([&, open = bench.camera()]() -> Result<std::unique_ptr<devices::LiveCamera>> {
+            if (denied)
+                return fail(Fault::Unauthorized, "The camera may not be used by this user.");
+            return open();
+        });
+        QVERIFY(feed.note().state == devices::DeviceState::NotSetUp);
+        feed.start();
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Denied);
+        QCOMPARE(feed.note().advice, std::string(devices::advice::videoGroup));
+
+        denied = false;
+
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Ready);
+        QCOMPARE(feed.note().name, std::string("a test's camera"));
+        QVERIFY(feed.note().lastFault.empty());
+        bench.plugged = false;
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::NotPlugged);
+    }
+
     void aCoveredLensIsSaidSo()
     {
         Bench bench;

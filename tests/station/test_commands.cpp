@@ -222,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(login.at("fault").get<std::string>(), std::string("device"));
         QCOMPARE(login.at("say").get<std::string>(), std::string("No badge reader is connected."));
         for (const auto& device : bench.view().devices)
-            QCOMPARE(device.say, std::string("not connected"));
+            QCOMPARE(device.say, std::string("not set up here"));
     }
 
     void clockIsSetOnlyInTheDemo()

@@ -67,7 +67,7 @@ Rectangle {
                 required property string deviceWords
 
                 // A device that is ready keeps its name only: what is wrong must stand out.
-                words: mark === 1 ? name : name + ": " + deviceWords
+                words: mark === 1 || deviceWords === "" ? name : name + ": " + deviceWords
                 Layout.fillWidth: false
             }
         }

@@ -100,9 +100,9 @@ void BenchViewModel::answered(const QString& command, const QString&, const stat
 {
     if (!m_waiting.empty())
         m_waiting.pop_front();
-    const bool looked =
-        QJsonDocument::fromJson(command.toUtf8()).object().value("do") == QStringLiteral("show");
-    if (!looked)
+    const auto verb = QJsonDocument::fromJson(command.toUtf8()).object().value("do").toString();
+    // Neither moves the work on.
+    if (verb != QStringLiteral("show") && verb != QStringLiteral("device.test"))
         open(std::nullopt);
     // Every answer counts as news, even the same words twice.
     m_view.outcome = {};
@@ -265,7 +265,11 @@ void BenchViewModel::openHistory()
         send({{"do", "show"}, {"parcel", text(m_view.parcel->id)}});
 }
 
-void BenchViewModel::openStatus() { open(Page::Status); }
+void BenchViewModel::openStatus()
+{
+    open(Page::Status);
+    send({{"do", "show"}, {"devices", true}, {"stay", true}}); // the printer is asked how it is now
+}
 
 void BenchViewModel::openBoard()
 {

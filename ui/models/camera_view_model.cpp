@@ -55,8 +55,12 @@ void CameraViewModel::tell(std::vector<station::DeviceView>& devices) const
             continue;
         const bool lost = m_state == CameraState::Lost;
         const bool bad = lost || m_state == CameraState::Black || m_state == CameraState::Frozen;
+        if (lost && device.mark == Mark::Attention)
+            continue; // the station knows why
         device.mark = bad ? Mark::Attention : Mark::Ok;
-        device.say = !bad ? "ready" : lost ? "not connected" : "no good picture";
+        device.say = !bad ? "ready" : lost ? "not plugged in" : "no good picture";
+        if (!bad)
+            device.fault = device.advice = {};
     }
 }
 

@@ -26,7 +26,7 @@ void CardViewModel::show(const station::BenchView& view, bool itemFirst)
         showParcel(*view.parcel);
     m_next = ui::say(view.outcome.next);
     m_holding.show(holdRows(view));
-    m_devices.show(deviceRows(view));
+    m_devices.show(servingRows(view));
     m_held = int(view.holding.size());
     m_parcels = tr("%n parcels", nullptr, int(view.parcelsToday));
     m_exceptions = tr("%n exceptions", nullptr, int(view.exceptionsToday));

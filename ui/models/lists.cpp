@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/lists.h"
 
+#include <algorithm>
 #include <map>
 
 #include <QCoreApplication>
@@ -46,9 +47,15 @@ std::vector<Column<HistoryLine>> historyColumns()
 
 std::vector<Column<DeviceRow>> deviceColumns()
 {
-    return {{"name", [](const DeviceRow& row) { return row.name; }},
+    return {{"key", [](const DeviceRow& row) { return row.key; }},
+        {"name", [](const DeviceRow& row) { return row.name; }},
         {"mark", [](const DeviceRow& row) { return row.mark; }},
-        {"deviceWords", [](const DeviceRow& row) { return row.words; }}};
+        {"deviceWords", [](const DeviceRow& row) { return row.words; }},
+        {"what", [](const DeviceRow& row) { return row.what; }},
+        {"fault", [](const DeviceRow& row) { return row.fault; }},
+        {"advice", [](const DeviceRow& row) { return row.advice; }},
+        {"rule", [](const DeviceRow& row) { return row.rule; }},
+        {"canTest", [](const DeviceRow& row) { return row.canTest; }}};
 }
 
 std::vector<Column<LaneRow>> laneColumns()
@@ -113,8 +120,34 @@ std::vector<HistoryLine> historyLines(const station::BenchView& view)
 std::vector<DeviceRow> deviceRows(const station::BenchView& view)
 {
     std::vector<DeviceRow> rows;
-    for (const auto& device : view.devices)
-        rows.push_back({named("device", device.name), markNumber(device.mark), ui::say(device.say)});
+    for (const auto& device : view.devices) {
+        QStringList what;
+        if (!device.what.empty())
+            what << text(device.what);
+        if (!device.driver.empty())
+            what << tell(QT_TRANSLATE_NOOP("lists", "driver %1")).arg(text(device.driver));
+        if (!device.firmware.empty())
+            what << tell(QT_TRANSLATE_NOOP("lists", "firmware %1")).arg(text(device.firmware));
+        rows.push_back(
+            {text(device.name), named("device", device.name), markNumber(device.mark), ui::say(device.say),
+                what.join(QStringLiteral("  ·  ")), ui::say(device.fault), ui::say(device.advice),
+                text(device.rule), device.canTest && view.person.has_value()}); // the bench tests for nobody
+    }
+    return rows;
+}
+
+std::vector<DeviceRow> servingRows(const station::BenchView& view)
+{
+    auto rows = deviceRows(view);
+    std::erase_if(rows, [](const DeviceRow& row) {
+        return row.mark == markNumber(station::Mark::None) || row.mark == markNumber(station::Mark::Info);
+    });
+    constexpr std::ptrdiff_t mostExplained = 2;
+    const auto troubled = std::count_if(rows.begin(), rows.end(),
+        [](const DeviceRow& row) { return row.mark != markNumber(station::Mark::Ok); });
+    for (auto& row : rows)
+        if (troubled > mostExplained)
+            row.words.clear();
     return rows;
 }
 

@@ -41,9 +41,15 @@ struct HistoryLine {
 };
 
 struct DeviceRow {
+    QString key; // as the command says it
     QString name;
     int mark = 0;
     QString words;
+    QString what; // who it is, driver and firmware
+    QString fault;
+    QString advice;
+    QString rule; // a line for udev
+    bool canTest = false;
     bool operator==(const DeviceRow&) const = default;
 };
 
@@ -113,6 +119,9 @@ std::vector<Column<ApprovalRow>> approvalColumns();
 std::vector<HoldRow> holdRows(const station::BenchView& view);
 std::vector<HistoryLine> historyLines(const station::BenchView& view);
 std::vector<DeviceRow> deviceRows(const station::BenchView& view);
+// Those that serve the work or should, for the top bar: it has no room for others, nor for the words of more
+// than two in trouble.
+std::vector<DeviceRow> servingRows(const station::BenchView& view);
 std::vector<LaneRow> laneRows(const station::BenchView& view);
 std::vector<ZoneRow> zoneRows(const station::BoardView& board, UtcMs now);
 std::vector<OverdueRow> overdueRows(const station::BoardView& board, UtcMs now);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// The sentences the bench says (app/station/sayings.h, app/custody/rules.cpp, app/devices/label_printer.cpp),
+// The sentences the bench says (app/station/sayings.h, app/custody/rules.cpp),
 // listed once more because lupdate reads only this kind of mark. The context is "say"; a test compares the
-// lists.
+// lists. Those of devices are in device_sayings.cpp.
 
 #include <QtGlobal>
 
@@ -47,11 +47,6 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "Who asked for it cannot be the one who looks at it."),
     QT_TRANSLATE_NOOP("say", "Ask another supervisor."),
     QT_TRANSLATE_NOOP("say", "Tap your badge again."),
-    QT_TRANSLATE_NOOP("say", "The badge was not read. Tap it again."),
-    QT_TRANSLATE_NOOP("say", "The code was not read. Scan it again."),
-    QT_TRANSLATE_NOOP("say", "No badge reader is connected."),
-    QT_TRANSLATE_NOOP("say", "It was told to beep"),
-    QT_TRANSLATE_NOOP("say", "This device cannot be told to beep."),
     QT_TRANSLATE_NOOP("say", "This badge is not known here. Ask a supervisor to enrol it."),
     QT_TRANSLATE_NOOP("say", "This PIN is wrong. Try again."),
     QT_TRANSLATE_NOOP(
@@ -68,9 +63,6 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "This label is addressed elsewhere"),
     QT_TRANSLATE_NOOP("say", "Look for a newer label on the box."),
     QT_TRANSLATE_NOOP("say", "Several brands expect this number. Choose the brand."),
-    QT_TRANSLATE_NOOP("say", "No camera is connected."),
-    QT_TRANSLATE_NOOP("say", "The camera sent no picture. Check its cable and try again."),
-    QT_TRANSLATE_NOOP("say", "No label printer is connected."),
     QT_TRANSLATE_NOOP("say", "This label belongs to another item."),
     QT_TRANSLATE_NOOP("say", "Take it off and stick on the right label."),
     QT_TRANSLATE_NOOP("say", "This station does not know this command."),
@@ -141,10 +133,6 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "Print its label first."),
     QT_TRANSLATE_NOOP("say", "check digit agrees"),
     QT_TRANSLATE_NOOP("say", "no check digit"),
-    QT_TRANSLATE_NOOP("say", "ready"),
-    QT_TRANSLATE_NOOP("say", "not connected"),
-    QT_TRANSLATE_NOOP("say", "no good picture"),
-    QT_TRANSLATE_NOOP("say", "out of labels"),
     QT_TRANSLATE_NOOP("say", "no brand"),
     QT_TRANSLATE_NOOP("say", "This number leads to another thing. Stop, and call a supervisor."),
     QT_TRANSLATE_NOOP("say", "This id already belongs to another command."),
@@ -162,26 +150,6 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "This picture is too large. Take a smaller one."),
     QT_TRANSLATE_NOOP("say", "This station is too busy to read the picture. Try again."),
     QT_TRANSLATE_NOOP("say", "Several parcels have this number. Scan the label of the item."),
-    QT_TRANSLATE_NOOP("say", "The print head is open. Close it and print again."),
-    QT_TRANSLATE_NOOP("say", "The printer is out of labels. Load a roll and print again."),
-    QT_TRANSLATE_NOOP("say",
-        "The printer stopped after it had the whole label: one may be out. Throw it away, see to the printer "
-        "and print again."),
-    QT_TRANSLATE_NOOP("say",
-        "The printer was unplugged after it had the whole label: one may be out. Throw it away, plug the "
-        "printer in and print again."),
-    QT_TRANSLATE_NOOP(
-        "say", "The printer does not answer. Check labels, head, power and cable, then print again."),
-    QT_TRANSLATE_NOOP("say", "The printer reports a fault."),
-    QT_TRANSLATE_NOOP("say", "The printer is out of ribbon. Load a ribbon and print again."),
-    QT_TRANSLATE_NOOP("say", "The printer is paused. Press its pause button and print again."),
-    QT_TRANSLATE_NOOP("say", "The printer is jammed. Clear it and print again."),
-    QT_TRANSLATE_NOOP(
-        "say", "The printer reports a fault. See its lamps or display, mend it and print again."),
-    QT_TRANSLATE_NOOP("say", "The printer is busy with other labels. Wait and print again."),
-    QT_TRANSLATE_NOOP("say",
-        "The printer holds half a label. Switch it off and on, throw that label away and print again."),
-    QT_TRANSLATE_NOOP("say", "The printer is unplugged. Plug it in and print again."),
     QT_TRANSLATE_NOOP("say", "This label was replaced and is void. Scan the item's new label."),
     QT_TRANSLATE_NOOP("say", "There is no such photo of this."),
     QT_TRANSLATE_NOOP("say", "The announcement has no such line."),

@@ -35,6 +35,8 @@ public:
 
 public Q_SLOTS:
     void primary() override { Q_EMIT wantsPage(-1); }
+    // A label that says TEST, a beep, or what lies on the scale.
+    void testDevice(const QString& device) { record({{"do", "device.test"}, {"device", device}}); }
 
 private:
     Rows<DeviceRow> m_devices;

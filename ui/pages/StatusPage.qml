@@ -49,7 +49,7 @@ Item {
             Card {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredWidth: 2
+                Layout.preferredWidth: 3
 
                 ListView {
                     id: devices
@@ -58,19 +58,17 @@ Item {
                     anchors.fill: parent
                     anchors.margins: Theme.space
                     clip: true
+                    cacheBuffer: 4000 // a handful of rows, whose heights differ
                     model: page.status.devices
 
                     header: ListHeading {
                         text: qsTr("DEVICES")
                     }
 
-                    delegate: StatusLine {
-                        required property string name
-                        required property string deviceWords
-
+                    delegate: DeviceLine {
                         width: ListView.view.width
-                        title: name
-                        words: deviceWords
+                        ready: !page.status.saving
+                        onTested: key => page.status.testDevice(key)
                     }
                 }
 
