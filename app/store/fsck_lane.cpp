@@ -64,7 +64,8 @@ private:
                 return fail(Fault::Tampered, "the tree node above it is not what its leaves give");
         TRY(head(rows, index + 1));
         if (entry.beacon)
-            m_beacons.emplace(entry.beacon->note, "leaf " + std::to_string(index));
+            m_beacons.try_emplace(
+                entry.beacon->note, Named{"leaf " + std::to_string(index), entry.beacon->time});
         const bool full = m_depth == Depth::Full;
         if (full && row.key) {
             if (!row.subject)
@@ -180,16 +181,20 @@ private:
     // leaves signed by us name, by hash, the receipt that was newest when they were written.
     Result<> receipts()
     {
-        auto lane = TRY(m_store.database().prepare("SELECT beacon_hash FROM lane WHERE id=?"));
+        auto lane = TRY(m_store.database().prepare("SELECT beacon_hash, beacon_time FROM lane WHERE id=?"));
         lane.bind(1, m_lane.id);
         TRY(lane.step());
         if (const auto newest = lane.blob(0); newest.size() == sizeof(Hash)) {
             Hash hash{};
             std::copy(newest.begin(), newest.end(), hash.begin());
-            m_beacons.emplace(hash, "the lane's next leaf");
+            const Named next{"the lane's next leaf", static_cast<std::uint64_t>(lane.integer(1))};
+            const auto known = m_beacons.try_emplace(hash, next).first;
+            if (known->second.time != next.time)
+                return fail(
+                    Fault::Tampered, "its beacon has another time than " + known->second.by + " says");
         }
         auto rows = TRY(m_store.database().prepare(
-            "SELECT size, cosigner, line FROM receipt WHERE lane=? ORDER BY size, cosigner"));
+            "SELECT size, cosigner, line, ts FROM receipt WHERE lane=? ORDER BY size, cosigner"));
         rows.bind(1, m_lane.id);
         while (TRY(rows.step())) {
             const auto size = static_cast<std::uint64_t>(rows.integer(0));
@@ -205,11 +210,16 @@ private:
             const auto head = TRY(m_store.outbox().headAt(m_lane.id, size));
             if (!head)
                 return fail(Fault::Tampered, name + " stands on no head of ours");
-            m_beacons.erase(crypto::sha256(view(head->text + "\n" + rows.text(2))));
+            const auto named = m_beacons.find(crypto::sha256(view(head->text + "\n" + rows.text(2))));
+            if (named == m_beacons.end())
+                continue;
+            if (named->second.time != static_cast<std::uint64_t>(rows.integer(3)))
+                return fail(Fault::Tampered, name + " has another time than " + named->second.by + " says");
+            m_beacons.erase(named);
         }
         if (!m_beacons.empty())
             return fail(Fault::Tampered,
-                "the receipt that " + m_beacons.begin()->second + " names was changed or is missing");
+                "the receipt that " + m_beacons.begin()->second.by + " names was changed or is missing");
         return {};
     }
 
@@ -227,7 +237,11 @@ private:
     std::optional<StoredHead> m_head; // read last
     std::optional<Error> m_headFault;
     HeadSigner m_signer;
-    std::map<Hash, std::string> m_beacons; // receipts that must be here, and who names them
+    struct Named {
+        std::string by;
+        std::uint64_t time; // as it says
+    };
+    std::map<Hash, Named> m_beacons; // receipts that must be here
 };
 
 } // namespace

@@ -275,6 +275,30 @@ private Q_SLOTS:
         QVERIFY2(named(faults, "the receipt that leaf 5 names"), joined(faults).c_str());
     }
 
+    // Found by flipping every bit: the time was compared with those of all receipts of the lane.
+    void beaconWithTheTimeOfAnotherReceiptIsNoticed()
+    {
+        Day day;
+        const auto lane = day.laneOf(day.northwind);
+        day.clock.step(day.clock.now() + 60'000);
+        (void)day.openedParcel(day.northwind, "1Z5R89390357567141", day.ben.id);
+        (void)receipt(day, lane, MirrorKey());
+        dropTriggers(*day);
+        QCOMPARE(joined(faultsAt(day, Depth::Usual)), std::string());
+
+        must(day->database().run(
+            "UPDATE lane SET beacon_time=(SELECT min(ts) FROM receipt WHERE lane=3) WHERE id=3"));
+        const auto ofTheLane = faultsAt(day, Depth::Usual);
+        must(day->database().run(
+            "UPDATE lane SET beacon_time=(SELECT max(ts) FROM receipt WHERE lane=3) WHERE id=3"));
+        must(day->database().run(
+            "UPDATE receipt SET ts=ts+1 WHERE lane=3 AND ts=(SELECT min(ts) FROM receipt)"));
+        const auto ofTheReceipt = faultsAt(day, Depth::Usual);
+
+        QVERIFY2(named(ofTheLane, "than the lane's next leaf says"), joined(ofTheLane).c_str());
+        QVERIFY2(named(ofTheReceipt, "has another time than leaf"), joined(ofTheReceipt).c_str());
+    }
+
     void leafStillWaitingThoughReceiptedIsNoticed()
     {
         Day day;
