@@ -24,6 +24,7 @@ Item pieceOf(const Parcel& parcel)
     case ParcelStage::Reconciled: piece.stage = ItemStage::Registered; break;
     case ParcelStage::Refused:
     case ParcelStage::Closed:
+    case ParcelStage::Assigned:
         piece.stage = ItemStage::Final;
         piece.finalKind = name(parcel.stage);
         break;

@@ -66,11 +66,20 @@ constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can dec
     "Ask its holder, or call a supervisor."};
 constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with the next step."};
 
-constexpr std::array ofHandOffs{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
-    offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
-    ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing,
-    notYoursToMiss, parcelMoved, parcelYours, toteSealed, sealChanged, elsewhere, otherStation, otherStations,
-    movedOn, isHereAlready};
+constexpr Sentence notBroughtSo{"G2", "No such hand-off brought this to you.",
+    "Name the one that did, and offer it to who gave it to you."};
+constexpr Sentence askedAlready{
+    "order", "This discrepancy is open already.", "Assign it to somebody, or resolve it."};
+constexpr Sentence standsUnsaid{"order", "Two stations took it: somebody must say whose record stands.",
+    "Say here or there; both stay on record."};
+constexpr Sentence notToSettle{
+    "G6", "Only a supervisor says which of two records stands.", "Call a supervisor."};
+
+constexpr std::array ofHandOffs{notBroughtSo, askedAlready, standsUnsaid, notToSettle, notYourItem,
+    liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou, offerClosed, offerLapsed, miscounted,
+    changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched, ownWitness, witnessRole,
+    notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing, notYoursToMiss, parcelMoved,
+    parcelYours, toteSealed, sealChanged, elsewhere, otherStation, otherStations, movedOn, isHereAlready};
 
 Answer isHere(const Item& item)
 {
@@ -81,7 +90,9 @@ Answer isHere(const Item& item)
     if (item.stage != ItemStage::Final)
         return {};
     if (isParcel(item))
-        return refuse(item.finalKind == "refused" ? wasRefused : alreadyClosed);
+        return refuse(item.finalKind == "refused" ? wasRefused
+                : item.finalKind == "assigned"    ? goesOn
+                                                  : alreadyClosed);
     return refuse(item.finalKind == "destroyed" ? destroyed : gone);
 }
 
@@ -195,13 +206,25 @@ Answer mayTakeOne(
     return {};
 }
 
-Answer mayDecline(const Offer& offer, const PersonId& decliner)
+Answer mayReturn(const std::optional<Brought>& brought, const Offer& back)
+{
+    if (!brought || brought->to != back.from || brought->station.empty() != back.toStation.empty())
+        return refuse(notBroughtSo);
+    if (back.toStation.empty())
+        return back.to == brought->from ? Answer() : refuse(notBroughtSo);
+    const auto lane = "/" + brought->station + "/";
+    return lane.find("/" + back.toStation + "/") != std::string::npos ? Answer() : refuse(notBroughtSo);
+}
+
+Answer mayDecline(const Offer& offer, const Actor& decliner)
 {
     if (offer.state != OfferState::Waiting)
         return refuse(offerClosed);
-    if (offer.to && *offer.to != decliner)
+    if (offer.to && *offer.to != decliner.id)
         return refuse(notForYou);
-    return decliner == offer.from ? refuse(sameHands) : Answer();
+    if (decliner.id == offer.from)
+        return refuse(sameHands);
+    return offer.to || offer.toRole.empty() || offer.toRole == decliner.role ? Answer() : refuse(notForYou);
 }
 
 Answer mayCancel(const Offer& offer, const PersonId& actor)
@@ -229,7 +252,8 @@ bool watched(const Item& item, const std::optional<EventId>& offer, std::span<co
     });
 }
 
-Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<PersonId>& witness)
+Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<Actor>& witness,
+    const Policy& policy)
 {
     if (items.empty())
         return refuse(nothingOffered);
@@ -246,8 +270,9 @@ Answer mayForce(std::span<const Item> items, const Actor& actor, const std::opti
             return refuse(isParcel(item) ? parcelYours : alreadyYours);
         if (!witness)
             return refuse(unwatched);
-        if (*witness == actor.id || item.custodian == witness)
-            return refuse(ownWitness);
+        const PersonId hands[]{actor.id, item.custodian.value_or(actor.id)};
+        if (auto refusal = mayWitness(policy, *witness, hands))
+            return refusal;
     }
     return {};
 }
@@ -273,6 +298,21 @@ Answer mayFind(
     if (!witness)
         return refuse(unwatched);
     return *witness == finder ? refuse(ownWitness) : Answer();
+}
+
+Answer mayOpenQuestion(std::span<const Discrepancy> known, std::string_view kind)
+{
+    const bool once = kind == "two_hands" || kind == "two_stations" || kind == "unknown_parcel";
+    const bool open =
+        std::ranges::any_of(known, [&](const Discrepancy& one) { return one.open && one.kind == kind; });
+    return once && open ? refuse(askedAlready) : Answer();
+}
+
+Answer maySettle(const Actor& actor, bool namesOne)
+{
+    if (actor.role != "supervisor")
+        return refuse(notToSettle);
+    return namesOne ? Answer() : refuse(standsUnsaid);
 }
 
 std::vector<std::string> refusalSentences()

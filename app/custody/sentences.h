@@ -32,6 +32,8 @@ inline constexpr Sentence notAccepted{
 inline constexpr Sentence wasRefused{"order", "This parcel was refused.", "Give it back to the driver."};
 inline constexpr Sentence alreadyClosed{
     "order", "This parcel is closed.", "Declare an error if something was left in it."};
+inline constexpr Sentence goesOn{
+    "order", "This parcel goes on in the lane of its brand.", "Scan it again, and work on it there."};
 
 inline Answer refuse(const Sentence& why) { return Refusal{why.rule, why.say, why.next}; }
 

@@ -16,7 +16,8 @@ namespace custody::chain {
 // A carrier's number names one parcel for this long; after months it comes back on another.
 constexpr UtcMs sameNumberWindow = UtcMs{30} * 24 * 3600 * 1000;
 
-enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened, Reconciled, Closed };
+// Assigned: it goes on as another parcel, in the lane of its brand.
+enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened, Reconciled, Closed, Assigned };
 enum class ItemStage {
     None,
     Registered,
@@ -35,6 +36,7 @@ enum class Custody { Held, Offered, InZone, Unaccounted, Released };
 
 std::string_view name(ParcelStage stage);
 std::string_view name(ItemStage stage);
+ParcelStage parcelStageNamed(std::string_view name);
 ItemStage stageNamed(std::string_view name); // None when there is no such stage
 std::string_view name(LabelState label);
 std::string_view name(SealState seal);

@@ -18,8 +18,8 @@ std::string_view nth(const std::array<std::string_view, N>& names, State state)
 
 std::string_view name(ParcelStage stage)
 {
-    static constexpr std::array<std::string_view, 8> names{
-        "unknown", "expected", "arrived", "accepted", "refused", "opened", "reconciled", "closed"};
+    static constexpr std::array<std::string_view, 9> names{"unknown", "expected", "arrived", "accepted",
+        "refused", "opened", "reconciled", "closed", "assigned"};
     return nth(names, stage);
 }
 
@@ -28,6 +28,15 @@ std::string_view name(ItemStage stage)
     static constexpr std::array<std::string_view, 10> names{"unknown", "registered", "labelled",
         "photographed", "inspected", "graded", "decided", "approved", "staged", "final"};
     return nth(names, stage);
+}
+
+ParcelStage parcelStageNamed(std::string_view named)
+{
+    for (auto stage = ParcelStage::None; stage <= ParcelStage::Assigned;
+         stage = static_cast<ParcelStage>(static_cast<int>(stage) + 1))
+        if (name(stage) == named)
+            return stage;
+    return ParcelStage::None;
 }
 
 ItemStage stageNamed(std::string_view named)

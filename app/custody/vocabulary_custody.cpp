@@ -53,7 +53,9 @@ constexpr FieldRule discrepancy[]{text("discrepancy", "names it"),
 constexpr FieldRule assigned[]{
     text("discrepancy", "which"), text("owner", "who must resolve it"), maybeText("due_at", "until when")};
 constexpr FieldRule resolved[]{text("discrepancy", "which"), text("resolution", "how it ended"),
-    maybeText("reason", "in words"), maybeText("evidence", "a photo or another event")};
+    maybeText("reason", "in words"), maybeText("evidence", "a photo or another event"),
+    maybeText("stands", "of two answers to one offer: here or there"),
+    maybeText("other_station", "the origin of the lane of the other answer")};
 constexpr FieldRule missing[]{text("last_custodian", "who held it last, or -"),
     text("last_zone", "where it lay last, or -"), text("search", "where was looked"),
     text("discrepancy", "the discrepancy it opens")};

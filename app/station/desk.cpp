@@ -45,6 +45,7 @@ void Desk::clear()
     nothingScanned = false;
     addressedTo.clear();
     repeats.forget();
+    unread.forget();
     labelPicture.clear();
     thumbnails.clear();
 }
@@ -214,8 +215,11 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
     auto found = TRY(parcelsByTracking(named));
     if (found.empty())
         return fail(Fault::NotFound, say::noSuchParcel);
-    // One that was refused went back to its driver; the same label may have come again since.
-    const auto refused = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Refused; };
+    // One that was refused went back to its driver; the same label may have come again since. One that got
+    // its brand goes on under another id.
+    const auto refused = [](const chain::Parcel& p) {
+        return p.stage == chain::ParcelStage::Refused || p.stage == chain::ParcelStage::Assigned;
+    };
     if (!std::all_of(found.begin(), found.end(), refused))
         std::erase_if(found, refused);
     // Nor is one that is done meant while another has its number.

@@ -65,6 +65,7 @@ public:
         , devices(std::move(devices))
         , dock(std::move(dock))
         , repeats(this->dock.repeatWindowMs)
+        , unread(this->dock.repeatWindowMs)
     {
     }
 
@@ -73,6 +74,7 @@ public:
     Devices devices;
     Dock dock;
     scan::RepeatFilter repeats;
+    scan::RepeatFilter unread; // of what is no carrier's
 
     std::optional<access::Person> person; // signed in
     std::optional<SubjectId> parcel; // at hand

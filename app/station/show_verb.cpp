@@ -159,6 +159,8 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showOverdue(desk);
     if (TRY(command.truth("anomalies", false)))
         return showAnomalies(desk, command);
+    if (TRY(command.truth("unknown", false)))
+        return showUnknown(desk, command);
     if (TRY(command.truth("visitors", false)))
         return showVisitors(desk);
     if (TRY(command.truth("breakglass", false)))

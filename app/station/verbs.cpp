@@ -15,6 +15,7 @@ const std::map<std::string, Verb, std::less<>>& verbs()
         {"sleep_until", setClock},
         {"parcel.expect", expectParcel},
         {"parcel.scan", scanParcel},
+        {"parcel.assign", assignParcel},
         {"parcel.accept", acceptParcel},
         {"parcel.refuse", refuseParcel},
         {"parcel.open", openParcel},

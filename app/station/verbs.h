@@ -32,6 +32,12 @@ Result<Answer> logIn(Desk& desk, const Command& command);
 Result<Answer> logOut(Desk& desk, const Command& command);
 Result<Answer> setClock(Desk& desk, const Command& command);
 Result<Answer> expectParcel(Desk& desk, const Command& command);
+// What is no carrier's number is kept in the lane of unknown parcels; and a parcel that came as nobody's gets
+// its brand by a supervisor.
+struct Scanned;
+Result<Answer> keepUnread(Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who);
+chain::Event nobodys(const Desk& desk, const SubjectId& parcel, const PersonId& who);
+Result<Answer> assignParcel(Desk& desk, const Command& command);
 Result<Answer> scanParcel(Desk& desk, const Command& command);
 Result<Answer> acceptParcel(Desk& desk, const Command& command);
 Result<Answer> refuseParcel(Desk& desk, const Command& command);

@@ -83,10 +83,14 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
         all.push_back(*parcel);
     for (const auto& named : all)
         items.push_back(TRY(desk.findPiece(named)));
-    const auto other = witness ? std::optional(witness->id) : std::nullopt;
-    if (const auto refusal = chain::mayForce(items, actorOf(supervisor), other))
-        return items.empty() ? desk.refuse(command, *refusal, supervisor.id, desk.parcel)
-                             : refuse(desk, command, *refusal, supervisor.id, items.front());
+    const auto other = witness ? std::optional(actorOf(*witness)) : std::nullopt;
+    if (items.empty())
+        return desk.refuse(
+            command, *chain::mayForce(items, actorOf(supervisor), other, {}), supervisor.id, desk.parcel);
+    for (const auto& item : items)
+        if (const auto refusal = chain::mayForce(
+                std::span(&item, 1), actorOf(supervisor), other, TRY(desk.policyOf(item.tenant))))
+            return refuse(desk, command, *refusal, supervisor.id, item);
     const auto reason = TRY(command.text("reason"));
     store::Recording recording;
     Json lpns = Json::array();

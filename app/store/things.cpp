@@ -284,6 +284,8 @@ Result<> Things::index(const TenantId& tenant, const SubjectId& parcel, std::str
 
 Result<> Things::index(const chain::Parcel& parcel)
 {
+    if (parcel.tracking.empty()) // its label bore no number
+        return {};
     if (const auto ending = trackingEnding(parcel.tracking); !ending.empty())
         TRY(index(parcel.tenant, parcel.id, "tracking_ending", ending, parcel.id));
     return index(parcel.tenant, parcel.id, "tracking", parcel.tracking, parcel.id);

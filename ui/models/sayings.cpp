@@ -10,6 +10,21 @@ namespace custody::ui {
 
 extern const char* const Sayings[];
 const char* const Sayings[] = {
+    QT_TRANSLATE_NOOP("say", "No record of another station is named by this discrepancy."),
+    QT_TRANSLATE_NOOP("say", "It has its brand now"),
+    QT_TRANSLATE_NOOP("say", "Accept it; a supervisor finds its brand."),
+    QT_TRANSLATE_NOOP("say", "No such hand-off brought this to you."),
+    QT_TRANSLATE_NOOP("say", "Name the one that did, and offer it to who gave it to you."),
+    QT_TRANSLATE_NOOP("say", "This discrepancy is open already."),
+    QT_TRANSLATE_NOOP("say", "Two stations took it: somebody must say whose record stands."),
+    QT_TRANSLATE_NOOP("say", "Say here or there; both stay on record."),
+    QT_TRANSLATE_NOOP("say", "Only a supervisor says which of two records stands."),
+    QT_TRANSLATE_NOOP("say", "Only a supervisor says whose a parcel is."),
+    QT_TRANSLATE_NOOP("say", "This parcel has a brand already."),
+    QT_TRANSLATE_NOOP("say", "Items of this parcel are registered already; they stay in their lane."),
+    QT_TRANSLATE_NOOP("say", "Leave it where it is, and resolve its discrepancy."),
+    QT_TRANSLATE_NOOP("say", "This parcel goes on in the lane of its brand."),
+    QT_TRANSLATE_NOOP("say", "Scan it again, and work on it there."),
     QT_TRANSLATE_NOOP("say", "Tap your badge first."),
     QT_TRANSLATE_NOOP("say", "There is no open request for this video."),
     QT_TRANSLATE_NOOP("say", "The photo of a defect must be one of this item."),
