@@ -81,9 +81,14 @@ private:
     // Who kept it before is told by the lane of unknown parcels.
     void continued(const Event& event)
     {
-        const auto holder = event.text("holder");
-        keep(holder.empty() || holder == "-" ? "carrier " + word(event.text("carrier")) : holder, event,
-            "continued");
+        const auto holder = event.text("holder"), zone = event.text("zone");
+        if (!zone.empty())
+            keep("zone " + zone, event, "continued");
+        else if (event.truth("unaccounted"))
+            lost(event);
+        else
+            keep(holder.empty() || holder == "-" ? "carrier " + word(event.text("carrier")) : holder, event,
+                "continued");
         flaw(false, "it came as nobody's; its story before lies in the lane of unknown parcels", event);
     }
 

@@ -5,6 +5,11 @@
 #include <algorithm>
 
 namespace custody::chain::fold {
+namespace {
+
+constexpr std::size_t witnessesKept = 8;
+
+} // namespace
 
 Photo photoOf(const Event& event)
 {
@@ -92,6 +97,20 @@ void applyTo(Seal& seal, const Event& event)
     }
     default: break;
     }
+}
+
+void applyTo(std::vector<Witness>& list, const Event& event)
+{
+    if (const auto who = personIn(event, "witness"))
+        list.push_back({*who, event.at, eventIn(event, "offer")});
+    if (list.size() > witnessesKept)
+        list.erase(list.begin());
+}
+
+void spend(std::vector<Witness>& list, EventType act)
+{
+    if (spendsWitness(act))
+        std::erase_if(list, [](const Witness& one) { return !one.offer; });
 }
 
 } // namespace custody::chain::fold

@@ -18,5 +18,7 @@ void add(std::vector<std::string>& list, const std::string& one); // once
 void applyTo(std::vector<Discrepancy>& list, const Event& event);
 void applyTo(std::vector<Clip>& list, const Event& event);
 void applyTo(Seal& seal, const Event& event);
+void applyTo(std::vector<Witness>& list, const Event& event);
+void spend(std::vector<Witness>& list, EventType act); // what was watched is done
 
 } // namespace custody::chain::fold

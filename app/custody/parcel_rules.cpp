@@ -37,12 +37,17 @@ constexpr Sentence hasBrand{"order", "This parcel has a brand already.", "Go on 
 constexpr Sentence hasItems{"order", "Items of this parcel are registered already; they stay in their lane.",
     "Leave it where it is, and resolve its discrepancy."};
 
-constexpr std::array ofParcels{goesOn, notToAssign, hasBrand, hasItems, notYourParcel, parcelOffered,
-    notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened, notOpened, alreadyClosed,
-    notReconciled, unphotographed, sealUnread, unweighed, lineOpen, discrepancyOpen, notProvenEmpty};
+constexpr std::array ofParcels{parcelLies, parcelLost, goesOn, notToAssign, hasBrand, hasItems, notYourParcel,
+    parcelOffered, notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened, notOpened,
+    alreadyClosed, notReconciled, unphotographed, sealUnread, unweighed, lineOpen, discrepancyOpen,
+    notProvenEmpty};
 
 Answer holds(const Parcel& parcel, const PersonId& actor)
 {
+    if (parcel.unaccounted)
+        return refuse(parcelLost);
+    if (!parcel.zone.empty())
+        return refuse(parcelLies);
     if (parcel.custodian != actor)
         return refuse(notYourParcel);
     return parcel.offer ? refuse(parcelOffered) : Answer();

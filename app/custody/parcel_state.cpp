@@ -26,6 +26,20 @@ std::vector<ExpectedLine> linesOf(const Event& event)
     return lines;
 }
 
+// Custody begins anew: what was said about the hands before no longer holds.
+void hold(Parcel& parcel, const std::optional<PersonId>& person, UtcMs at)
+{
+    parcel.custodian = person;
+    parcel.heldSince = at;
+    parcel.offer.reset();
+    parcel.zone.clear();
+    parcel.bin.clear();
+    parcel.zoneSince = 0;
+    parcel.unaccounted = false;
+    drop(parcel.overdue, "held");
+    drop(parcel.overdue, "dwell");
+}
+
 // What was known of it as nobody's. Photos, items and discrepancies stay where they were recorded.
 void goOn(Parcel& parcel, const Event& event)
 {
@@ -37,6 +51,10 @@ void goOn(Parcel& parcel, const Event& event)
     parcel.acceptedAt = timeIn(event, "accepted_at");
     parcel.custodian = personIn(event, "holder");
     parcel.heldSince = parcel.custodian ? event.at : 0;
+    parcel.zone = event.text("zone");
+    parcel.bin = event.text("bin");
+    parcel.zoneSince = parcel.zone.empty() ? 0 : event.at;
+    parcel.unaccounted = event.truth("unaccounted");
     parcel.pieces = event.number("pieces");
     parcel.outerCondition = event.text("outer_condition");
     parcel.weightGrams = event.number("weight_g");
@@ -90,8 +108,7 @@ void apply(Parcel& parcel, const Event& event)
         break;
     case EventType::ParcelAssigned:
         parcel.stage = ParcelStage::Assigned;
-        parcel.custodian.reset();
-        parcel.heldSince = 0;
+        hold(parcel, std::nullopt, 0);
         parcel.overdue.clear();
         break;
     case EventType::ParcelContinued: goOn(parcel, event); break;
@@ -120,14 +137,27 @@ void apply(Parcel& parcel, const Event& event)
     case EventType::CustodyCancelled:
     case EventType::CustodyExpired: parcel.offer.reset(); break;
     case EventType::CustodyForced: ++parcel.exceptions; [[fallthrough]];
-    case EventType::CustodyAccepted:
-        parcel.custodian = event.actor;
-        parcel.heldSince = event.at;
-        parcel.offer.reset();
-        drop(parcel.overdue, "held"); // it begins anew for the next one
+    case EventType::CustodyAccepted: hold(parcel, event.actor, event.at); break;
+    case EventType::CustodyWitnessed: applyTo(parcel.witnesses, event); break;
+    case EventType::ZoneItemEntered:
+        hold(parcel, std::nullopt, 0);
+        parcel.zone = event.text("zone");
+        parcel.bin = event.text("bin");
+        parcel.zoneSince = event.at;
         break;
+    case EventType::ZoneItemLeft:
+        parcel.zone.clear();
+        parcel.bin.clear();
+        parcel.zoneSince = 0;
+        break;
+    case EventType::MissingDeclared:
+        hold(parcel, std::nullopt, 0);
+        parcel.unaccounted = true;
+        break;
+    case EventType::ItemFound: parcel.unaccounted = false; break;
     default: break; // the other events leave a parcel as it is
     }
+    spend(parcel.witnesses, event.type);
 }
 
 } // namespace custody::chain

@@ -66,6 +66,9 @@ constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can dec
     "Ask its holder, or call a supervisor."};
 constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with the next step."};
 
+constexpr Sentence parcelMissing{
+    "order", "This parcel is already declared missing.", "Record that it was found when it turns up."};
+constexpr Sentence parcelThere{"order", "This parcel is not missing.", "Go on with the next step."};
 constexpr Sentence notBroughtSo{"G2", "No such hand-off brought this to you.",
     "Name the one that did, and offer it to who gave it to you."};
 constexpr Sentence askedAlready{
@@ -75,11 +78,12 @@ constexpr Sentence standsUnsaid{"order", "Two stations took it: somebody must sa
 constexpr Sentence notToSettle{
     "G6", "Only a supervisor says which of two records stands.", "Call a supervisor."};
 
-constexpr std::array ofHandOffs{notBroughtSo, askedAlready, standsUnsaid, notToSettle, notYourItem,
-    liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou, offerClosed, offerLapsed, miscounted,
-    changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched, ownWitness, witnessRole,
-    notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing, notYoursToMiss, parcelMoved,
-    parcelYours, toteSealed, sealChanged, elsewhere, otherStation, otherStations, movedOn, isHereAlready};
+constexpr std::array ofHandOffs{parcelMissing, parcelThere, notBroughtSo, askedAlready, standsUnsaid,
+    notToSettle, notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou, offerClosed,
+    offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched, ownWitness,
+    witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing, notYoursToMiss,
+    parcelMoved, parcelYours, toteSealed, sealChanged, elsewhere, otherStation, otherStations, movedOn,
+    isHereAlready};
 
 Answer isHere(const Item& item)
 {
@@ -113,9 +117,9 @@ Answer isHeldFreely(const Item& item, const PersonId& actor)
     if (auto refusal = isHere(item))
         return refusal;
     if (item.unaccounted)
-        return refuse(nobodyKnows);
+        return refuse(isParcel(item) ? parcelLost : nobodyKnows);
     if (!item.zone.empty())
-        return refuse(liesInZone);
+        return refuse(isParcel(item) ? parcelLies : liesInZone);
     if (item.custodian != actor)
         return refuse(isParcel(item) ? notYourParcel : notYourItem);
     if (!item.offer)
@@ -263,9 +267,9 @@ Answer mayForce(std::span<const Item> items, const Actor& actor, const std::opti
         if (auto refusal = isHere(item))
             return refusal;
         if (item.unaccounted)
-            return refuse(nobodyKnows);
+            return refuse(isParcel(item) ? parcelLost : nobodyKnows);
         if (!item.zone.empty())
-            return refuse(liesInZone);
+            return refuse(isParcel(item) ? parcelLies : liesInZone);
         if (item.custodian == actor.id)
             return refuse(isParcel(item) ? parcelYours : alreadyYours);
         if (!witness)
@@ -283,7 +287,9 @@ Answer mayDeclareMissing(const Item& item, const Actor& actor)
         return refusal;
     if (!item.unaccounted && item.custodian != actor.id && actor.role != "supervisor")
         return refuse(notYoursToMiss);
-    return item.unaccounted ? refuse(alreadyMissing) : Answer();
+    if (!item.unaccounted)
+        return {};
+    return refuse(isParcel(item) ? parcelMissing : alreadyMissing);
 }
 
 Answer mayFind(
@@ -292,7 +298,7 @@ Answer mayFind(
     if (auto refusal = isHere(item))
         return refusal;
     if (!item.unaccounted)
-        return refuse(notMissing);
+        return refuse(isParcel(item) ? parcelThere : notMissing);
     if (!needsWitness(policy, item, "custody"))
         return {};
     if (!witness)

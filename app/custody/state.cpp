@@ -11,8 +11,6 @@ namespace {
 
 using namespace fold;
 
-constexpr std::size_t witnessesKept = 8;
-
 // Custody begins anew: what was said about the hands before no longer holds.
 void hold(Item& item, const std::optional<PersonId>& person, UtcMs at)
 {
@@ -77,12 +75,7 @@ void applyCustody(Item& item, const Event& event)
         item.container.clear();
         item.station = event.text("other_station");
         break;
-    case EventType::CustodyWitnessed:
-        if (const auto who = personIn(event, "witness"))
-            item.witnesses.push_back({*who, event.at, eventIn(event, "offer")});
-        if (item.witnesses.size() > witnessesKept)
-            item.witnesses.erase(item.witnesses.begin());
-        break;
+    case EventType::CustodyWitnessed: applyTo(item.witnesses, event); break;
     case EventType::CustodyOverdue: add(item.overdue, event.text("rule")); break;
     case EventType::ZoneItemEntered: enterZone(item, event); break;
     case EventType::ZoneItemLeft:
@@ -184,15 +177,6 @@ void applyDecision(Item& item, const Event& event)
     }
 }
 
-// Acts somebody may have to watch who is not part of a hand-off: her word stands for one of them.
-bool spendsWitness(EventType type)
-{
-    return type == EventType::ZoneItemEntered || type == EventType::ZoneItemLeft
-        || type == EventType::SealApplied || type == EventType::SealBroken
-        || type == EventType::DispositionDecided || type == EventType::ItemRegraded
-        || type == EventType::CustodyForced || type == EventType::ItemFound || !finalKindOf(type).empty();
-}
-
 } // namespace
 
 void apply(Item& item, const Event& event)
@@ -233,8 +217,7 @@ void apply(Item& item, const Event& event)
     applyCustody(item, event);
     applyCondition(item, event);
     applyDecision(item, event);
-    if (spendsWitness(event.type))
-        std::erase_if(item.witnesses, [](const Witness& one) { return !one.offer; });
+    spend(item.witnesses, event.type);
 }
 
 } // namespace custody::chain

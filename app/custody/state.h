@@ -128,6 +128,11 @@ struct Parcel {
     UtcMs acceptedAt = 0; // at the dock; whoever held it since
     std::int64_t exceptions = 0; // custody that moved without its holder
     std::vector<Clip> clips;
+    std::string zone; // where it lies as one piece; empty: in somebody's hands
+    std::string bin;
+    UtcMs zoneSince = 0;
+    bool unaccounted = false;
+    std::vector<Witness> witnesses; // as of an item
     bool operator==(const Parcel&) const = default;
 };
 
@@ -186,6 +191,9 @@ template <typename Thing> bool hasOpenQuestion(const Thing& thing)
 // replays as it was.
 void apply(Parcel& parcel, const Event& event);
 void apply(Item& item, const Event& event);
+
+// Acts somebody may have to watch who is not part of a hand-off: her word stands for one of them.
+bool spendsWitness(EventType type);
 
 // Whether it says who answers for a thing from then on.
 bool movesCustody(EventType type);

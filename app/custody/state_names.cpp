@@ -79,10 +79,19 @@ Custody custodyOf(const Item& item)
     return item.offer ? Custody::Offered : Custody::Held;
 }
 
+bool spendsWitness(EventType type)
+{
+    return type == EventType::ZoneItemEntered || type == EventType::ZoneItemLeft
+        || type == EventType::SealApplied || type == EventType::SealBroken
+        || type == EventType::DispositionDecided || type == EventType::ItemRegraded
+        || type == EventType::CustodyForced || type == EventType::ItemFound || !finalKindOf(type).empty();
+}
+
 bool movesCustody(EventType type)
 {
     switch (type) {
     case EventType::ParcelAccepted:
+    case EventType::ParcelContinued:
     case EventType::ItemRegistered:
     case EventType::ItemCarriedOver:
     case EventType::CustodyAccepted:

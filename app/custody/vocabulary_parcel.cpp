@@ -34,7 +34,9 @@ constexpr FieldRule continued[]{text("tenant", "the brand it belongs to"),
     text("check", "pass, fail or none"), text("scanned_at", "RFC 3339; when it arrived"),
     text("holder", "who holds it, or -"), maybeText("accepted_at", "RFC 3339; when the dock took it in"),
     maybeNumber("pieces", "boxes received"), maybeText("outer_condition", "what the outside looks like"),
-    maybeNumber("weight_g", "grams on the scale"), maybeText("seal", "the seal it is under")};
+    maybeNumber("weight_g", "grams on the scale"), maybeText("seal", "the seal it is under"),
+    maybeText("zone", "the zone it lies in"), maybeText("bin", "… which place in it"),
+    maybeTruth("unaccounted", "nobody can say where it is")};
 constexpr FieldRule accepted[]{number("pieces", "boxes received"),
     text("outer_condition", "what the outside looks like"), maybeText("seal", "seal or tape as received"),
     maybeNumber("weight_g", "grams on the scale"), maybeNumber("pieces_expected", "boxes announced"),

@@ -64,6 +64,8 @@ Result<access::Person> Desk::actor() const
     if (!person)
         return fail(Fault::Unauthorized, say::tapFirst);
     auto acting = *person;
+    if (acting.role == access::Role::None)
+        return fail(Fault::Unauthorized, say::noRole);
     if (acting.role != access::Role::Supervisor && TRY(openGrant(store, acting.id)))
         acting.role = access::Role::Supervisor;
     return acting;
@@ -99,7 +101,9 @@ Result<access::Person> Desk::prove(const Command& command, const char* badgeKey,
     }
     const auto tried = TRY(store.roster().tryPin(known->id, pin, store.clock().now()));
     if (tried.right)
-        return *known;
+        return known->role == access::Role::None
+            ? Result<access::Person>(fail(Fault::Unauthorized, say::noRole))
+            : Result<access::Person>(*known);
     auto failure = event(
         tried.justLocked ? chain::EventType::SessionLocked : chain::EventType::SessionFailed, known->id);
     failure.fields.push_back({"method", std::string("badge+pin")});
@@ -269,6 +273,14 @@ Result<TenantId> Desk::findTenant(const std::string& named)
     if (!tenant)
         return fail(Fault::NotFound, say::noSuchBrand);
     return tenant->id;
+}
+
+Result<PersonId> Desk::findPerson(const std::string& named)
+{
+    for (const auto& one : TRY(store.roster().people()))
+        if (one.name == named || toText(one.id) == named || access::shortName(one.id) == named)
+            return one.id;
+    return fail(Fault::NotFound, say::nobodyOfThatName);
 }
 
 std::string Desk::personName(const std::optional<PersonId>& id)

@@ -123,6 +123,8 @@ public:
     Result<chain::Item> findPiece(const std::string& named);
     Result<std::vector<chain::Parcel>> parcelsByTracking(const std::string& tracking);
     Result<TenantId> findTenant(const std::string& named);
+    // By name, the last eight characters of her number, or all of it.
+    Result<PersonId> findPerson(const std::string& named);
     std::string personName(const std::optional<PersonId>& id);
     std::string brandName(const TenantId& id);
 };

@@ -73,15 +73,6 @@ Result<EventId> idOf(const Command& command)
     return id ? Result<EventId>(*id) : fail(Fault::NotFound, say::noSuchDiscrepancy);
 }
 
-// "overseer": by name, short number or id.
-Result<PersonId> personNamed(Desk& desk, const std::string& named)
-{
-    for (const auto& person : TRY(desk.store.roster().people()))
-        if (person.name == named || toText(person.id) == named || access::shortName(person.id) == named)
-            return person.id;
-    return fail(Fault::NotFound, say::nobodyOfThatName);
-}
-
 // Where the item lies, or lay when somebody last put it somewhere.
 Result<std::optional<chain::Zone>> placeOf(Desk& desk, const Command& command, const Subject& subject)
 {
@@ -202,7 +193,7 @@ Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
         {"due_at", rfc3339(event.at + policy.discrepancyMinutes * 60'000)}};
     TRY(copyTexts(command, event, {"expected", "found", "evidence"}));
     if (const auto owner = TRY(command.maybeText("owner")))
-        event.fields.push_back({"owner", toText(TRY(personNamed(desk, *owner)))});
+        event.fields.push_back({"owner", toText(TRY(desk.findPerson(*owner)))});
     const auto zone = TRY(placeOf(desk, command, subject));
     if (zone) {
         event.fields.push_back({"zone", zone->name});
@@ -252,7 +243,7 @@ Result<Answer> assignDiscrepancy(Desk& desk, const Command& command)
         return fail(Fault::NotFound, say::noSuchDiscrepancy);
     auto event = subject.event(desk, EventType::DiscrepancyAssigned, person.id);
     event.fields = {
-        {"discrepancy", toText(id)}, {"owner", toText(TRY(personNamed(desk, TRY(command.text("owner")))))}};
+        {"discrepancy", toText(id)}, {"owner", toText(TRY(desk.findPerson(TRY(command.text("owner")))))}};
     if (const auto due = TRY(command.maybeText("due_at")))
         event.fields.push_back({"due_at", rfc3339(TRY(parseRfc3339(*due)))});
     return tell(desk, command, subject, {std::move(event)}, say::discrepancyGiven, Mark::Ok,

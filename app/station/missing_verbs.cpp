@@ -16,7 +16,7 @@ using chain::EventType;
 Result<Answer> declareMissing(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto item = TRY(itemOf(desk, command));
+    const auto item = TRY(pieceOf(desk, command));
     if (const auto refusal = chain::mayDeclareMissing(item, actorOf(person)))
         return refuse(desk, command, *refusal, person.id, item);
     auto opened = about(desk, EventType::DiscrepancyOpened, person.id, item);
@@ -34,7 +34,7 @@ Result<Answer> declareMissing(Desk& desk, const Command& command)
 Result<Answer> findAgain(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.proveOrActor(command));
-    auto item = TRY(itemOf(desk, command));
+    auto item = TRY(pieceOf(desk, command));
     const auto policy = TRY(desk.policyOf(item.tenant));
     const auto witness = TRY(desk.maybeWitness(command));
     const auto other = witness ? std::optional(witness->id) : std::nullopt;

@@ -281,6 +281,9 @@ Result<Answer> take(Desk& desk, const Command& command, const Step& step)
     store::Recording recording;
     recording.events.push_back(std::move(event));
     countPieces(desk, recording, person.id);
+    if (step.type == chain::EventType::ParcelRefused) // whose it is, is no question any more
+        for (auto& resolved : noMoreNobodys(desk, parcel, person.id, "refused"))
+            recording.events.push_back(std::move(resolved));
     auto answer = TRY(desk.record(command, std::move(recording), describe(parcel)));
     desk.parcel = parcel.id;
     desk.page = Page::Parcel;

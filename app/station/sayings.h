@@ -129,6 +129,11 @@ inline constexpr const char* stillHoldingNext =
 
 inline constexpr const char* noOtherRecord = "No record of another station is named by this discrepancy.";
 
+inline constexpr const char* noRole = "You have no role here any more. Ask a supervisor.";
+inline constexpr const char* roleGiven = "Role given";
+inline constexpr const char* roleTaken = "Role taken back";
+inline constexpr const char* accessReviewed = "Noted who may do what";
+
 inline constexpr const char* signedIn = "Signed in";
 inline constexpr const char* signedOut = "Signed out";
 inline constexpr const char* parcelExpected = "Parcel announced";

@@ -63,6 +63,8 @@ Result<Answer> showAnomalies(Desk& desk, const Command& command)
                 {"event", toText(entry.eventId)}};
             if (thing && *thing != subject)
                 row["item"] = TRY(desk.store.things().item(*thing)).lpn;
+            else if (thing)
+                row["parcel"] = TRY(desk.store.things().parcel(*thing)).tracking;
             rows.emplace_back(latest, std::move(row));
         }
     }

@@ -19,6 +19,7 @@ Result<Answer> showAnomalies(Desk& desk, const Command& command);
 // Scans that named no parcel, and parcels that nobody knows the brand of.
 Result<Answer> showUnknown(Desk& desk, const Command& command);
 Result<Answer> showVisitors(Desk& desk);
+Result<Answer> showRoles(Desk& desk); // who may do what, and the newest review of that
 Result<Answer> showBreakglass(Desk& desk); // asked for, open, or waiting to be looked at
 Result<Answer> showClips(Desk& desk);
 Result<Answer> showSeals(Desk& desk);

@@ -69,6 +69,7 @@ Result<Answer> showParcel(Desk& desk, const std::string& named)
         {"state", chain::name(parcel.stage)}, {"expected", parcel.expected},
         {"held_by", parcel.custodian ? Json(access::shortName(*parcel.custodian)) : Json(nullptr)},
         {"custody", wasHere ? Json(chain::name(chain::custodyOf(piece))) : Json(nullptr)},
+        {"zone", parcel.zone}, {"bin", parcel.bin},
         {"offer", parcel.offer ? Json(toText(*parcel.offer)) : Json(nullptr)},
         {"chain", TRY(chainJson(desk, piece))}, {"items", items}, {"photos", parcel.photos.size()},
         {"lines", lines}, {"discrepancies", discrepanciesJson(parcel.discrepancies)},
@@ -163,6 +164,8 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showUnknown(desk, command);
     if (TRY(command.truth("visitors", false)))
         return showVisitors(desk);
+    if (TRY(command.truth("roles", false)))
+        return showRoles(desk);
     if (TRY(command.truth("breakglass", false)))
         return showBreakglass(desk);
     if (TRY(command.truth("clips", false)))

@@ -77,6 +77,14 @@ Result<chain::Event> continued(
         event.fields.push_back({"outer_condition", parcel.outerCondition});
         event.fields.push_back({"weight_g", parcel.weightGrams});
     }
+    const auto put = [&](const char* key, const std::string& value) {
+        if (!value.empty())
+            event.fields.push_back({key, value});
+    };
+    put("zone", parcel.zone);
+    put("bin", parcel.bin);
+    if (parcel.unaccounted)
+        event.fields.push_back({"unaccounted", true});
     if (parcel.seal.state == chain::SealState::Intact)
         event.fields.push_back({"seal", parcel.seal.number});
     return event;
@@ -124,6 +132,20 @@ chain::Event nobodys(const Desk& desk, const SubjectId& parcel, const PersonId& 
     return event;
 }
 
+std::vector<chain::Event> noMoreNobodys(
+    const Desk& desk, const chain::Parcel& parcel, const PersonId& who, const char* resolution)
+{
+    std::vector<chain::Event> out;
+    for (const auto& one : parcel.discrepancies)
+        if (isNobodys(one)) {
+            auto resolved = desk.event(EventType::DiscrepancyResolved, who);
+            resolved.parcel = parcel.id;
+            resolved.fields = {{"discrepancy", toText(one.id)}, {"resolution", std::string(resolution)}};
+            out.push_back(std::move(resolved));
+        }
+    return out;
+}
+
 Result<Answer> assignParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
@@ -139,13 +161,8 @@ Result<Answer> assignParcel(Desk& desk, const Command& command)
     assigned.parcel = parcel.id;
     assigned.fields = {{"tenant", toText(brand)}, {"parcel", toText(id)}, {"reason", reason}};
     recording.events.push_back(std::move(assigned));
-    for (const auto& one : parcel.discrepancies)
-        if (isNobodys(one)) {
-            auto resolved = desk.event(EventType::DiscrepancyResolved, person.id);
-            resolved.parcel = parcel.id;
-            resolved.fields = {{"discrepancy", toText(one.id)}, {"resolution", std::string("assigned")}};
-            recording.events.push_back(std::move(resolved));
-        }
+    for (auto& resolved : noMoreNobodys(desk, parcel, person.id, "assigned"))
+        recording.events.push_back(std::move(resolved));
     auto answer = TRY(desk.record(command, std::move(recording),
         {{"parcel", toText(id)}, {"was", toText(parcel.id)}, {"carrier", parcel.carrier},
             {"tracking", parcel.tracking}}));

@@ -34,16 +34,16 @@ Result<Answer> watchOffer(Desk& desk, const Command& command, const access::Pers
     return answer;
 }
 
-// Where this event lies, and which item it is about.
-Result<chain::Item> itemOfEvent(Desk& desk, const EventId& id)
+// Where this event lies, and which item or parcel it is about.
+Result<chain::Item> pieceOfEvent(Desk& desk, const EventId& id)
 {
     const auto place = TRY(desk.store.ledger().placeOf(id));
     if (!place)
         return fail(Fault::NotFound, say::noSuchEvent);
     const auto subject = TRY(desk.store.things().subjectAt(place->first, place->second));
-    if (!subject || TRY(desk.store.things().kindOf(*subject)) != store::ThingKind::Item)
+    if (!subject || TRY(desk.store.things().isErased(*subject)))
         return fail(Fault::NotFound, say::noSuchEvent);
-    return desk.store.things().item(*subject);
+    return desk.store.things().piece(*subject);
 }
 
 } // namespace
@@ -55,7 +55,7 @@ Result<Answer> witnessCustody(Desk& desk, const Command& command)
         return watchOffer(desk, command, witness);
     const auto told = TRY(command.maybeText("event"));
     const auto watched = told ? std::optional(TRY(parseId<EventId>(*told))) : std::nullopt;
-    auto item = watched ? TRY(itemOfEvent(desk, *watched)) : TRY(itemOf(desk, command));
+    auto item = watched ? TRY(pieceOfEvent(desk, *watched)) : TRY(pieceOf(desk, command));
     if (const auto refusal = chain::mayBeWatched(item))
         return refuse(desk, command, *refusal, witness.id, item);
     std::vector<PersonId> hands;

@@ -2959,6 +2959,66 @@
         <source>Scan it again, and work on it there.</source>
         <translation>Escanéelo otra vez y trabaje en él allí.</translation>
     </message>
+    <message>
+        <source>This parcel lies in a zone.</source>
+        <translation>Este paquete está en una zona.</translation>
+    </message>
+    <message>
+        <source>This parcel was declared missing.</source>
+        <translation>Este paquete se declaró perdido.</translation>
+    </message>
+    <message>
+        <source>This parcel is already declared missing.</source>
+        <translation>Este paquete ya se declaró perdido.</translation>
+    </message>
+    <message>
+        <source>This parcel is not missing.</source>
+        <translation>Este paquete no está perdido.</translation>
+    </message>
+    <message>
+        <source>This parcel does not lie in this zone.</source>
+        <translation>Este paquete no está en esta zona.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor by her own role gives and takes roles.</source>
+        <translation>Solo un supervisor por su propio rol da y quita roles.</translation>
+    </message>
+    <message>
+        <source>Nobody gives or takes a role of her own.</source>
+        <translation>Nadie se da ni se quita un rol a sí mismo.</translation>
+    </message>
+    <message>
+        <source>She has this role already.</source>
+        <translation>Ya tiene este rol.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is.</source>
+        <translation>Déjelo como está.</translation>
+    </message>
+    <message>
+        <source>She does not have this role.</source>
+        <translation>No tiene este rol.</translation>
+    </message>
+    <message>
+        <source>Look at her role again.</source>
+        <translation>Mire otra vez su rol.</translation>
+    </message>
+    <message>
+        <source>You have no role here any more. Ask a supervisor.</source>
+        <translation>Ya no tiene rol aquí. Pregunte a un supervisor.</translation>
+    </message>
+    <message>
+        <source>Role given</source>
+        <translation>Rol dado</translation>
+    </message>
+    <message>
+        <source>Role taken back</source>
+        <translation>Rol quitado</translation>
+    </message>
+    <message>
+        <source>Noted who may do what</source>
+        <translation>Anotado quién puede hacer qué</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "app/custody/piece.h"
 #include "app/custody/place_rules.h"
 #include "app/custody/sentences.h"
 #include "tests/support/life_cases.h"
@@ -48,10 +49,6 @@ std::vector<Case> cases()
     expired.state = OfferState::Expired;
     auto forSupervisors = offer;
     forSupervisors.toRole = "supervisor";
-    const auto back = offerOf(itemOf(ben), ben, sara);
-    auto backThere = offerOf(itemOf(ben), ben);
-    backThere.toStation = "eh1/st08";
-    const std::vector<Discrepancy> twoHands{{numbered<EventId>(8), "two_hands", std::nullopt, 0, true}};
     const auto offered = with(valuable(ItemStage::Graded), [&](Item& i) { i.offer = offer.id; });
     const auto seen = with(offered, [&](Item& i) { i.witnesses.push_back({lee, noon, offer.id}); });
     const auto seenLongAgo = with(offered, [&](Item& i) {
@@ -122,49 +119,6 @@ std::vector<Case> cases()
             },
             "G3"},
         {"force", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, saraAct, standard()); }, ""},
-        {"force, watched by a role that may not",
-            [=] {
-                return mayForce(std::vector{itemOf(ben)}, leeAct, Actor{sara, "visitor"}, standard());
-            },
-            "G3"},
-        {"decline what is for another role", [=] { return mayDecline(forSupervisors, saraAct); }, "G2"},
-        {"decline as that role", [=] { return mayDecline(forSupervisors, leeAct); }, ""},
-        {"return what nobody brought", [=] { return mayReturn(std::nullopt, back); }, "G2"},
-        {"return to who gave it",
-            [=] {
-                return mayReturn(Brought{sara, ben, ""}, back);
-            },
-            ""},
-        {"return to another",
-            [=] {
-                return mayReturn(Brought{lee, ben, ""}, back);
-            },
-            "G2"},
-        {"return what was brought to another",
-            [=] {
-                return mayReturn(Brought{sara, lee, ""}, back);
-            },
-            "G2"},
-        {"return here what came from a station",
-            [=] {
-                return mayReturn(Brought{sara, ben, "custody.example/eh1/st08/lane/x"}, back);
-            },
-            "G2"},
-        {"return to the station it came from",
-            [=] {
-                return mayReturn(Brought{sara, ben, "custody.example/eh1/st08/lane/x"}, backThere);
-            },
-            ""},
-        {"return to another station",
-            [=] {
-                return mayReturn(Brought{sara, ben, "custody.example/eh1/st09/lane/x"}, backThere);
-            },
-            "G2"},
-        {"open what is open", [=] { return mayOpenQuestion(twoHands, "two_hands"); }, "order"},
-        {"open another question", [=] { return mayOpenQuestion(twoHands, "count"); }, ""},
-        {"settle as an inspector", [=] { return maySettle(saraAct, true); }, "G6"},
-        {"settle without saying which", [=] { return maySettle(leeAct, false); }, "order"},
-        {"settle", [=] { return maySettle(leeAct, true); }, ""},
         {"declare missing twice", [=] { return mayDeclareMissing(lost, leeAct); }, "order"},
         {"declare another's missing", [=] { return mayDeclareMissing(itemOf(ben), saraAct); }, "G1"},
         {"declare another's missing as a supervisor", [=] { return mayDeclareMissing(itemOf(ben), leeAct); },
@@ -362,6 +316,8 @@ std::vector<Case> cases()
                     cage, watchedBy(valuable(ItemStage::Graded), sara), benAct, 0, standard(), noon);
             },
             ""},
+        {"take a parcel out where it is not",
+            [=] { return mayTakeOut(shelf, pieceOf(reconciled()), benAct, standard(), noon); }, "zone"},
         {"take from where it is not", [=] { return mayTakeOut(shelf, shelved, benAct, standard(), noon); },
             "zone"},
         {"count one's own zone",

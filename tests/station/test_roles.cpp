@@ -117,6 +117,17 @@ private Q_SLOTS:
         QCOMPARE(zone(floor).value("fault", ""), std::string("unauthorized"));
     }
 
+    void roleWrittenFromOutsideIsFound()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.lee);
+        grant(floor, floor.demo.sara, "supervisor");
+
+        must(floor.store().roster().setRole(floor.demo.sara.id, access::Role::Receiver));
+
+        QCOMPARE(faults(floor).size(), std::size_t{1});
+    }
+
     void reviewSaysWhoMayDoWhat()
     {
         Floor floor;

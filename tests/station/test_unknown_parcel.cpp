@@ -223,6 +223,18 @@ private Q_SLOTS:
         refused(assign(floor, assigned.at("parcel").get<std::string>().c_str()), "order");
     }
 
+    void parcelThatGoesBackIsNoQuestionAnyMore()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}});
+
+        const auto back = floor.say({{"do", "parcel.refuse"}, {"parcel", "@parcel"}, {"reason", "wet"}});
+
+        QCOMPARE(typesIn(back), (std::vector<std::string>{"parcel.refused", "discrepancy.resolved"}));
+        QVERIFY(unknown(floor).at("parcels").empty());
+    }
+
     void itemsThatCameOutAlreadyKeepItInItsLane()
     {
         Floor floor;

@@ -10,6 +10,21 @@ namespace custody::ui {
 
 extern const char* const Sayings[];
 const char* const Sayings[] = {
+    QT_TRANSLATE_NOOP("say", "This parcel lies in a zone."),
+    QT_TRANSLATE_NOOP("say", "This parcel was declared missing."),
+    QT_TRANSLATE_NOOP("say", "This parcel is already declared missing."),
+    QT_TRANSLATE_NOOP("say", "This parcel is not missing."),
+    QT_TRANSLATE_NOOP("say", "This parcel does not lie in this zone."),
+    QT_TRANSLATE_NOOP("say", "Only a supervisor by her own role gives and takes roles."),
+    QT_TRANSLATE_NOOP("say", "Nobody gives or takes a role of her own."),
+    QT_TRANSLATE_NOOP("say", "She has this role already."),
+    QT_TRANSLATE_NOOP("say", "Leave it as it is."),
+    QT_TRANSLATE_NOOP("say", "She does not have this role."),
+    QT_TRANSLATE_NOOP("say", "Look at her role again."),
+    QT_TRANSLATE_NOOP("say", "You have no role here any more. Ask a supervisor."),
+    QT_TRANSLATE_NOOP("say", "Role given"),
+    QT_TRANSLATE_NOOP("say", "Role taken back"),
+    QT_TRANSLATE_NOOP("say", "Noted who may do what"),
     QT_TRANSLATE_NOOP("say", "No record of another station is named by this discrepancy."),
     QT_TRANSLATE_NOOP("say", "It has its brand now"),
     QT_TRANSLATE_NOOP("say", "Accept it; a supervisor finds its brand."),
