@@ -10,6 +10,7 @@ std::string_view name(Role role)
     case Role::Receiver: return "receiver";
     case Role::Inspector: return "inspector";
     case Role::Supervisor: return "supervisor";
+    case Role::None: return "none";
     }
     return "inspector";
 }
@@ -20,6 +21,11 @@ Result<Role> parseRole(std::string_view text)
         if (name(role) == text)
             return role;
     return fail(Fault::Invalid, "a role is receiver, inspector or supervisor");
+}
+
+Result<Role> roleOnRecord(std::string_view text)
+{
+    return text == name(Role::None) ? Result<Role>(Role::None) : parseRole(text);
 }
 
 std::string shortName(const PersonId& id) { return hex(id.bytes()).substr(24, 8); }

@@ -12,10 +12,12 @@
 
 namespace custody::access {
 
-enum class Role { Receiver, Inspector, Supervisor };
+// None: her role was taken from her, and she may do nothing here.
+enum class Role { Receiver, Inspector, Supervisor, None };
 
 std::string_view name(Role role);
-Result<Role> parseRole(std::string_view name);
+Result<Role> parseRole(std::string_view name); // one that can be given
+Result<Role> roleOnRecord(std::string_view name); // … or none
 
 struct Person {
     PersonId id;

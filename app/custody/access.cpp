@@ -24,11 +24,38 @@ constexpr Sentence stillOpen{"order", "It is not over yet.", "Look at it when it
 constexpr Sentence ownReview{
     "G6", "Who asked for it cannot be the one who looks at it.", "Ask another supervisor."};
 
-constexpr std::array ofAccess{badgeOut, ownGlass, notToLet, letAlready, neverLet, stillOpen, ownReview};
+constexpr Sentence notToGive{
+    "G6", "Only a supervisor by her own role gives and takes roles.", "Call a supervisor to tap her badge."};
+constexpr Sentence ownRole{"G6", "Nobody gives or takes a role of her own.", "Ask another supervisor."};
+constexpr Sentence hasIt{"order", "She has this role already.", "Leave it as it is."};
+constexpr Sentence hasItNot{"order", "She does not have this role.", "Look at her role again."};
+
+constexpr std::array ofAccess{notToGive, ownRole, hasIt, hasItNot, badgeOut, ownGlass, notToLet, letAlready,
+    neverLet, stillOpen, ownReview};
 
 } // namespace
 
 std::span<const Sentence> accessSentences() { return ofAccess; }
+
+void apply(RoleHeld& held, const Event& event)
+{
+    if (const auto who = personIn(event, "person"))
+        held.person = *who;
+    if (const auto by = personIn(event, "by"))
+        held.by = *by;
+    held.role = event.type == EventType::RoleGranted ? event.text("role") : "none";
+    held.since = event.at;
+    held.evidence = event.text("evidence");
+}
+
+void apply(AccessReview& review, const Event& event)
+{
+    if (const auto by = personIn(event, "reviewer"))
+        review.by = *by;
+    review.at = event.at;
+    review.people = event.number("people");
+    review.evidence = event.text("evidence");
+}
 
 void apply(Visit& visit, const Event& event)
 {
@@ -87,6 +114,29 @@ Answer mayReview(const Grant& grant, const Actor& reviewer, UtcMs now)
     if (reviewer.role != "supervisor")
         return refuse(notToLet);
     return now <= grant.expiresAt ? refuse(stillOpen) : Answer();
+}
+
+Answer mayGive(const Actor& giver, const PersonId& to, std::string_view has, std::string_view role)
+{
+    if (giver.role != "supervisor")
+        return refuse(notToGive);
+    if (giver.id == to)
+        return refuse(ownRole);
+    return has == role ? refuse(hasIt) : Answer();
+}
+
+Answer mayTakeBack(const Actor& taker, const PersonId& from, std::string_view has, std::string_view role)
+{
+    if (taker.role != "supervisor")
+        return refuse(notToGive);
+    if (taker.id == from)
+        return refuse(ownRole);
+    return has == role ? Answer() : refuse(hasItNot);
+}
+
+Answer mayReviewAccess(const Actor& reviewer)
+{
+    return reviewer.role == "supervisor" ? Answer() : refuse(notToGive);
 }
 
 bool isOpen(const Grant& grant, const PersonId& person, UtcMs now)

@@ -32,6 +32,27 @@ struct Grant {
     bool operator==(const Grant&) const = default;
 };
 
+// What somebody may do here, and who said so.
+struct RoleHeld {
+    PersonId person;
+    std::string role; // none: nothing
+    PersonId by;
+    UtcMs since = 0;
+    std::string evidence;
+    bool operator==(const RoleHeld&) const = default;
+};
+
+// The newest look at who may do what.
+struct AccessReview {
+    PersonId by;
+    UtcMs at = 0;
+    std::int64_t people = 0;
+    std::string evidence;
+    bool operator==(const AccessReview&) const = default;
+};
+
+void apply(RoleHeld& held, const Event& event);
+void apply(AccessReview& review, const Event& event);
 void apply(Visit& visit, const Event& event);
 void apply(Grant& grant, const Event& event);
 
@@ -41,6 +62,10 @@ Answer mayVisit(std::span<const Visit> inside, const std::string& badge);
 Answer mayApprove(const Grant& grant, const Actor& approver);
 // When it is over, and by somebody else than who asked for it.
 Answer mayReview(const Grant& grant, const Actor& reviewer, UtcMs now);
+// A supervisor by her own role, and not for herself. `has`: the role the person has now, or none.
+Answer mayGive(const Actor& giver, const PersonId& to, std::string_view has, std::string_view role);
+Answer mayTakeBack(const Actor& taker, const PersonId& from, std::string_view has, std::string_view role);
+Answer mayReviewAccess(const Actor& reviewer);
 bool isOpen(const Grant& grant, const PersonId& person, UtcMs now);
 
 } // namespace custody::chain

@@ -27,6 +27,7 @@ public:
             if (m_report.keepings.empty())
                 keep("carrier " + word(event.text("carrier")), event, "scanned");
             break;
+        case EventType::ParcelContinued: continued(event); break;
         case EventType::ParcelAccepted: keep(person(event.actor), event, "accepted"); break;
         case EventType::ItemRegistered: registered(event); break;
         case EventType::CustodyAccepted: accepted(event); break;
@@ -75,6 +76,20 @@ private:
             m_report.holes.back().after = keeper;
         }
         m_report.keepings.push_back({std::move(keeper), event.at, std::nullopt, event.id, how});
+    }
+
+    // Who kept it before is told by the lane of unknown parcels.
+    void continued(const Event& event)
+    {
+        const auto holder = event.text("holder"), zone = event.text("zone");
+        if (!zone.empty())
+            keep("zone " + zone, event, "continued");
+        else if (event.truth("unaccounted"))
+            lost(event);
+        else
+            keep(holder.empty() || holder == "-" ? "carrier " + word(event.text("carrier")) : holder, event,
+                "continued");
+        flaw(false, "it came as nobody's; its story before lies in the lane of unknown parcels", event);
     }
 
     // The children of a box are in the hands that opened it, or nobody can say how they came there.
@@ -141,8 +156,12 @@ private:
     void finish(const Event& event)
     {
         const bool closed = event.type == EventType::ParcelClosed,
-                   refused = event.type == EventType::ParcelRefused;
-        const auto kind = closed ? "closed" : refused ? "refused" : finalKindOf(event.type);
+                   refused = event.type == EventType::ParcelRefused,
+                   assigned = event.type == EventType::ParcelAssigned;
+        const auto kind = closed ? "closed"
+            : refused            ? "refused"
+            : assigned           ? "assigned"
+                                 : finalKindOf(event.type);
         if (!kind.empty()) {
             close(event.at);
             m_report.end = kind;
@@ -174,7 +193,11 @@ private:
         case EventType::ErrorDeclared: declaredWrong(event); break;
         case EventType::PhotoCaptured: compare(event); break;
         case EventType::DiscrepancyOpened: m_open.emplace(event.text("discrepancy"), event); break;
-        case EventType::DiscrepancyResolved: m_open.erase(event.text("discrepancy")); break;
+        case EventType::DiscrepancyResolved:
+            m_open.erase(event.text("discrepancy"));
+            if (event.text("stands") == "there" && m_report.end.empty())
+                keep("station " + word(event.text("other_station")), event, "settled");
+            break;
         default: break;
         }
     }

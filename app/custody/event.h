@@ -36,6 +36,9 @@ enum class EventType {
     ParcelExpected,
     ParcelCarrierScanned,
     ParcelDuplicateScan,
+    ParcelScanUnread, // no carrier's number, and kept all the same
+    ParcelAssigned, // from the lane of unknown parcels to its brand
+    ParcelContinued, // its story so far lies in that lane
     ParcelAccepted,
     ParcelRefused,
     ParcelOpened,
@@ -120,6 +123,9 @@ enum class EventType {
     DiskSeen,
     VisitorSignedIn,
     VisitorSignedOut,
+    RoleGranted,
+    RoleRevoked,
+    AccessReviewed,
     BreakglassRequested,
     BreakglassApproved,
     BreakglassUsed,

@@ -26,6 +26,18 @@ void addQuestions(std::vector<Overdue>& out, const Thing& thing, bool isItem, co
     }
 }
 
+// Of what lies in a zone: an item, or a parcel as one piece.
+template <typename Thing>
+void addDwell(std::vector<Overdue>& out, const Thing& thing, bool isItem, const Policy& policy,
+    const std::optional<Zone>& zone, UtcMs now)
+{
+    const auto minutes = zone && zone->dwellMinutes > 0 ? zone->dwellMinutes : policy.dwellMinutes;
+    const auto due = thing.zoneSince + minutes * minute;
+    if (now > due)
+        out.push_back({"dwell", thing.id, isItem, due, zone ? zone->keeper : std::nullopt, thing.zone,
+            names(thing.overdue, "dwell")});
+}
+
 } // namespace
 
 std::vector<Overdue> overdueOf(
@@ -38,18 +50,14 @@ std::vector<Overdue> overdueOf(
         if (item.custodian && now > due)
             out.push_back({"held", item.id, true, due, item.custodian, {}, names(item.overdue, "held")});
     }
-    if (custody == Custody::InZone) {
-        const auto minutes = zone && zone->dwellMinutes > 0 ? zone->dwellMinutes : policy.dwellMinutes;
-        const auto due = item.zoneSince + minutes * minute;
-        if (now > due)
-            out.push_back({"dwell", item.id, true, due, zone ? zone->keeper : std::nullopt, item.zone,
-                names(item.overdue, "dwell")});
-    }
+    if (custody == Custody::InZone)
+        addDwell(out, item, true, policy, zone, now);
     addQuestions(out, item, true, policy, now);
     return out;
 }
 
-std::vector<Overdue> overdueOf(const Parcel& parcel, const Policy& policy, UtcMs now)
+std::vector<Overdue> overdueOf(
+    const Parcel& parcel, const Policy& policy, const std::optional<Zone>& zone, UtcMs now)
 {
     std::vector<Overdue> out;
     const bool here = parcel.stage == ParcelStage::Accepted || parcel.stage == ParcelStage::Opened
@@ -61,6 +69,8 @@ std::vector<Overdue> overdueOf(const Parcel& parcel, const Policy& policy, UtcMs
     if (parcel.stage == ParcelStage::Accepted && now > due)
         out.push_back(
             {"unopened", parcel.id, false, due, parcel.custodian, {}, names(parcel.overdue, "unopened")});
+    if (here && !parcel.zone.empty())
+        addDwell(out, parcel, false, policy, zone, now);
     addQuestions(out, parcel, false, policy, now);
     return out;
 }

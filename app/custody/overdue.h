@@ -25,6 +25,7 @@ struct Overdue {
 
 std::vector<Overdue> overdueOf(
     const Item& item, const Policy& policy, const std::optional<Zone>& zone, UtcMs now);
-std::vector<Overdue> overdueOf(const Parcel& parcel, const Policy& policy, UtcMs now);
+std::vector<Overdue> overdueOf(
+    const Parcel& parcel, const Policy& policy, const std::optional<Zone>& zone, UtcMs now);
 
 } // namespace custody::chain

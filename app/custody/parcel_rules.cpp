@@ -32,12 +32,22 @@ constexpr Sentence discrepancyOpen{
 constexpr Sentence notProvenEmpty{
     "G4", "The brand asks for a photo of the empty box.", "Photograph the empty box first."};
 
-constexpr std::array ofParcels{notYourParcel, parcelOffered, notScanned, alreadyAccepted, wasRefused,
-    notAccepted, alreadyOpened, notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread,
-    unweighed, lineOpen, discrepancyOpen, notProvenEmpty};
+constexpr Sentence notToAssign{"G6", "Only a supervisor says whose a parcel is.", "Call a supervisor."};
+constexpr Sentence hasBrand{"order", "This parcel has a brand already.", "Go on with the next step."};
+constexpr Sentence hasItems{"order", "Items of this parcel are registered already; they stay in their lane.",
+    "Leave it where it is, and resolve its discrepancy."};
+
+constexpr std::array ofParcels{parcelLies, parcelLost, goesOn, notToAssign, hasBrand, hasItems, notYourParcel,
+    parcelOffered, notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened, notOpened,
+    alreadyClosed, notReconciled, unphotographed, sealUnread, unweighed, lineOpen, discrepancyOpen,
+    notProvenEmpty};
 
 Answer holds(const Parcel& parcel, const PersonId& actor)
 {
+    if (parcel.unaccounted)
+        return refuse(parcelLost);
+    if (!parcel.zone.empty())
+        return refuse(parcelLies);
     if (parcel.custodian != actor)
         return refuse(notYourParcel);
     return parcel.offer ? refuse(parcelOffered) : Answer();
@@ -56,6 +66,7 @@ Answer mayAccept(const Parcel& parcel)
     case ParcelStage::Expected: return refuse(notScanned);
     case ParcelStage::Arrived: return {};
     case ParcelStage::Refused: return refuse(wasRefused);
+    case ParcelStage::Assigned: return refuse(goesOn);
     case ParcelStage::Accepted:
     case ParcelStage::Opened:
     case ParcelStage::Reconciled:
@@ -75,8 +86,27 @@ bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now)
     return parcel.stage == ParcelStage::Closed ? announcedSince || longAgo : announcedSince && longAgo;
 }
 
+Answer mayAssign(const Parcel& parcel, const Actor& actor)
+{
+    if (actor.role != "supervisor")
+        return refuse(notToAssign);
+    if (parcel.stage == ParcelStage::Assigned)
+        return refuse(goesOn);
+    if (parcel.tenant != TenantId{})
+        return refuse(hasBrand);
+    if (parcel.stage == ParcelStage::None || parcel.stage == ParcelStage::Expected)
+        return refuse(notScanned);
+    if (parcel.stage == ParcelStage::Refused || parcel.stage == ParcelStage::Closed)
+        return refuse(parcel.stage == ParcelStage::Refused ? wasRefused : alreadyClosed);
+    if (parcel.offer)
+        return refuse(parcelOffered);
+    return parcel.items.empty() ? Answer() : refuse(hasItems);
+}
+
 Answer mayOpen(const Parcel& parcel, const PersonId& actor)
 {
+    if (parcel.stage == ParcelStage::Assigned)
+        return refuse(goesOn);
     if (parcel.stage == ParcelStage::Closed)
         return refuse(alreadyClosed);
     if (parcel.stage == ParcelStage::Opened || parcel.stage == ParcelStage::Reconciled)
@@ -102,6 +132,8 @@ Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound)
 
 Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor)
 {
+    if (parcel.stage == ParcelStage::Assigned)
+        return refuse(goesOn);
     if (parcel.stage == ParcelStage::Closed)
         return refuse(alreadyClosed);
     if (parcel.stage != ParcelStage::Opened && parcel.stage != ParcelStage::Reconciled)
@@ -133,6 +165,8 @@ Answer mayClose(const Parcel& parcel, std::span<const Item> items, const PersonI
 
 Answer mayPhotograph(const Parcel& parcel, const PersonId& actor)
 {
+    if (parcel.stage == ParcelStage::Assigned)
+        return refuse(goesOn);
     if (parcel.stage != ParcelStage::Accepted && parcel.stage != ParcelStage::Opened
         && parcel.stage != ParcelStage::Reconciled)
         return refuse(parcel.stage == ParcelStage::Closed ? alreadyClosed : notAccepted);

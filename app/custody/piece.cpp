@@ -15,6 +15,12 @@ Item pieceOf(const Parcel& parcel)
     piece.heldSince = parcel.heldSince;
     piece.offer = parcel.offer;
     piece.exceptions = parcel.exceptions;
+    piece.zone = parcel.zone;
+    piece.bin = parcel.bin;
+    piece.zoneSince = parcel.zoneSince;
+    piece.unaccounted = parcel.unaccounted;
+    piece.witnesses = parcel.witnesses;
+    piece.discrepancies = parcel.discrepancies;
     switch (parcel.stage) {
     case ParcelStage::None:
     case ParcelStage::Expected:
@@ -24,6 +30,7 @@ Item pieceOf(const Parcel& parcel)
     case ParcelStage::Reconciled: piece.stage = ItemStage::Registered; break;
     case ParcelStage::Refused:
     case ParcelStage::Closed:
+    case ParcelStage::Assigned:
         piece.stage = ItemStage::Final;
         piece.finalKind = name(parcel.stage);
         break;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/custody/piece.h"
 #include "app/custody/sentences.h"
 
 namespace custody::chain {
@@ -15,6 +16,8 @@ constexpr Sentence full{"zone", "This zone is full.", "Choose another zone, or m
 constexpr Sentence tooValuable{"zone", "An item of high value must lie in a high-value zone.",
     "Choose a high-value or restricted zone."};
 constexpr Sentence notThere{"zone", "This item does not lie in this zone.", "Look where it is on record."};
+constexpr Sentence parcelNotThere{
+    "zone", "This parcel does not lie in this zone.", "Look where it is on record."};
 constexpr Sentence zoneUnwatched{"G3", "This zone has the two-person rule: a third person must watch.",
     "Ask a colleague to tap her badge as witness, then try again."};
 constexpr Sentence ownCount{"G6", "Who keeps a zone cannot count it.", "Ask somebody else to count."};
@@ -31,9 +34,9 @@ constexpr Sentence notSealed{"seal", "It carries no seal.", "Seal it first."};
 constexpr Sentence packedElsewhere{"order", "This item already lies in a tote.", "Take it out there first."};
 constexpr Sentence notPacked{"order", "This item does not lie in this tote.", "Look where it is on record."};
 
-constexpr std::array ofPlaces{notLetIn, full, tooValuable, notThere, zoneUnwatched, ownCount, otherCount,
-    countClosed, sealUsed, sealUnknown, notYourStock, sealedAlready, notSealed, toteSealed, packedElsewhere,
-    notPacked};
+constexpr std::array ofPlaces{parcelNotThere, notLetIn, full, tooValuable, notThere, zoneUnwatched, ownCount,
+    otherCount, countClosed, sealUsed, sealUnknown, notYourStock, sealedAlready, notSealed, toteSealed,
+    packedElsewhere, notPacked};
 
 bool isGuarded(const Zone& zone) { return zone.zoneClass == "high_value" || zone.zoneClass == "restricted"; }
 
@@ -71,7 +74,7 @@ Answer mayTakeOut(
     const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now, Piece piece)
 {
     if (item.zone != zone.name)
-        return refuse(notThere);
+        return refuse(isParcel(item) ? parcelNotThere : notThere);
     if (piece == Piece::Alone && !item.container.empty() && item.seal.state == SealState::Intact)
         return refuse(toteSealed);
     if (auto refusal = mayEnter(zone, actor))

@@ -66,11 +66,24 @@ constexpr Sentence notYoursToMiss{"G1", "Only its holder or a supervisor can dec
     "Ask its holder, or call a supervisor."};
 constexpr Sentence notMissing{"order", "This item is not missing.", "Go on with the next step."};
 
-constexpr std::array ofHandOffs{notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou,
-    offerClosed, offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched,
-    ownWitness, witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing,
-    notYoursToMiss, parcelMoved, parcelYours, toteSealed, sealChanged, elsewhere, otherStation, otherStations,
-    movedOn, isHereAlready};
+constexpr Sentence parcelMissing{
+    "order", "This parcel is already declared missing.", "Record that it was found when it turns up."};
+constexpr Sentence parcelThere{"order", "This parcel is not missing.", "Go on with the next step."};
+constexpr Sentence notBroughtSo{"G2", "No such hand-off brought this to you.",
+    "Name the one that did, and offer it to who gave it to you."};
+constexpr Sentence askedAlready{
+    "order", "This discrepancy is open already.", "Assign it to somebody, or resolve it."};
+constexpr Sentence standsUnsaid{"order", "Two stations took it: somebody must say whose record stands.",
+    "Say here or there; both stay on record."};
+constexpr Sentence notToSettle{
+    "G6", "Only a supervisor says which of two records stands.", "Call a supervisor."};
+
+constexpr std::array ofHandOffs{parcelMissing, parcelThere, notBroughtSo, askedAlready, standsUnsaid,
+    notToSettle, notYourItem, liesInZone, nobodyKnows, alreadyOffered, sameHands, notForYou, offerClosed,
+    offerLapsed, miscounted, changedHands, notYourOffer, offerToSelf, nothingOffered, unwatched, ownWitness,
+    witnessRole, notSupervisor, alreadyYours, destroyed, gone, alreadyMissing, notMissing, notYoursToMiss,
+    parcelMoved, parcelYours, toteSealed, sealChanged, elsewhere, otherStation, otherStations, movedOn,
+    isHereAlready};
 
 Answer isHere(const Item& item)
 {
@@ -81,7 +94,9 @@ Answer isHere(const Item& item)
     if (item.stage != ItemStage::Final)
         return {};
     if (isParcel(item))
-        return refuse(item.finalKind == "refused" ? wasRefused : alreadyClosed);
+        return refuse(item.finalKind == "refused" ? wasRefused
+                : item.finalKind == "assigned"    ? goesOn
+                                                  : alreadyClosed);
     return refuse(item.finalKind == "destroyed" ? destroyed : gone);
 }
 
@@ -102,9 +117,9 @@ Answer isHeldFreely(const Item& item, const PersonId& actor)
     if (auto refusal = isHere(item))
         return refusal;
     if (item.unaccounted)
-        return refuse(nobodyKnows);
+        return refuse(isParcel(item) ? parcelLost : nobodyKnows);
     if (!item.zone.empty())
-        return refuse(liesInZone);
+        return refuse(isParcel(item) ? parcelLies : liesInZone);
     if (item.custodian != actor)
         return refuse(isParcel(item) ? notYourParcel : notYourItem);
     if (!item.offer)
@@ -195,13 +210,25 @@ Answer mayTakeOne(
     return {};
 }
 
-Answer mayDecline(const Offer& offer, const PersonId& decliner)
+Answer mayReturn(const std::optional<Brought>& brought, const Offer& back)
+{
+    if (!brought || brought->to != back.from || brought->station.empty() != back.toStation.empty())
+        return refuse(notBroughtSo);
+    if (back.toStation.empty())
+        return back.to == brought->from ? Answer() : refuse(notBroughtSo);
+    const auto lane = "/" + brought->station + "/";
+    return lane.find("/" + back.toStation + "/") != std::string::npos ? Answer() : refuse(notBroughtSo);
+}
+
+Answer mayDecline(const Offer& offer, const Actor& decliner)
 {
     if (offer.state != OfferState::Waiting)
         return refuse(offerClosed);
-    if (offer.to && *offer.to != decliner)
+    if (offer.to && *offer.to != decliner.id)
         return refuse(notForYou);
-    return decliner == offer.from ? refuse(sameHands) : Answer();
+    if (decliner.id == offer.from)
+        return refuse(sameHands);
+    return offer.to || offer.toRole.empty() || offer.toRole == decliner.role ? Answer() : refuse(notForYou);
 }
 
 Answer mayCancel(const Offer& offer, const PersonId& actor)
@@ -229,7 +256,8 @@ bool watched(const Item& item, const std::optional<EventId>& offer, std::span<co
     });
 }
 
-Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<PersonId>& witness)
+Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<Actor>& witness,
+    const Policy& policy)
 {
     if (items.empty())
         return refuse(nothingOffered);
@@ -239,15 +267,16 @@ Answer mayForce(std::span<const Item> items, const Actor& actor, const std::opti
         if (auto refusal = isHere(item))
             return refusal;
         if (item.unaccounted)
-            return refuse(nobodyKnows);
+            return refuse(isParcel(item) ? parcelLost : nobodyKnows);
         if (!item.zone.empty())
-            return refuse(liesInZone);
+            return refuse(isParcel(item) ? parcelLies : liesInZone);
         if (item.custodian == actor.id)
             return refuse(isParcel(item) ? parcelYours : alreadyYours);
         if (!witness)
             return refuse(unwatched);
-        if (*witness == actor.id || item.custodian == witness)
-            return refuse(ownWitness);
+        const PersonId hands[]{actor.id, item.custodian.value_or(actor.id)};
+        if (auto refusal = mayWitness(policy, *witness, hands))
+            return refusal;
     }
     return {};
 }
@@ -258,7 +287,9 @@ Answer mayDeclareMissing(const Item& item, const Actor& actor)
         return refusal;
     if (!item.unaccounted && item.custodian != actor.id && actor.role != "supervisor")
         return refuse(notYoursToMiss);
-    return item.unaccounted ? refuse(alreadyMissing) : Answer();
+    if (!item.unaccounted)
+        return {};
+    return refuse(isParcel(item) ? parcelMissing : alreadyMissing);
 }
 
 Answer mayFind(
@@ -267,12 +298,27 @@ Answer mayFind(
     if (auto refusal = isHere(item))
         return refusal;
     if (!item.unaccounted)
-        return refuse(notMissing);
+        return refuse(isParcel(item) ? parcelThere : notMissing);
     if (!needsWitness(policy, item, "custody"))
         return {};
     if (!witness)
         return refuse(unwatched);
     return *witness == finder ? refuse(ownWitness) : Answer();
+}
+
+Answer mayOpenQuestion(std::span<const Discrepancy> known, std::string_view kind)
+{
+    const bool once = kind == "two_hands" || kind == "two_stations" || kind == "unknown_parcel";
+    const bool open =
+        std::ranges::any_of(known, [&](const Discrepancy& one) { return one.open && one.kind == kind; });
+    return once && open ? refuse(askedAlready) : Answer();
+}
+
+Answer maySettle(const Actor& actor, bool namesOne)
+{
+    if (actor.role != "supervisor")
+        return refuse(notToSettle);
+    return namesOne ? Answer() : refuse(standsUnsaid);
 }
 
 std::vector<std::string> refusalSentences()

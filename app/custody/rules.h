@@ -34,6 +34,8 @@ struct Actor {
 // Parcels.
 Answer mayAccept(const Parcel& parcel);
 Answer mayRefuse(const Parcel& parcel);
+// A parcel that came as nobody's gets its brand, by a supervisor.
+Answer mayAssign(const Parcel& parcel, const Actor& actor);
 // Whether its carrier's number, scanned now, means another parcel. `announcedSince`: after this one came, a
 // brand announced that number.
 bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now);
@@ -91,6 +93,13 @@ std::string finalKindFor(const std::string& route);
 Answer mayOffer(std::span<const Item> items, const PersonId& actor, const std::optional<PersonId>& to);
 // What stands against one item of a tote; absent: it may go along.
 Answer mayOfferOne(const Item& item, const PersonId& actor);
+// A hand-off that was completed, as the chain of the thing tells it.
+struct Brought {
+    PersonId from, to;
+    std::string station; // the origin of the lane where it was offered; empty: here
+};
+// An offer that goes back says which hand-off brought the thing: the same two sides, the other way round.
+Answer mayReturn(const std::optional<Brought>& brought, const Offer& back);
 // `receiver` has just proved who she is, with her own badge and PIN at this station.
 Answer mayTake(const Offer& offer, std::span<const Item> items, const PersonId& receiver, std::int64_t count);
 // That it has not lapsed, and is meant for somebody of her role.
@@ -107,7 +116,8 @@ Answer mayCarryOver(const Offer& offer, const std::string& station, const Item& 
 // be.
 Answer mayTakeOne(
     const Offer& offer, const Item& item, const PersonId& receiver, const Policy& policy, UtcMs now);
-Answer mayDecline(const Offer& offer, const PersonId& decliner);
+// By whom it was meant for: the named person, or somebody of the role. The offerer cancels.
+Answer mayDecline(const Offer& offer, const Actor& decliner);
 Answer mayCancel(const Offer& offer, const PersonId& actor);
 // A third person watches: neither of the two hands, and of a role that may.
 Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const PersonId> hands);
@@ -116,13 +126,20 @@ Answer mayBeWatched(const Item& item);
 // Whether somebody other than these hands watched the item lately.
 bool watched(const Item& item, const std::optional<EventId>& offer, std::span<const PersonId> hands,
     const Policy& policy, UtcMs now);
-Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<PersonId>& witness);
+// The witness is a third person, of a role that the brand lets watch.
+Answer mayForce(std::span<const Item> items, const Actor& actor, const std::optional<Actor>& witness,
+    const Policy& policy);
 
 // By its holder or a supervisor: what nobody can find is not for anybody to take.
 Answer mayDeclareMissing(const Item& item, const Actor& actor);
 // What is of high value is found by two, or it was never lost.
 Answer mayFind(
     const Item& item, const PersonId& finder, const Policy& policy, const std::optional<PersonId>& witness);
+
+// What two stations tell differently is one question until somebody answers it.
+Answer mayOpenQuestion(std::span<const Discrepancy> known, std::string_view kind);
+// A supervisor says which of two answers to one offer stands.
+Answer maySettle(const Actor& actor, bool namesOne);
 
 // Every sentence a refusal can say, for translators and their test.
 std::vector<std::string> refusalSentences();

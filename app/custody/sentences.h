@@ -27,11 +27,16 @@ inline constexpr Sentence notYourParcel{
     "G1", "You do not hold this parcel.", "Ask its holder to hand it over to you first."};
 inline constexpr Sentence parcelOffered{
     "G2", "This parcel is already being handed over.", "Finish or cancel that hand-off first."};
+inline constexpr Sentence parcelLies{"G1", "This parcel lies in a zone.", "Take it out of the zone first."};
+inline constexpr Sentence parcelLost{
+    "G1", "This parcel was declared missing.", "Record that it was found, then take it."};
 inline constexpr Sentence notAccepted{
     "order", "This parcel has not been accepted yet.", "Accept it before you go on."};
 inline constexpr Sentence wasRefused{"order", "This parcel was refused.", "Give it back to the driver."};
 inline constexpr Sentence alreadyClosed{
     "order", "This parcel is closed.", "Declare an error if something was left in it."};
+inline constexpr Sentence goesOn{
+    "order", "This parcel goes on in the lane of its brand.", "Scan it again, and work on it there."};
 
 inline Answer refuse(const Sentence& why) { return Refusal{why.rule, why.say, why.next}; }
 

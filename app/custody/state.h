@@ -16,7 +16,8 @@ namespace custody::chain {
 // A carrier's number names one parcel for this long; after months it comes back on another.
 constexpr UtcMs sameNumberWindow = UtcMs{30} * 24 * 3600 * 1000;
 
-enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened, Reconciled, Closed };
+// Assigned: it goes on as another parcel, in the lane of its brand.
+enum class ParcelStage { None, Expected, Arrived, Accepted, Refused, Opened, Reconciled, Closed, Assigned };
 enum class ItemStage {
     None,
     Registered,
@@ -35,6 +36,7 @@ enum class Custody { Held, Offered, InZone, Unaccounted, Released };
 
 std::string_view name(ParcelStage stage);
 std::string_view name(ItemStage stage);
+ParcelStage parcelStageNamed(std::string_view name);
 ItemStage stageNamed(std::string_view name); // None when there is no such stage
 std::string_view name(LabelState label);
 std::string_view name(SealState seal);
@@ -126,6 +128,11 @@ struct Parcel {
     UtcMs acceptedAt = 0; // at the dock; whoever held it since
     std::int64_t exceptions = 0; // custody that moved without its holder
     std::vector<Clip> clips;
+    std::string zone; // where it lies as one piece; empty: in somebody's hands
+    std::string bin;
+    UtcMs zoneSince = 0;
+    bool unaccounted = false;
+    std::vector<Witness> witnesses; // as of an item
     bool operator==(const Parcel&) const = default;
 };
 
@@ -184,6 +191,9 @@ template <typename Thing> bool hasOpenQuestion(const Thing& thing)
 // replays as it was.
 void apply(Parcel& parcel, const Event& event);
 void apply(Item& item, const Event& event);
+
+// Acts somebody may have to watch who is not part of a hand-off: her word stands for one of them.
+bool spendsWitness(EventType type);
 
 // Whether it says who answers for a thing from then on.
 bool movesCustody(EventType type);

@@ -18,8 +18,8 @@ std::string_view nth(const std::array<std::string_view, N>& names, State state)
 
 std::string_view name(ParcelStage stage)
 {
-    static constexpr std::array<std::string_view, 8> names{
-        "unknown", "expected", "arrived", "accepted", "refused", "opened", "reconciled", "closed"};
+    static constexpr std::array<std::string_view, 9> names{"unknown", "expected", "arrived", "accepted",
+        "refused", "opened", "reconciled", "closed", "assigned"};
     return nth(names, stage);
 }
 
@@ -28,6 +28,15 @@ std::string_view name(ItemStage stage)
     static constexpr std::array<std::string_view, 10> names{"unknown", "registered", "labelled",
         "photographed", "inspected", "graded", "decided", "approved", "staged", "final"};
     return nth(names, stage);
+}
+
+ParcelStage parcelStageNamed(std::string_view named)
+{
+    for (auto stage = ParcelStage::None; stage <= ParcelStage::Assigned;
+         stage = static_cast<ParcelStage>(static_cast<int>(stage) + 1))
+        if (name(stage) == named)
+            return stage;
+    return ParcelStage::None;
 }
 
 ItemStage stageNamed(std::string_view named)
@@ -70,10 +79,19 @@ Custody custodyOf(const Item& item)
     return item.offer ? Custody::Offered : Custody::Held;
 }
 
+bool spendsWitness(EventType type)
+{
+    return type == EventType::ZoneItemEntered || type == EventType::ZoneItemLeft
+        || type == EventType::SealApplied || type == EventType::SealBroken
+        || type == EventType::DispositionDecided || type == EventType::ItemRegraded
+        || type == EventType::CustodyForced || type == EventType::ItemFound || !finalKindOf(type).empty();
+}
+
 bool movesCustody(EventType type)
 {
     switch (type) {
     case EventType::ParcelAccepted:
+    case EventType::ParcelContinued:
     case EventType::ItemRegistered:
     case EventType::ItemCarriedOver:
     case EventType::CustodyAccepted:

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <set>
 
 namespace custody::chain {
 namespace {
@@ -21,6 +22,9 @@ public:
             for (const auto& reference : leaf.event.references)
                 if (leaf.event.type == EventType::CustodyAccepted)
                     m_taken.emplace(reference.leaf, &leaf);
+                else if (const auto stands = leaf.event.text("stands");
+                         leaf.event.type == EventType::DiscrepancyResolved && !stands.empty())
+                    m_standing[reference.leaf].insert(stands == "here" ? leaf.lane : reference.lane);
         }
     }
 
@@ -44,7 +48,22 @@ public:
         return out;
     }
 
+    // Somebody said whose answer stands, and nobody said another.
+    bool isSettled(const LaneLeaf& offered) const
+    {
+        std::set<std::string> standing;
+        const auto add = [&](const crypto::Hash& leaf) {
+            if (const auto found = m_standing.find(leaf); found != m_standing.end())
+                standing.insert(found->second.begin(), found->second.end());
+        };
+        add(offered.leaf);
+        for (const auto* taken : takenElsewhere(offered))
+            add(taken->leaf);
+        return standing.size() == 1;
+    }
+
 private:
+    std::map<crypto::Hash, std::set<std::string>> m_standing; // lanes, by the leaf that was in question
     std::map<std::pair<std::string, std::uint64_t>, const LaneLeaf*> m_places;
     std::map<std::string, bool> m_lanes;
     std::map<crypto::Hash, const LaneLeaf*> m_next;
@@ -78,7 +97,7 @@ std::optional<Half> halfOf(const Chains& chains, const LaneLeaf& offered)
     const auto fate = fateIn(chains, offered);
     const bool answeredHere = fate == Fate::Taken || fate == Fate::Ended;
     if (taken + answeredHere > 1)
-        return Half::AnsweredTwice;
+        return chains.isSettled(offered) ? std::optional<Half>() : Half::AnsweredTwice;
     if (taken == 1)
         return fate == Fate::Released ? std::optional<Half>() : Half::NotReleased;
     return fate == Fate::Waiting ? std::optional(Half::NotTaken) : std::nullopt;

@@ -53,7 +53,9 @@ constexpr FieldRule discrepancy[]{text("discrepancy", "names it"),
 constexpr FieldRule assigned[]{
     text("discrepancy", "which"), text("owner", "who must resolve it"), maybeText("due_at", "until when")};
 constexpr FieldRule resolved[]{text("discrepancy", "which"), text("resolution", "how it ended"),
-    maybeText("reason", "in words"), maybeText("evidence", "a photo or another event")};
+    maybeText("reason", "in words"), maybeText("evidence", "a photo or another event"),
+    maybeText("stands", "of two answers to one offer: here or there"),
+    maybeText("other_station", "the origin of the lane of the other answer")};
 constexpr FieldRule missing[]{text("last_custodian", "who held it last, or -"),
     text("last_zone", "where it lay last, or -"), text("search", "where was looked"),
     text("discrepancy", "the discrepancy it opens")};
@@ -104,10 +106,10 @@ constexpr EventRule rules[]{
         {}},
     {DiscrepancyResolved, "discrepancy.resolved", 1, About::ParcelOrItem, "How it ended.", resolved,
         object("OBSERVE", "inspecting", "in_progress")},
-    {MissingDeclared, "item.missing_declared", 1, About::Item, "Nobody can say where it is.", missing,
+    {MissingDeclared, "item.missing_declared", 1, About::ParcelOrItem, "Nobody can say where it is.", missing,
         object("OBSERVE", "cycle_counting", "unknown")},
-    {ItemFound, "item.found", 1, About::Item, "It is there again; somebody must still take it.", found,
-        object("OBSERVE", "cycle_counting", "in_progress")},
+    {ItemFound, "item.found", 1, About::ParcelOrItem, "It is there again; somebody must still take it.",
+        found, object("OBSERVE", "cycle_counting", "in_progress")},
     {ErrorDeclared, "event.error_declared", 1, About::ParcelOrItem,
         "An earlier event is declared wrong; it stays, and so does this.", error, {}},
     {SealApplied, "seal.applied", 1, About::ParcelOrItem, "A numbered seal closes it.", sealed,

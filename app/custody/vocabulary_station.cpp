@@ -47,6 +47,15 @@ constexpr FieldRule visitorIn[]{text("visit", "names it"),
     maybeText("badge", "the visitor's badge she was given")};
 constexpr FieldRule visitorOut[]{
     text("visit", "which"), truth("badge_returned", "false: she still has it, or had none")};
+constexpr FieldRule granted[]{text("person", "who"), text("role", "what she may do from now on"),
+    text("was", "what she might do before, or none"), text("by", "the supervisor who gave it"),
+    text("evidence", "where that was decided")};
+constexpr FieldRule revoked[]{text("person", "who"), text("role", "what she may do no more"),
+    text("by", "the supervisor who took it"), text("evidence", "where that was decided")};
+constexpr FieldRule reviewed[]{text("reviewer", "the supervisor who looked"),
+    number("people", "how many are enrolled"), maybeText("person.#", "one of them"),
+    maybeText("role.#", "… and what she may do, or none"), text("evidence", "where the outcome is written"),
+    maybeText("note", "in words")};
 constexpr FieldRule glassAsked[]{text("request", "names it"), text("requester", "who asks"),
     text("scope", "as whom she wants to act: supervisor"), number("minutes", "for how long"),
     text("reason", "what cannot wait")};
@@ -83,6 +92,12 @@ constexpr EventRule rules[]{
     {BadgeUnknown, "auth.badge_unknown", 1, About::Person, "A badge nobody enrolled.", {}, {}},
     {VisitorSignedIn, "visitor.signed_in", 1, About::Person, "Somebody from outside came in.", visitorIn, {}},
     {VisitorSignedOut, "visitor.signed_out", 1, About::Person, "… and went out.", visitorOut, {}},
+    {RoleGranted, "role.granted", 1, About::Person,
+        "A supervisor gave somebody a role; it takes the place of hers.", granted, {}},
+    {RoleRevoked, "role.revoked", 1, About::Person,
+        "A supervisor took it back: she may do nothing here until she is given another.", revoked, {}},
+    {AccessReviewed, "access_review.completed", 1, About::Person, "Somebody looked at who may do what.",
+        reviewed, {}},
     {BreakglassRequested, "breakglass.requested", 1, About::Person,
         "Somebody asks to act as a supervisor, because none is there in time.", glassAsked, {}},
     {BreakglassApproved, "breakglass.approved", 1, About::Person, "Another person let her, for some minutes.",

@@ -24,19 +24,26 @@ Result<chain::Item> itemOf(Desk& desk, const Command& command)
     return desk.findItem(named.value_or("@item"));
 }
 
+Result<chain::Item> pieceOf(Desk& desk, const Command& command)
+{
+    if (const auto parcel = TRY(command.maybeText("parcel")))
+        return chain::pieceOf(TRY(desk.findParcel(*parcel)));
+    return itemOf(desk, command);
+}
+
 Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
     std::vector<chain::Event> events, const char* said, const char* next, Mark mark, Json more)
 {
     store::Recording recording;
     recording.events = std::move(events);
-    Json told{{"item", toText(item.id)}, {"lpn", item.lpn}};
+    Json told = chain::isParcel(item) ? Json{{"parcel", toText(item.id)}, {"tracking", item.lpn}}
+                                      : Json{{"item", toText(item.id)}, {"lpn", item.lpn}};
     told.update(more);
     auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
     if (desk.item != item.id)
         desk.labelPicture.clear();
-    desk.item = item.id;
-    desk.parcel = item.parcel;
-    desk.page = Page::Item;
+    bringPiece(desk, item);
+    desk.page = desk.item ? Page::Item : Page::Parcel;
     desk.outcome = {mark, said, {}, next};
     return answer;
 }

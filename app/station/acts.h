@@ -19,6 +19,9 @@ chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who,
 // The item of the command ("item"; "@item" and the one at hand when it is left out).
 Result<chain::Item> itemOf(Desk& desk, const Command& command);
 
+// … or its parcel ("parcel") as one piece.
+Result<chain::Item> pieceOf(Desk& desk, const Command& command);
+
 // One act on one item: its events, the item brought to hand, and one word to the worker.
 Result<Answer> done(Desk& desk, const Command& command, const chain::Item& item,
     std::vector<chain::Event> events, const char* said, const char* next = "", Mark mark = Mark::Ok,

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "app/custody/piece.h"
 #include "app/custody/place_rules.h"
 #include "app/scan/normalise.h"
+#include "app/scan/parse.h"
 #include "app/station/acts.h"
 #include "app/station/lpn.h"
 #include "app/station/sayings.h"
@@ -51,6 +53,31 @@ Result<bool> wentOut(Desk& desk, const SubjectId& item, const chain::Audit& audi
     return false;
 }
 
+// What a label that was read names: an item's number, a carrier's, or nothing we know.
+std::string numberOn(const Desk& desk, const std::string& label)
+{
+    const auto plain = scan::bare(scan::normalise(label).content);
+    if (isLpn(plain))
+        return plain;
+    const auto reading = scan::parseScan(label, {}, desk.dock.codes);
+    return reading.verdict == scan::Verdict::Valid && reading.carrier != "none" ? reading.tracking : plain;
+}
+
+// The item or the parcel that is here, or was, under this number.
+Result<std::optional<chain::Item>> pieceNumbered(Desk& desk, const std::string& number)
+{
+    if (isLpn(number)) {
+        const auto id = TRY(desk.store.things().itemByLpn(number));
+        return id ? std::optional(TRY(desk.store.things().item(*id))) : std::optional<chain::Item>();
+    }
+    auto parcel = desk.findParcel(number);
+    if (!parcel && parcel.error().fault != Fault::Storage && parcel.error().fault != Fault::Tampered)
+        return std::optional<chain::Item>();
+    auto piece = chain::pieceOf(TRY(std::move(parcel)));
+    return piece.stage == chain::ItemStage::None ? std::optional<chain::Item>()
+                                                 : std::optional(std::move(piece));
+}
+
 std::int64_t sizeOf(const std::vector<std::string>& list) { return static_cast<std::int64_t>(list.size()); }
 
 } // namespace
@@ -84,7 +111,7 @@ Result<Answer> countZone(Desk& desk, const Command& command)
         return desk.refuse(command, *refusal, person.id, std::nullopt);
     std::vector<std::string> read;
     for (const auto& label : TRY(command.texts("items")))
-        read.push_back(scan::bare(scan::normalise(label).content));
+        read.push_back(numberOn(desk, label));
     if (read.empty() || read.size() > mostLabels)
         return fail(Fault::Invalid, "\"items\" holds between 1 and 500 labels");
     auto event = desk.event(EventType::ZoneCounted, person.id);
@@ -109,21 +136,21 @@ Result<Answer> completeAudit(Desk& desk, const Command& command)
     auto read = audit.read;
     std::vector<std::string> here, elsewhere;
     for (const auto& lying : TRY(desk.store.fixtures().inZone(audit.zone))) {
-        const auto item = TRY(desk.store.things().item(lying.item));
+        const auto item = TRY(desk.store.things().piece(lying.item));
         items.emplace(item.lpn, item);
         // What came in while she counted lay there for no count; it is found, or it is no question.
         if (lying.since <= audit.begunAt || std::ranges::find(read, item.lpn) != read.end())
             here.push_back(item.lpn);
     }
     for (const auto& label : audit.read)
-        if (!items.contains(label) && isLpn(label))
-            if (const auto id = TRY(desk.store.things().itemByLpn(label))) {
-                if (TRY(wentOut(desk, *id, audit))) {
+        if (!items.contains(label))
+            if (const auto thing = TRY(pieceNumbered(desk, label))) {
+                if (TRY(wentOut(desk, thing->id, audit))) {
                     std::erase(read, label); // read while it lay there, and taken out since
                     continue;
                 }
                 elsewhere.push_back(label);
-                items.emplace(label, TRY(desk.store.things().item(*id)));
+                items.emplace(label, *thing);
             }
     const auto count = chain::compare(read, here, elsewhere);
 

@@ -100,7 +100,8 @@ Result<std::vector<Awaited>> awaitedApprovals(Desk& desk)
         if (held.kind == store::ThingKind::Item)
             TRY(look(held.subject));
     for (const auto& one : TRY(desk.store.fixtures().inZonesSince(now + 1)))
-        TRY(look(one.item));
+        if (TRY(desk.store.things().kindOf(one.item)) == store::ThingKind::Item)
+            TRY(look(one.item));
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include "app/crypto/hash.h"
 #include "app/custody/piece.h"
 #include "app/station/acts.h"
+#include "app/station/hand_offs.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 
@@ -14,27 +15,6 @@ namespace custody::station {
 namespace {
 
 using chain::EventType;
-
-Result<std::vector<chain::Item>> itemsOf(Desk& desk, const chain::Offer& offer)
-{
-    std::vector<chain::Item> items;
-    for (const auto& id : offer.items)
-        items.push_back(TRY(desk.store.things().piece(id)));
-    return items;
-}
-
-// One leaf for each item, so that every item's own chain tells of it.
-std::vector<chain::Event> forEach(const Desk& desk, const std::vector<chain::Item>& items, EventType type,
-    const PersonId& who, const std::vector<chain::Field>& fields)
-{
-    std::vector<chain::Event> events;
-    for (const auto& item : items) {
-        auto event = about(desk, type, who, item);
-        event.fields = fields;
-        events.push_back(std::move(event));
-    }
-    return events;
-}
 
 // What was left behind, and why: {"lpn","rule","say"}.
 struct Left {
@@ -48,37 +28,6 @@ Json describe(const std::vector<Left>& left)
     for (const auto& one : left)
         out.push_back({{"lpn", one.item.lpn}, {"rule", one.refusal.rule}, {"say", one.refusal.say}});
     return out;
-}
-
-Json describe(const chain::Offer& offer, const std::vector<chain::Item>& items)
-{
-    Json lpns = Json::array();
-    for (const auto& item : items)
-        lpns.push_back(item.lpn);
-    return {{"offer", toText(offer.id)}, {"items", lpns}, {"state", chain::name(offer.state)}};
-}
-
-void bringOffer(Desk& desk, const chain::Offer& offer, const std::vector<chain::Item>& items,
-    const char* said, Mark mark, const char* next = "")
-{
-    desk.offer = offer.id;
-    bringPiece(desk, items.front());
-    desk.page = Page::HandOff;
-    desk.outcome = {mark, said, {}, next};
-}
-
-Result<Answer> close(Desk& desk, const Command& command, const chain::Offer& offer,
-    const std::vector<chain::Item>& items, std::vector<chain::Event> events, const char* said, Mark mark,
-    const Json& more = Json::object())
-{
-    store::Recording recording;
-    recording.events = std::move(events);
-    recording.offers.push_back(offer);
-    auto told = describe(offer, items);
-    told.update(more);
-    auto answer = TRY(desk.record(command, std::move(recording), std::move(told)));
-    bringOffer(desk, offer, items, said, mark);
-    return answer;
 }
 
 // A person by name or number, any person of a role, or the keeper of a zone.
@@ -156,29 +105,6 @@ Result<std::int64_t> waitOf(Desk& desk, const std::vector<chain::Item>& items)
     return *minutes;
 }
 
-// Nobody took it in time: said once, and the item is free again. Of an offer whose items all went another
-// way nothing is left to say, and its state stays what the leaves tell.
-Result<std::size_t> lapse(Desk& desk, chain::Offer offer)
-{
-    std::vector<chain::Item> items;
-    for (const auto& item : TRY(itemsOf(desk, offer)))
-        if (item.offer == offer.id)
-            items.push_back(item);
-    if (items.empty())
-        return 0;
-    offer.state = chain::OfferState::Expired;
-    store::Recording recording;
-    for (const auto& item : items) {
-        auto event = about(desk, EventType::CustodyExpired, offer.from, item);
-        event.actor.reset();
-        event.fields = {{"offer", toText(offer.id)}, {"due_at", rfc3339(offer.expiresAt)}};
-        recording.events.push_back(std::move(event));
-    }
-    recording.offers.push_back(offer);
-    TRY(desk.store.record(recording));
-    return items.size();
-}
-
 } // namespace
 
 Result<chain::Offer> findOffer(Desk& desk, const Command& command)
@@ -191,17 +117,6 @@ Result<chain::Offer> findOffer(Desk& desk, const Command& command)
     if (!offer && offer.error().fault == Fault::NotFound)
         return fail(Fault::NotFound, say::noSuchOffer);
     return offer;
-}
-
-Result<std::size_t> lapseOffers(Desk& desk)
-{
-    std::size_t lapsed = 0;
-    for (const auto& id : TRY(desk.store.things().openOffers()))
-        if (const auto offer = TRY(desk.store.things().offer(id));
-            offer.expiresAt != 0 && desk.store.clock().now() > offer.expiresAt) {
-            lapsed += TRY(lapse(desk, offer));
-        }
-    return lapsed;
 }
 
 Result<Answer> offerCustody(Desk& desk, const Command& command)
@@ -218,7 +133,11 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
         return fail(Fault::Invalid, say::notToStation);
     if (!offer.toStation.empty() && std::ranges::any_of(items, chain::isParcel))
         return fail(Fault::Invalid, say::parcelsStayHere);
+    const auto returnOf = TRY(command.maybeText("return_of")).value_or("");
+    offer.from = person.id;
     auto refusal = chain::mayOffer(items, person.id, offer.to);
+    if (!refusal && !returnOf.empty())
+        refusal = TRY(goesBack(desk, items, returnOf, offer));
     if (!refusal && offer.container.empty())
         for (const auto& item : items)
             if (!refusal)
@@ -232,7 +151,6 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     if (minutes < 1 || minutes > 60 * 24 * 31)
         return fail(Fault::Invalid, "\"expires_min\" must be between 1 and 44640");
     offer.id = desk.store.newEventId();
-    offer.from = person.id;
     offer.purpose = TRY(command.maybeText("purpose")).value_or("hand over");
     store::Recording recording;
     recording.events = forEach(desk, items, EventType::CustodyOffered, person.id, {});
@@ -253,7 +171,7 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     put("to_station", offer.toStation);
     put("container", offer.container);
     put("seal", offer.seal);
-    put("return_of", TRY(command.maybeText("return_of")).value_or(""));
+    put("return_of", returnOf);
     for (auto& event : recording.events)
         event.fields = fields;
     recording.offers.push_back(offer);
@@ -362,38 +280,8 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
     Json more{{"statement", accepted.statement}};
     if (!left.empty())
         more["left"] = describe(left);
-    return close(desk, command, offer, taken, std::move(events),
+    return closeOffer(desk, command, offer, taken, std::move(events),
         left.empty() ? say::handedOver : say::handedPart, left.empty() ? Mark::Ok : Mark::Attention, more);
-}
-
-Result<Answer> declineCustody(Desk& desk, const Command& command)
-{
-    auto offer = TRY(findOffer(desk, command));
-    const auto items = TRY(itemsOf(desk, offer));
-    const auto decliner = TRY(desk.prove(command));
-    if (const auto refusal = chain::mayDecline(offer, decliner.id))
-        return refuse(desk, command, *refusal, decliner.id, items.front());
-    const std::vector<chain::Field> fields{
-        {"offer", toText(offer.id)}, {"reason", TRY(command.text("reason"))}};
-    offer.state = chain::OfferState::Declined;
-    offer.answeredBy = decliner.id;
-    return close(desk, command, offer, items,
-        forEach(desk, items, EventType::CustodyDeclined, decliner.id, fields), say::declined,
-        Mark::Attention);
-}
-
-Result<Answer> cancelCustody(Desk& desk, const Command& command)
-{
-    const auto person = TRY(desk.actor());
-    auto offer = TRY(findOffer(desk, command));
-    const auto items = TRY(itemsOf(desk, offer));
-    if (const auto refusal = chain::mayCancel(offer, person.id))
-        return refuse(desk, command, *refusal, person.id, items.front());
-    offer.state = chain::OfferState::Cancelled;
-    offer.answeredBy = person.id;
-    return close(desk, command, offer, items,
-        forEach(desk, items, EventType::CustodyCancelled, person.id, {{"offer", toText(offer.id)}}),
-        say::cancelled, Mark::Info);
 }
 
 } // namespace custody::station

@@ -45,6 +45,7 @@ void Desk::clear()
     nothingScanned = false;
     addressedTo.clear();
     repeats.forget();
+    unread.forget();
     labelPicture.clear();
     thumbnails.clear();
 }
@@ -63,6 +64,8 @@ Result<access::Person> Desk::actor() const
     if (!person)
         return fail(Fault::Unauthorized, say::tapFirst);
     auto acting = *person;
+    if (acting.role == access::Role::None)
+        return fail(Fault::Unauthorized, say::noRole);
     if (acting.role != access::Role::Supervisor && TRY(openGrant(store, acting.id)))
         acting.role = access::Role::Supervisor;
     return acting;
@@ -98,7 +101,9 @@ Result<access::Person> Desk::prove(const Command& command, const char* badgeKey,
     }
     const auto tried = TRY(store.roster().tryPin(known->id, pin, store.clock().now()));
     if (tried.right)
-        return *known;
+        return known->role == access::Role::None
+            ? Result<access::Person>(fail(Fault::Unauthorized, say::noRole))
+            : Result<access::Person>(*known);
     auto failure = event(
         tried.justLocked ? chain::EventType::SessionLocked : chain::EventType::SessionFailed, known->id);
     failure.fields.push_back({"method", std::string("badge+pin")});
@@ -214,8 +219,11 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
     auto found = TRY(parcelsByTracking(named));
     if (found.empty())
         return fail(Fault::NotFound, say::noSuchParcel);
-    // One that was refused went back to its driver; the same label may have come again since.
-    const auto refused = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Refused; };
+    // One that was refused went back to its driver; the same label may have come again since. One that got
+    // its brand goes on under another id.
+    const auto refused = [](const chain::Parcel& p) {
+        return p.stage == chain::ParcelStage::Refused || p.stage == chain::ParcelStage::Assigned;
+    };
     if (!std::all_of(found.begin(), found.end(), refused))
         std::erase_if(found, refused);
     // Nor is one that is done meant while another has its number.
@@ -265,6 +273,14 @@ Result<TenantId> Desk::findTenant(const std::string& named)
     if (!tenant)
         return fail(Fault::NotFound, say::noSuchBrand);
     return tenant->id;
+}
+
+Result<PersonId> Desk::findPerson(const std::string& named)
+{
+    for (const auto& one : TRY(store.roster().people()))
+        if (one.name == named || toText(one.id) == named || access::shortName(one.id) == named)
+            return one.id;
+    return fail(Fault::NotFound, say::nobodyOfThatName);
 }
 
 std::string Desk::personName(const std::optional<PersonId>& id)

@@ -68,6 +68,7 @@ public:
         , devices(std::move(devices))
         , dock(std::move(dock))
         , repeats(this->dock.repeatWindowMs)
+        , unread(this->dock.repeatWindowMs)
     {
     }
 
@@ -76,6 +77,7 @@ public:
     Devices devices;
     Dock dock;
     scan::RepeatFilter repeats;
+    scan::RepeatFilter unread; // of what is no carrier's
 
     std::optional<access::Person> person; // signed in
     std::optional<SubjectId> parcel; // at hand
@@ -124,6 +126,8 @@ public:
     Result<chain::Item> findPiece(const std::string& named);
     Result<std::vector<chain::Parcel>> parcelsByTracking(const std::string& tracking);
     Result<TenantId> findTenant(const std::string& named);
+    // By name, the last eight characters of her number, or all of it.
+    Result<PersonId> findPerson(const std::string& named);
     std::string personName(const std::optional<PersonId>& id);
     std::string brandName(const TenantId& id);
 };

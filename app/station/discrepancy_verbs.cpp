@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// What is not as it should be: opened, given to somebody, resolved; missing and found; wrong records
-// declared.
+// What is not as it should be: opened, given to somebody, resolved; wrong records declared.
 
 #include <algorithm>
 
@@ -24,6 +23,7 @@ struct Subject {
     TenantId tenant;
     std::vector<chain::Clip> clips;
 
+    std::optional<SubjectId> itemId() const { return item ? std::optional(item->id) : std::nullopt; }
     chain::Event event(const Desk& desk, EventType type, const PersonId& who) const
     {
         auto event = desk.event(type, who);
@@ -71,15 +71,6 @@ Result<EventId> idOf(const Command& command)
 {
     const auto id = parseId<EventId>(TRY(command.text("discrepancy")));
     return id ? Result<EventId>(*id) : fail(Fault::NotFound, say::noSuchDiscrepancy);
-}
-
-// "overseer": by name, short number or id.
-Result<PersonId> personNamed(Desk& desk, const std::string& named)
-{
-    for (const auto& person : TRY(desk.store.roster().people()))
-        if (person.name == named || toText(person.id) == named || access::shortName(person.id) == named)
-            return person.id;
-    return fail(Fault::NotFound, say::nobodyOfThatName);
 }
 
 // Where the item lies, or lay when somebody last put it somewhere.
@@ -193,13 +184,16 @@ Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
     const auto person = TRY(desk.actor());
     const auto subject = TRY(subjectOf(desk, command));
     const auto policy = TRY(desk.policyOf(subject.tenant));
+    const auto kind = TRY(command.text("kind"));
+    if (const auto refusal = chain::mayOpenQuestion(subject.discrepancies, kind))
+        return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());
     auto event = subject.event(desk, EventType::DiscrepancyOpened, person.id);
     const auto id = event.id;
-    event.fields = {{"discrepancy", toText(id)}, {"kind", TRY(command.text("kind"))},
+    event.fields = {{"discrepancy", toText(id)}, {"kind", kind},
         {"due_at", rfc3339(event.at + policy.discrepancyMinutes * 60'000)}};
     TRY(copyTexts(command, event, {"expected", "found", "evidence"}));
     if (const auto owner = TRY(command.maybeText("owner")))
-        event.fields.push_back({"owner", toText(TRY(personNamed(desk, *owner)))});
+        event.fields.push_back({"owner", toText(TRY(desk.findPerson(*owner)))});
     const auto zone = TRY(placeOf(desk, command, subject));
     if (zone) {
         event.fields.push_back({"zone", zone->name});
@@ -249,97 +243,73 @@ Result<Answer> assignDiscrepancy(Desk& desk, const Command& command)
         return fail(Fault::NotFound, say::noSuchDiscrepancy);
     auto event = subject.event(desk, EventType::DiscrepancyAssigned, person.id);
     event.fields = {
-        {"discrepancy", toText(id)}, {"owner", toText(TRY(personNamed(desk, TRY(command.text("owner")))))}};
+        {"discrepancy", toText(id)}, {"owner", toText(TRY(desk.findPerson(TRY(command.text("owner")))))}};
     if (const auto due = TRY(command.maybeText("due_at")))
         event.fields.push_back({"due_at", rfc3339(TRY(parseRfc3339(*due)))});
     return tell(desk, command, subject, {std::move(event)}, say::discrepancyGiven, Mark::Ok,
         {{"discrepancy", toText(id)}});
 }
 
+namespace {
+
+// The leaves of the other station that opened it.
+Result<std::vector<chain::LeafReference>> inQuestion(
+    Desk& desk, const Subject& subject, const EventId& discrepancy)
+{
+    for (const auto& place : TRY(desk.store.things().placesOf(subject.itemId().value_or(subject.parcel)))) {
+        const auto lane = TRY(desk.store.ledger().lane(place.lane));
+        const auto opened = TRY(store::openEvent(desk.store, lane, place.index, subject.parcel));
+        if (opened.entry.type != chain::name(EventType::DiscrepancyOpened)
+            || opened.text("discrepancy") != toText(discrepancy))
+            continue;
+        std::vector<chain::LeafReference> out;
+        for (const auto& one : opened.entry.references)
+            out.push_back({one.origin, one.index, one.leaf});
+        return out;
+    }
+    return std::vector<chain::LeafReference>();
+}
+
+// Two stations took one thing: the answer that stands is named, and both stay on record.
+Result<> settle(Desk& desk, const Subject& subject, const EventId& discrepancy, const std::string& stands,
+    chain::Event& event)
+{
+    if (stands != "here" && stands != "there")
+        return fail(Fault::Invalid, "\"stands\" is here or there");
+    event.references = TRY(inQuestion(desk, subject, discrepancy));
+    if (event.references.empty() && stands == "there")
+        return fail(Fault::Invalid, say::noOtherRecord);
+    event.fields.push_back({"stands", stands});
+    if (!event.references.empty())
+        event.fields.push_back({"other_station", event.references.front().lane});
+    return {};
+}
+
+} // namespace
+
 Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     const auto id = TRY(idOf(command));
     const auto subject = TRY(subjectOf(desk, command, id));
-    const auto open = std::any_of(subject.discrepancies.begin(), subject.discrepancies.end(),
-        [&](const auto& one) { return one.id == id && one.open; });
-    if (!open)
+    const auto known = std::ranges::find_if(
+        subject.discrepancies, [&](const chain::Discrepancy& one) { return one.id == id && one.open; });
+    if (known == subject.discrepancies.end())
         return fail(Fault::NotFound, say::noSuchDiscrepancy);
+    const auto stands = TRY(command.maybeText("stands"));
+    const bool twoAnswers = known->kind == "two_hands";
+    if (const auto refusal =
+            twoAnswers ? chain::maySettle(actorOf(person), stands.has_value()) : chain::Answer())
+        return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());
+    if (stands && !twoAnswers)
+        return fail(Fault::Invalid, "\"stands\" settles two answers to one offer, and nothing else");
     auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
     event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
     TRY(copyTexts(command, event, {"reason", "evidence"}));
+    if (twoAnswers)
+        TRY(settle(desk, subject, id, *stands, event));
     return tell(desk, command, subject, {std::move(event)}, say::discrepancyDone, Mark::Ok,
         {{"discrepancy", toText(id)}});
-}
-
-Result<Answer> declareMissing(Desk& desk, const Command& command)
-{
-    const auto person = TRY(desk.actor());
-    const auto item = TRY(itemOf(desk, command));
-    if (const auto refusal = chain::mayDeclareMissing(item, actorOf(person)))
-        return refuse(desk, command, *refusal, person.id, item);
-    auto opened = about(desk, EventType::DiscrepancyOpened, person.id, item);
-    const auto discrepancy = toText(opened.id);
-    opened.fields = {{"discrepancy", discrepancy}, {"kind", std::string("missing")}, {"expected", item.lpn},
-        {"found", std::string("-")}};
-    auto missing = about(desk, EventType::MissingDeclared, person.id, item);
-    missing.fields = {{"last_custodian", item.custodian ? toText(*item.custodian) : std::string("-")},
-        {"last_zone", item.zone.empty() ? std::string("-") : item.zone},
-        {"search", TRY(command.text("search"))}, {"discrepancy", discrepancy}};
-    return done(desk, command, item, {std::move(opened), std::move(missing)}, say::missing, say::nextSearch,
-        Mark::Attention, {{"discrepancy", discrepancy}});
-}
-
-Result<Answer> findAgain(Desk& desk, const Command& command)
-{
-    const auto person = TRY(desk.proveOrActor(command));
-    auto item = TRY(itemOf(desk, command));
-    const auto policy = TRY(desk.policyOf(item.tenant));
-    const auto witness = TRY(desk.maybeWitness(command));
-    const auto other = witness ? std::optional(witness->id) : std::nullopt;
-    if (const auto refusal = chain::mayFind(item, person.id, policy, other))
-        return refuse(desk, command, *refusal, person.id, item);
-    std::vector<chain::Event> events;
-    if (witness) {
-        const PersonId hands[]{person.id};
-        if (const auto refusal = chain::mayWitness(policy, actorOf(*witness), hands))
-            return refuse(desk, command, *refusal, person.id, item);
-        events.push_back(witnessed(desk, item, *witness));
-    }
-    auto found = about(desk, EventType::ItemFound, person.id, item);
-    found.fields = {{"place", TRY(command.text("place"))}};
-    TRY(copyTexts(command, found, {"condition"}));
-    events.push_back(std::move(found));
-    for (const auto& one : item.discrepancies)
-        if (one.open && one.kind == "missing") {
-            auto resolved = about(desk, EventType::DiscrepancyResolved, person.id, item);
-            resolved.fields = {{"discrepancy", toText(one.id)}, {"resolution", std::string("found")}};
-            events.push_back(std::move(resolved));
-        }
-    auto taken = about(desk, EventType::CustodyAccepted, person.id, item);
-    taken.fields = {{"offer", std::string("found")}, {"from", std::string("-")}, {"to", toText(person.id)},
-        {"count", std::int64_t{1}},
-        {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
-    events.push_back(std::move(taken));
-    return done(desk, command, item, std::move(events), say::foundAgain, say::nextLookAgain);
-}
-
-Result<Answer> mismatchItem(Desk& desk, const Command& command)
-{
-    const auto person = TRY(desk.actor());
-    const auto item = TRY(itemOf(desk, command));
-    if (const auto refusal = chain::mayPhotograph(item, person.id))
-        return refuse(desk, command, *refusal, person.id, item);
-    auto opened = about(desk, EventType::DiscrepancyOpened, person.id, item);
-    const auto discrepancy = toText(opened.id);
-    const auto expected = TRY(command.text("expected")), found = TRY(command.text("found"));
-    opened.fields = {{"discrepancy", discrepancy}, {"kind", std::string("wrong_item")},
-        {"expected", expected}, {"found", found}};
-    auto event = about(desk, EventType::IdentityMismatch, person.id, item);
-    event.fields = {{"expected", expected}, {"found", found}, {"discrepancy", discrepancy}};
-    TRY(copyTexts(command, event, {"photo"}));
-    return done(desk, command, item, {std::move(opened), std::move(event)}, say::otherItem,
-        say::nextDiscrepancy, Mark::Attention, {{"discrepancy", discrepancy}});
 }
 
 Result<Answer> declareError(Desk& desk, const Command& command)

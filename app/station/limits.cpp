@@ -70,7 +70,9 @@ Result<std::vector<chain::Overdue>> overdueNow(Desk& desk)
             return {};
         if (kind == store::ThingKind::Parcel) {
             const auto parcel = TRY(desk.store.things().parcel(id));
-            add(chain::overdueOf(parcel, *TRY(policies.of(parcel.tenant)), now));
+            const auto zone = parcel.zone.empty() ? std::optional<chain::Zone>()
+                                                  : TRY(desk.store.fixtures().zone(parcel.zone));
+            add(chain::overdueOf(parcel, *TRY(policies.of(parcel.tenant)), zone, now));
             return {};
         }
         const auto item = TRY(desk.store.things().item(id));
@@ -82,7 +84,7 @@ Result<std::vector<chain::Overdue>> overdueNow(Desk& desk)
     for (const auto& held : TRY(desk.store.things().heldSince(now)))
         TRY(look(held.subject, held.kind));
     for (const auto& lying : TRY(desk.store.fixtures().inZonesSince(now)))
-        TRY(look(lying.item, store::ThingKind::Item));
+        TRY(look(lying.item, TRY(desk.store.things().kindOf(lying.item))));
     // What nobody holds and no zone keeps, but somebody must still answer for.
     for (const auto& id : TRY(desk.store.fixtures().asked()))
         TRY(look(id, TRY(desk.store.things().kindOf(id))));

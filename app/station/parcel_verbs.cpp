@@ -68,39 +68,6 @@ Result<std::optional<Answer>> scannedGoods(
         registerNew(desk, command, parcel, who, {{}, gtin, {}, {{"identified_by", std::string("scan")}}})));
 }
 
-// The reader names a cause it knows with a word for programs before its sentence; the whole of it goes into
-// the answer, the worker hears a short sentence in her language.
-std::string whyNot(const scan::Reading& reading)
-{
-    if (reading.check == scan::Check::Fail)
-        return say::wrongCheckDigit;
-    const auto cause = reading.cause();
-    if (cause == "shape" && reading.carrier != "none")
-        return say::cutShort;
-    if (cause == "routing_only")
-        return say::addressBarcode;
-    if (cause == "product_symbology")
-        return say::goodsBarcode;
-    if (cause == "container")
-        return say::containerBarcode;
-    if (cause == "return_reference")
-        return say::returnReference;
-    return cause == "no_tracking" ? say::noNumberInside : say::noParcelNumber;
-}
-
-Answer notScanned(Desk& desk, const Scanned& scanned)
-{
-    const auto& reading = scanned.reading;
-    const bool two = scanned.agreement == scan::Agreement::Disagree;
-    auto answer = failed({Fault::Invalid, two ? say::twoLabels : whyNot(reading)});
-    answer.more = {{"carrier", reading.carrier}, {"tracking", reading.tracking},
-        {"verdict", scan::name(reading.verdict)}, {"check_expected", reading.checkExpected},
-        {"why", reading.why}, {"label", scan::name(scanned.agreement)}};
-    if (const auto counted = desk.store.things().count(desk.store.clock().now(), "unknown_scans"); !counted)
-        return failed(counted.error());
-    return answer;
-}
-
 // The parcels this number could mean. Where two carriers could have printed it, the reading becomes that of
 // the carrier whose parcel is awaited.
 Result<std::vector<chain::Parcel>> parcelsOf(Desk& desk, scan::Reading& reading)
@@ -112,7 +79,7 @@ Result<std::vector<chain::Parcel>> parcelsOf(Desk& desk, scan::Reading& reading)
         if (!asked.insert(candidate.tracking).second)
             continue;
         for (auto& parcel : TRY(desk.parcelsByTracking(candidate.tracking)))
-            if (parcel.stage != chain::ParcelStage::Refused) {
+            if (parcel.stage != chain::ParcelStage::Refused && parcel.stage != chain::ParcelStage::Assigned) {
                 announced.push_back({parcel.carrier, parcel.tracking});
                 known.push_back(std::move(parcel));
             }
@@ -214,13 +181,18 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
         return *goods;
     auto& reading = scanned.reading;
     if (scanned.agreement == scan::Agreement::Disagree || reading.verdict != scan::Verdict::Valid
-        || reading.carrier == "none")
-        return notScanned(desk, scanned);
+        || reading.carrier == "none") {
+        if (!TRY(command.truth("unknown", false)))
+            return keepUnread(desk, command, scanned, person.id);
+        reading = scan::Reading{}; // a box all the same, whatever its label says
+        reading.carrier = "none";
+    }
 
     auto known = TRY(parcelsOf(desk, reading));
     const auto now = desk.store.clock().now();
     dropEarlierUses(known, now);
-    const bool repeat = desk.repeats.isRepeat(reading.carrier + " " + reading.tracking, now);
+    const bool repeat =
+        !reading.tracking.empty() && desk.repeats.isRepeat(reading.carrier + " " + reading.tracking, now);
     const auto destination = scan::destinationOf(reading, desk.dock.postalCodes);
     const auto addressedTo =
         destination == scan::Destination::Elsewhere ? reading.extra.at("ship_to_postal") : std::string();
@@ -249,7 +221,11 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
         {"format", reading.format}, {"match", std::string(known.empty() ? "none" : "exact")}};
     if (known.empty())
         seen.fields.push_back({"tenant", toText(tenant.value_or(TenantId{}))});
-    auto answer = TRY(desk.record(command, seen,
+    store::Recording recording;
+    recording.events.push_back(seen);
+    if (known.empty() && !tenant)
+        recording.events.push_back(nobodys(desk, *seen.parcel, person.id));
+    auto answer = TRY(desk.record(command, std::move(recording),
         {{"parcel", toText(*seen.parcel)}, {"carrier", reading.carrier}, {"tracking", reading.tracking},
             {"check", scan::name(reading.check)}, {"expected", !known.empty()},
             {"match", known.empty() ? "none" : "exact"}, {"label", scan::name(scanned.agreement)},
@@ -262,8 +238,9 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
     desk.offer.reset();
     desk.page = Page::Parcel;
     desk.outcome = !known.empty() ? Outcome{Mark::Ok, say::parcelArrived, {}, say::nextAccept}
-        : addressedTo.empty()     ? Outcome{Mark::Attention, say::parcelUnexpected, {}, say::nextAccept}
-                                  : Outcome{Mark::Attention, say::outboundLabel, {}, say::nextOtherLabel};
+        : addressedTo.empty()
+        ? Outcome{Mark::Attention, say::parcelUnexpected, {}, tenant ? say::nextAccept : say::nextAssign}
+        : Outcome{Mark::Attention, say::outboundLabel, {}, say::nextOtherLabel};
     return answer;
 }
 
@@ -304,6 +281,9 @@ Result<Answer> take(Desk& desk, const Command& command, const Step& step)
     store::Recording recording;
     recording.events.push_back(std::move(event));
     countPieces(desk, recording, person.id);
+    if (step.type == chain::EventType::ParcelRefused) // whose it is, is no question any more
+        for (auto& resolved : noMoreNobodys(desk, parcel, person.id, "refused"))
+            recording.events.push_back(std::move(resolved));
     auto answer = TRY(desk.record(command, std::move(recording), describe(parcel)));
     desk.parcel = parcel.id;
     desk.page = Page::Parcel;

@@ -127,12 +127,20 @@ inline constexpr const char* stillHolding = "You still hold items or parcels.";
 inline constexpr const char* stillHoldingNext =
     "Hand them over or put them in a zone; or sign out again to leave them to your supervisor.";
 
+inline constexpr const char* noOtherRecord = "No record of another station is named by this discrepancy.";
+
+inline constexpr const char* noRole = "You have no role here any more. Ask a supervisor.";
+inline constexpr const char* roleGiven = "Role given";
+inline constexpr const char* roleTaken = "Role taken back";
+inline constexpr const char* accessReviewed = "Noted who may do what";
+
 inline constexpr const char* signedIn = "Signed in";
 inline constexpr const char* signedOut = "Signed out";
 inline constexpr const char* parcelExpected = "Parcel announced";
 inline constexpr const char* parcelArrived = "Parcel scanned";
 inline constexpr const char* parcelUnexpected = "Scanned; nobody announced it";
 inline constexpr const char* outboundLabel = "This label is addressed elsewhere";
+inline constexpr const char* parcelAssigned = "It has its brand now";
 inline constexpr const char* parcelAgain = "Scanned again";
 inline constexpr const char* parcelAccepted = "Parcel accepted";
 inline constexpr const char* parcelRefused = "Parcel refused";
@@ -157,6 +165,7 @@ inline constexpr const char* cancelled = "Hand-off cancelled";
 
 inline constexpr const char* nextScanParcel = "Scan a carrier label.";
 inline constexpr const char* nextAccept = "Look at the box, then accept it.";
+inline constexpr const char* nextAssign = "Accept it; a supervisor finds its brand.";
 inline constexpr const char* nextOtherLabel = "Look for a newer label on the box.";
 inline constexpr const char* nextPhotoThenOpen = "Photograph the label, then open it.";
 inline constexpr const char* nextRegister = "Register what is in it.";

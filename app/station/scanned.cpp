@@ -23,7 +23,11 @@ Scanned heldTogether(const std::vector<Scanned>& seen)
         return one.reading.carrier == label.answer.carrier && one.reading.tracking == label.answer.tracking
             && one.reading.why == label.answer.why;
     };
-    auto best = *std::find_if(seen.begin(), seen.end(), same);
+    const auto chosen = std::find_if(seen.begin(), seen.end(), same);
+    auto best = *chosen;
+    for (auto other = seen.begin(); other != seen.end(); ++other)
+        if (other != chosen)
+            best.beside.emplace_back(other->raw, other->symbology);
     best.reading = std::move(label.answer);
     best.agreement = label.agreement;
     return best;
@@ -50,6 +54,26 @@ Result<Scanned> scanPicture(const Desk& desk, const std::string& path)
 }
 
 } // namespace
+
+// The reader names a cause it knows with a word for programs before its sentence; the whole of it goes into
+// the answer, the worker hears a short sentence in her language.
+std::string whyNot(const scan::Reading& reading)
+{
+    if (reading.check == scan::Check::Fail)
+        return say::wrongCheckDigit;
+    const auto cause = reading.cause();
+    if (cause == "shape" && reading.carrier != "none")
+        return say::cutShort;
+    if (cause == "routing_only")
+        return say::addressBarcode;
+    if (cause == "product_symbology")
+        return say::goodsBarcode;
+    if (cause == "container")
+        return say::containerBarcode;
+    if (cause == "return_reference")
+        return say::returnReference;
+    return cause == "no_tracking" ? say::noNumberInside : say::noParcelNumber;
+}
 
 // What a running camera saw beside a code, in the same frame.
 Result<Scanned> scanOf(const Desk& desk, const Command& command)

@@ -17,7 +17,12 @@ struct Scanned {
     scan::Reading reading;
     scan::Agreement agreement = scan::Agreement::Single;
     bool wholePicture = true; // all of it was searched
+    std::vector<std::pair<Bytes, std::string>> beside =
+        {}; // the other codes of the same look, and their kinds
 };
+
+// Why it names no parcel, in a sentence for the worker.
+std::string whyNot(const scan::Reading& reading);
 
 Result<Scanned> scanOf(const Desk& desk, const Command& command);
 

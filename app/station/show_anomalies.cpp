@@ -4,6 +4,7 @@
 
 #include "app/station/show_places.h"
 #include "app/store/evidence.h"
+#include "app/store/since.h"
 
 namespace custody::station {
 namespace {
@@ -41,12 +42,12 @@ Result<Answer> showAnomalies(Desk& desk, const Command& command)
     const auto told = TRY(command.maybeText("since"));
     const auto since = told ? TRY(parseRfc3339(*told)) : desk.store.clock().now() - hoursBack * 3'600'000;
     std::vector<std::pair<UtcMs, Json>> rows;
-    for (const auto& lane : TRY(desk.store.ledger().lanes()))
-        for (auto index = lane.size; index-- > 0;) {
+    for (const auto& lane : TRY(desk.store.ledger().lanes())) {
+        UtcMs latest = 0;
+        for (auto index = TRY(store::firstSince(desk.store, lane, since)); index < lane.size; ++index) {
             const auto entry = TRY(ledger::decodeEntry(TRY(desk.store.ledger().entryBytes(lane.id, index))));
             const auto at = static_cast<UtcMs>(entry.claimedMs);
-            if (at < since)
-                break;
+            latest = std::max(latest, at); // what stands behind it was written later, whatever it claims
             if (!isOfZones(entry.type))
                 continue;
             const auto thing = TRY(desk.store.things().subjectAt(lane.id, index));
@@ -62,8 +63,11 @@ Result<Answer> showAnomalies(Desk& desk, const Command& command)
                 {"event", toText(entry.eventId)}};
             if (thing && *thing != subject)
                 row["item"] = TRY(desk.store.things().item(*thing)).lpn;
-            rows.emplace_back(at, std::move(row));
+            else if (thing)
+                row["parcel"] = TRY(desk.store.things().parcel(*thing)).tracking;
+            rows.emplace_back(latest, std::move(row));
         }
+    }
     std::stable_sort(
         rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     Json anomalies = Json::array();

@@ -50,7 +50,7 @@ Result<Answer> showZone(Desk& desk, const std::string& name)
     const bool counted = TRY(isBlindTo(desk, name));
     Json items = Json::array();
     for (const auto& lying : TRY(desk.store.fixtures().inZone(name))) {
-        const auto item = TRY(desk.store.things().item(lying.item));
+        const auto item = TRY(desk.store.things().piece(lying.item));
         items.push_back({{"lpn", item.lpn}, {"bin", item.bin}, {"since", rfc3339(lying.since)},
             {"minutes", (now - lying.since) / 60'000}, {"holds", item.holds}});
     }

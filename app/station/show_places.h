@@ -16,7 +16,10 @@ Result<Answer> showOffer(Desk& desk, const Command& command);
 Result<Answer> showOverdue(Desk& desk);
 // What the doors did not see: goods moved, and exits without an entry; and who was not let in.
 Result<Answer> showAnomalies(Desk& desk, const Command& command);
+// Scans that named no parcel, and parcels that nobody knows the brand of.
+Result<Answer> showUnknown(Desk& desk, const Command& command);
 Result<Answer> showVisitors(Desk& desk);
+Result<Answer> showRoles(Desk& desk); // who may do what, and the newest review of that
 Result<Answer> showBreakglass(Desk& desk); // asked for, open, or waiting to be looked at
 Result<Answer> showClips(Desk& desk);
 Result<Answer> showSeals(Desk& desk);

@@ -69,6 +69,7 @@ Result<Answer> showParcel(Desk& desk, const std::string& named)
         {"state", chain::name(parcel.stage)}, {"expected", parcel.expected},
         {"held_by", parcel.custodian ? Json(access::shortName(*parcel.custodian)) : Json(nullptr)},
         {"custody", wasHere ? Json(chain::name(chain::custodyOf(piece))) : Json(nullptr)},
+        {"zone", parcel.zone}, {"bin", parcel.bin},
         {"offer", parcel.offer ? Json(toText(*parcel.offer)) : Json(nullptr)},
         {"chain", TRY(chainJson(desk, piece))}, {"items", items}, {"photos", parcel.photos.size()},
         {"lines", lines}, {"discrepancies", discrepanciesJson(parcel.discrepancies)},
@@ -159,8 +160,12 @@ Result<Answer> show(Desk& desk, const Command& command)
         return showOverdue(desk);
     if (TRY(command.truth("anomalies", false)))
         return showAnomalies(desk, command);
+    if (TRY(command.truth("unknown", false)))
+        return showUnknown(desk, command);
     if (TRY(command.truth("visitors", false)))
         return showVisitors(desk);
+    if (TRY(command.truth("roles", false)))
+        return showRoles(desk);
     if (TRY(command.truth("breakglass", false)))
         return showBreakglass(desk);
     if (TRY(command.truth("clips", false)))

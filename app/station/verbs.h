@@ -32,6 +32,14 @@ Result<Answer> logIn(Desk& desk, const Command& command);
 Result<Answer> logOut(Desk& desk, const Command& command);
 Result<Answer> setClock(Desk& desk, const Command& command);
 Result<Answer> expectParcel(Desk& desk, const Command& command);
+// What is no carrier's number is kept in the lane of unknown parcels; and a parcel that came as nobody's gets
+// its brand by a supervisor.
+struct Scanned;
+Result<Answer> keepUnread(Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who);
+std::vector<chain::Event> noMoreNobodys(
+    const Desk& desk, const chain::Parcel& parcel, const PersonId& who, const char* resolution);
+chain::Event nobodys(const Desk& desk, const SubjectId& parcel, const PersonId& who);
+Result<Answer> assignParcel(Desk& desk, const Command& command);
 Result<Answer> scanParcel(Desk& desk, const Command& command);
 Result<Answer> acceptParcel(Desk& desk, const Command& command);
 Result<Answer> refuseParcel(Desk& desk, const Command& command);
@@ -111,6 +119,11 @@ Result<Answer> declareError(Desk& desk, const Command& command);
 
 Result<Answer> signVisitorIn(Desk& desk, const Command& command);
 Result<Answer> signVisitorOut(Desk& desk, const Command& command);
+
+// Who may do what: given, taken back, and looked at.
+Result<Answer> grantRole(Desk& desk, const Command& command);
+Result<Answer> revokeRole(Desk& desk, const Command& command);
+Result<Answer> reviewAccess(Desk& desk, const Command& command);
 
 // Minutes in which somebody acts as a supervisor: let by another, looked at afterwards.
 Result<Answer> requestBreakglass(Desk& desk, const Command& command);

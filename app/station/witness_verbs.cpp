@@ -34,16 +34,16 @@ Result<Answer> watchOffer(Desk& desk, const Command& command, const access::Pers
     return answer;
 }
 
-// Where this event lies, and which item it is about.
-Result<chain::Item> itemOfEvent(Desk& desk, const EventId& id)
+// Where this event lies, and which item or parcel it is about.
+Result<chain::Item> pieceOfEvent(Desk& desk, const EventId& id)
 {
     const auto place = TRY(desk.store.ledger().placeOf(id));
     if (!place)
         return fail(Fault::NotFound, say::noSuchEvent);
     const auto subject = TRY(desk.store.things().subjectAt(place->first, place->second));
-    if (!subject || TRY(desk.store.things().kindOf(*subject)) != store::ThingKind::Item)
+    if (!subject || TRY(desk.store.things().isErased(*subject)))
         return fail(Fault::NotFound, say::noSuchEvent);
-    return desk.store.things().item(*subject);
+    return desk.store.things().piece(*subject);
 }
 
 } // namespace
@@ -55,7 +55,7 @@ Result<Answer> witnessCustody(Desk& desk, const Command& command)
         return watchOffer(desk, command, witness);
     const auto told = TRY(command.maybeText("event"));
     const auto watched = told ? std::optional(TRY(parseId<EventId>(*told))) : std::nullopt;
-    auto item = watched ? TRY(itemOfEvent(desk, *watched)) : TRY(itemOf(desk, command));
+    auto item = watched ? TRY(pieceOfEvent(desk, *watched)) : TRY(pieceOf(desk, command));
     if (const auto refusal = chain::mayBeWatched(item))
         return refuse(desk, command, *refusal, witness.id, item);
     std::vector<PersonId> hands;
@@ -83,10 +83,14 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
         all.push_back(*parcel);
     for (const auto& named : all)
         items.push_back(TRY(desk.findPiece(named)));
-    const auto other = witness ? std::optional(witness->id) : std::nullopt;
-    if (const auto refusal = chain::mayForce(items, actorOf(supervisor), other))
-        return items.empty() ? desk.refuse(command, *refusal, supervisor.id, desk.parcel)
-                             : refuse(desk, command, *refusal, supervisor.id, items.front());
+    const auto other = witness ? std::optional(actorOf(*witness)) : std::nullopt;
+    if (items.empty())
+        return desk.refuse(
+            command, *chain::mayForce(items, actorOf(supervisor), other, {}), supervisor.id, desk.parcel);
+    for (const auto& item : items)
+        if (const auto refusal = chain::mayForce(
+                std::span(&item, 1), actorOf(supervisor), other, TRY(desk.policyOf(item.tenant))))
+            return refuse(desk, command, *refusal, supervisor.id, item);
     const auto reason = TRY(command.text("reason"));
     store::Recording recording;
     Json lpns = Json::array();

@@ -81,7 +81,7 @@ chain::Event moved(Desk& desk, EventType type, const access::Person& person, con
     return event;
 }
 
-// What goes in or out: one item, or a tote with all that lies in it.
+// What goes in or out: one item, one parcel, or a tote with all that lies in it.
 struct Load {
     std::vector<chain::Item> items;
     chain::Piece piece = chain::Piece::Alone;
@@ -89,14 +89,15 @@ struct Load {
 
 Result<bool> isAboutPerson(const Command& command)
 {
-    return !TRY(command.maybeText("item")) && !TRY(command.maybeText("container"));
+    return !TRY(command.maybeText("item")) && !TRY(command.maybeText("parcel"))
+        && !TRY(command.maybeText("container"));
 }
 
 Result<Load> loadOf(Desk& desk, const Command& command)
 {
     const auto tote = TRY(command.maybeText("container"));
     if (!tote)
-        return Load{{TRY(itemOf(desk, command))}, chain::Piece::Alone};
+        return Load{{TRY(pieceOf(desk, command))}, chain::Piece::Alone};
     if (tote->empty())
         return fail(Fault::Invalid, "\"container\" is missing");
     Load load{{}, chain::Piece::WithItsTote};

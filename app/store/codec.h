@@ -64,6 +64,14 @@ inline Value clipsValue(const std::vector<chain::Clip>& list)
     return out;
 }
 
+inline Value witnessesValue(const std::vector<chain::Witness>& list)
+{
+    Array out;
+    for (const auto& one : list)
+        out.emplace_back(Array{idValue(one.who), one.at, idValue(one.offer)});
+    return out;
+}
+
 inline Value sealValue(const chain::Seal& seal) { return Array{static_cast<int>(seal.state), seal.number}; }
 
 // Reads positions of an array one after the other; any misfit turns into one fault at the end.
@@ -108,6 +116,18 @@ public:
         while (!list.atEnd() && !list.m_bad)
             out.push_back(list.id<AnyId>());
         m_bad |= list.m_bad;
+        return out;
+    }
+    std::vector<chain::Witness> witnesses()
+    {
+        std::vector<chain::Witness> out;
+        each([&](Reader& one) {
+            chain::Witness witness;
+            witness.who = one.id<PersonId>();
+            witness.at = one.number();
+            witness.offer = one.maybeId<EventId>();
+            out.push_back(witness);
+        });
         return out;
     }
     std::vector<chain::Photo> photos()

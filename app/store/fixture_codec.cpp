@@ -162,4 +162,39 @@ Result<> decode(ByteView bytes, chain::Grant& g)
     return outcome(in, version, "break-glass request");
 }
 
+Bytes encode(const chain::RoleHeld& r)
+{
+    return ledger::cbor::encode(Array{1, idValue(r.person), r.role, idValue(r.by), r.since, r.evidence});
+}
+
+Result<> decode(ByteView bytes, chain::RoleHeld& r)
+{
+    const auto value = TRY(ledger::cbor::decode(bytes));
+    Reader in(value);
+    const auto version = in.number();
+    r.person = in.id<PersonId>();
+    r.role = in.text();
+    r.by = in.id<PersonId>();
+    r.since = in.number();
+    r.evidence = in.text();
+    return outcome(in, version, "role");
+}
+
+Bytes encode(const chain::AccessReview& r)
+{
+    return ledger::cbor::encode(Array{1, idValue(r.by), r.at, r.people, r.evidence});
+}
+
+Result<> decode(ByteView bytes, chain::AccessReview& r)
+{
+    const auto value = TRY(ledger::cbor::decode(bytes));
+    Reader in(value);
+    const auto version = in.number();
+    r.by = in.id<PersonId>();
+    r.at = in.number();
+    r.people = in.number();
+    r.evidence = in.text();
+    return outcome(in, version, "review of roles");
+}
+
 } // namespace custody::store

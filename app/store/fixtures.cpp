@@ -130,6 +130,21 @@ Result<std::vector<chain::Grant>> Fixtures::grants()
     return decodeAll<chain::Grant>(TRY(readAll("grant")));
 }
 
+Result<std::vector<chain::RoleHeld>> Fixtures::roles()
+{
+    return decodeAll<chain::RoleHeld>(TRY(readAll("role")));
+}
+
+Result<std::optional<chain::AccessReview>> Fixtures::review()
+{
+    const auto stored = TRY(read("review", "newest"));
+    if (!stored)
+        return std::optional<chain::AccessReview>();
+    std::optional<chain::AccessReview> review(std::in_place);
+    TRY(decode(*stored, *review));
+    return review;
+}
+
 Result<std::vector<chain::Neighbour>> Fixtures::neighbours()
 {
     return decodeAll<chain::Neighbour>(TRY(readAll("neighbour")));
@@ -228,6 +243,9 @@ bool Fixtures::concerns(EventType type)
     case EventType::BreakglassApproved:
     case EventType::BreakglassExpired:
     case EventType::BreakglassReviewed:
+    case EventType::RoleGranted:
+    case EventType::RoleRevoked:
+    case EventType::AccessReviewed:
     case EventType::PolicySet: return true;
     default: return false;
     }
@@ -256,6 +274,9 @@ Result<> Fixtures::project(const chain::Event& event, const std::optional<Tenant
     }
     case EventType::PolicySet:
         return write("policy", toText(brand.value_or(TenantId{})), bytes(event.text("body")));
+    case EventType::RoleGranted:
+    case EventType::RoleRevoked: return fold<chain::RoleHeld>("role", event.text("person"), event);
+    case EventType::AccessReviewed: return fold<chain::AccessReview>("review", "newest", event);
     case EventType::VisitorSignedIn: return fold<chain::Visit>("visit", event.text("visit"), event);
     case EventType::VisitorSignedOut: return drop("visit", event.text("visit"));
     case EventType::BreakglassRequested:

@@ -42,6 +42,8 @@ public:
     Result<std::vector<chain::Audit>> openAudits(std::string_view zone = {});
     Result<std::vector<chain::Visit>> visits(); // of those who are inside
     Result<std::vector<chain::Grant>> grants(); // that nobody has looked at yet
+    Result<std::vector<chain::RoleHeld>> roles(); // that were given or taken at the bench
+    Result<std::optional<chain::AccessReview>> review(); // the newest
     Result<std::vector<chain::Neighbour>> neighbours();
     Result<std::vector<chain::SealRange>> sealRanges();
     Result<std::vector<chain::SealUse>> sealUses();

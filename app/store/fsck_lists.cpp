@@ -25,14 +25,19 @@ Result<Enrolled> enrolledByEvents(Store& store)
         for (std::uint64_t index = 0; index < lane.size; ++index) {
             const auto entry = TRY(ledger::decodeEntry(TRY(store.ledger().entryBytes(lane.id, index))));
             const bool tenant = entry.type == chain::name(chain::EventType::TenantEnrolled);
-            if (!tenant && entry.type != chain::name(chain::EventType::PersonEnrolled))
+            const bool granted = entry.type == chain::name(chain::EventType::RoleGranted),
+                       revoked = entry.type == chain::name(chain::EventType::RoleRevoked);
+            if (!tenant && !granted && !revoked
+                && entry.type != chain::name(chain::EventType::PersonEnrolled))
                 continue;
             const auto opened = TRY(openEvent(store, lane, index, stationSubject()));
             if (tenant) {
                 enrolled.tenants.insert(opened.text("tenant"));
                 enrolled.lanes.emplace(opened.text("tenant"), opened.text("lane"));
             }
-            if (!tenant)
+            if (granted || revoked)
+                enrolled.people[opened.text("person")] = granted ? opened.text("role") : "none";
+            else if (!tenant)
                 enrolled.people.emplace(opened.text("person"), opened.text("role"));
         }
     }
@@ -100,7 +105,7 @@ Result<> checkRoster(Store& store, std::vector<std::string>& faults)
         if (event == enrolled->people.end())
             faults.push_back("person " + toText(person.id) + ": no event enrolled this person");
         else if (event->second != access::name(person.role))
-            faults.push_back("person " + toText(person.id) + ": enrolled in another role");
+            faults.push_back("person " + toText(person.id) + ": enrolled in another role, or given another");
         enrolled->people.erase(toText(person.id));
     }
     for (const auto& [id, role] : enrolled->people)

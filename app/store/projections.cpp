@@ -18,6 +18,7 @@ std::string_view tallyOf(chain::EventType type)
 {
     switch (type) {
     case chain::EventType::ParcelCarrierScanned: return "parcels";
+    case chain::EventType::ParcelScanUnread: return "unread_scans";
     case chain::EventType::ParcelRefused:
     case chain::EventType::TransitionDenied:
     case chain::EventType::CustodyDeclined:
@@ -225,7 +226,7 @@ Result<> refold(Store& store)
 {
     for (const char* table : {"thing", "lookup", "holding", "offer", "fixture", "located"})
         TRY(store.database().run(std::string("DELETE FROM ") + table));
-    // A scan that was no parcel's left no leaf to count it by.
+    // At earlier stations a scan that was no parcel's left no leaf to count it by.
     TRY(store.database().run("DELETE FROM tally WHERE what<>'unknown_scans'"));
     // Whose an erased event was is told by this list alone.
     TRY(store.database().run("DELETE FROM event_of WHERE subject NOT IN (SELECT subject FROM erased)"));

@@ -117,7 +117,7 @@ Result<Roster::Record> Roster::record(const PersonId& id)
         const auto* value = at < fields.size() ? fields[at].as<std::string>() : nullptr;
         return value ? *value : std::string();
     };
-    Record record{{id, text(0), TRY(access::parseRole(text(1))), text(2)}, text(3), {}, {}};
+    Record record{{id, text(0), TRY(access::roleOnRecord(text(1))), text(2)}, text(3), {}, {}};
     if (record.pinHash.empty())
         return unreadable();
     if (fields.size() == openFieldCount) { // written before the guard was sealed
@@ -149,6 +149,13 @@ Result<> Roster::write(const Record& record)
 }
 
 Result<access::Person> Roster::person(const PersonId& id) { return TRY(record(id)).person; }
+
+Result<> Roster::setRole(const PersonId& id, access::Role role)
+{
+    auto known = TRY(record(id));
+    known.person.role = role;
+    return writeGuard(known, known.guard);
+}
 
 Result<std::vector<access::Person>> Roster::people()
 {

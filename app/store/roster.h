@@ -37,6 +37,7 @@ public:
 
     // Refuses a badge that somebody else has. `pin` is hashed here and forgotten.
     Result<> enrol(const access::Person& person, const access::Badge& badge, std::string_view pin);
+    Result<> setRole(const PersonId& id, access::Role role);
     Result<std::vector<access::Person>> people();
     Result<access::Person> person(const PersonId& id);
     Result<std::optional<access::Person>> byBadge(const access::Badge& badge);

@@ -27,11 +27,12 @@ Bytes encode(const chain::Parcel& p)
     Array lines;
     for (const auto& line : p.lines)
         lines.emplace_back(Array{line.sku, line.gtin, line.quantity, line.found, line.resolution});
-    return ledger::cbor::encode(Array{3, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
+    return ledger::cbor::encode(Array{4, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
         p.expected, idValue(p.custodian), p.carrier, p.tracking, p.check, p.pieces, p.outerCondition,
         p.weightGrams, idsValue(p.items), photosValue(p.photos), p.scannedAt, p.heldSince, std::move(lines),
         sealValue(p.seal), discrepanciesValue(p.discrepancies), textsValue(p.overdue), idValue(p.offer),
-        p.acceptedAt, p.exceptions, clipsValue(p.clips)});
+        p.acceptedAt, p.exceptions, clipsValue(p.clips), p.zone, p.bin, p.zoneSince, p.unaccounted,
+        witnessesValue(p.witnesses)});
 }
 
 Result<chain::Parcel> decodeParcel(ByteView bytes)
@@ -76,16 +77,20 @@ Result<chain::Parcel> decodeParcel(ByteView bytes)
         p.exceptions = in.number();
         p.clips = in.clips();
     }
-    if (version < 1 || version > 3 || !in.complete())
+    if (version >= 4) {
+        p.zone = in.text();
+        p.bin = in.text();
+        p.zoneSince = in.number();
+        p.unaccounted = in.truth();
+        p.witnesses = in.witnesses();
+    }
+    if (version < 1 || version > 4 || !in.complete())
         return unreadable("parcel");
     return p;
 }
 
 Bytes encode(const chain::Item& i)
 {
-    Array witnesses;
-    for (const auto& one : i.witnesses)
-        witnesses.emplace_back(Array{idValue(one.who), one.at, idValue(one.offer)});
     Array decision;
     if (i.decision)
         decision = Array{idValue(i.decision->event), i.decision->route, idValue(i.decision->decider),
@@ -94,9 +99,10 @@ Bytes encode(const chain::Item& i)
         i.category, static_cast<int>(i.stage), static_cast<int>(i.label), i.prints, idValue(i.custodian),
         idValue(i.offer), photosValue(i.photos), i.heldSince, i.gtin, i.valueMinor, i.zoneClass,
         textsValue(i.voidLpns), i.zone, i.bin, i.zoneSince, i.container, sealValue(i.seal), i.unaccounted,
-        textsValue(i.holds), std::move(witnesses), textsValue(i.waived), idValue(i.inspection), i.scale,
-        i.grade, idValue(i.grading), std::move(decision), i.finalKind, discrepanciesValue(i.discrepancies),
-        textsValue(i.overdue), i.exceptions, i.station, i.advice, clipsValue(i.clips), i.carriedBy});
+        textsValue(i.holds), witnessesValue(i.witnesses), textsValue(i.waived), idValue(i.inspection),
+        i.scale, i.grade, idValue(i.grading), std::move(decision), i.finalKind,
+        discrepanciesValue(i.discrepancies), textsValue(i.overdue), i.exceptions, i.station, i.advice,
+        clipsValue(i.clips), i.carriedBy});
 }
 
 namespace {
@@ -114,13 +120,7 @@ void readRest(Reader& in, chain::Item& i)
     i.seal = in.seal();
     i.unaccounted = in.truth();
     i.holds = in.texts();
-    in.each([&](Reader& one) {
-        chain::Witness witness;
-        witness.who = one.id<PersonId>();
-        witness.at = one.number();
-        witness.offer = one.maybeId<EventId>();
-        i.witnesses.push_back(witness);
-    });
+    i.witnesses = in.witnesses();
     i.waived = in.texts();
     i.inspection = in.maybeId<EventId>();
     i.scale = in.text();

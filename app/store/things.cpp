@@ -15,8 +15,6 @@
 namespace custody::store {
 namespace {
 
-constexpr std::int64_t hourMs = 60 * 60 * 1000;
-
 template <typename Thing>
 constexpr ThingKind kindOfA = std::is_same_v<Thing, chain::Parcel> ? ThingKind::Parcel : ThingKind::Item;
 
@@ -284,6 +282,8 @@ Result<> Things::index(const TenantId& tenant, const SubjectId& parcel, std::str
 
 Result<> Things::index(const chain::Parcel& parcel)
 {
+    if (parcel.tracking.empty()) // its label bore no number
+        return {};
     if (const auto ending = trackingEnding(parcel.tracking); !ending.empty())
         TRY(index(parcel.tenant, parcel.id, "tracking_ending", ending, parcel.id));
     return index(parcel.tenant, parcel.id, "tracking", parcel.tracking, parcel.id);
@@ -313,8 +313,9 @@ Result<> Things::write(const Thing& thing, std::int64_t lane, const std::optiona
         if (!before || before->zone != thing.zone || before->container != thing.container
             || before->zoneSince != thing.zoneSince || asked != askedBefore)
             TRY(m_fixtures.locate(thing.id, thing.zone, thing.container, thing.zoneSince, asked));
-    } else if (!before || asked != askedBefore) {
-        TRY(m_fixtures.locate(thing.id, "", "", 0, asked));
+    } else if (!before || before->zone != thing.zone || before->zoneSince != thing.zoneSince
+        || asked != askedBefore) {
+        TRY(m_fixtures.locate(thing.id, thing.zone, "", thing.zoneSince, asked));
     }
     return before && sameNames(*before, thing) ? Result<>() : index(thing);
 }
@@ -379,22 +380,6 @@ Result<> Things::noteEvent(const SubjectId& id, std::int64_t lane, std::uint64_t
     auto insert = TRY(m_database.prepare("INSERT INTO event_of(subject, lane, idx) VALUES(?,?,?)"));
     insert.bind(1, id.bytes()).bind(2, lane).bind(3, static_cast<std::int64_t>(index));
     return insert.run();
-}
-
-Result<> Things::count(UtcMs at, std::string_view what)
-{
-    auto upsert = TRY(m_database.prepare("INSERT INTO tally(hour, what, n) VALUES(?1,?2,1)"
-                                         " ON CONFLICT(hour, what) DO UPDATE SET n=n+1"));
-    upsert.bind(1, at / hourMs).bind(2, what);
-    return upsert.run();
-}
-
-Result<std::int64_t> Things::countedSince(UtcMs start, std::string_view what)
-{
-    auto query = TRY(m_database.prepare("SELECT coalesce(sum(n), 0) FROM tally WHERE hour>=? AND what=?"));
-    query.bind(1, start / hourMs).bind(2, what);
-    TRY(query.step());
-    return query.integer(0);
 }
 
 } // namespace custody::store

@@ -1343,6 +1343,26 @@
         <source>not synced</source>
         <translation>sin sincronizar</translation>
     </message>
+    <message>
+        <source>goes on in its brand&apos;s lane</source>
+        <translation>sigue en el carril de su marca</translation>
+    </message>
+    <message>
+        <source>no role</source>
+        <translation>sin rol</translation>
+    </message>
+    <message>
+        <source>Scanned, no parcel&apos;s number</source>
+        <translation>Escaneado, sin número de paquete</translation>
+    </message>
+    <message>
+        <source>Got its brand</source>
+        <translation>Recibió su marca</translation>
+    </message>
+    <message>
+        <source>Goes on in its brand&apos;s lane</source>
+        <translation>Sigue en el carril de su marca</translation>
+    </message>
 </context>
 <context>
     <name>say</name>
@@ -3109,6 +3129,126 @@
     <message>
         <source>The camera sends no more frames.</source>
         <translation>La cámara ya no envía imágenes.</translation>
+    </message>
+    <message>
+        <source>This parcel lies in a zone.</source>
+        <translation>Este paquete está en una zona.</translation>
+    </message>
+    <message>
+        <source>This parcel was declared missing.</source>
+        <translation>Este paquete se declaró perdido.</translation>
+    </message>
+    <message>
+        <source>This parcel is already declared missing.</source>
+        <translation>Este paquete ya se declaró perdido.</translation>
+    </message>
+    <message>
+        <source>This parcel is not missing.</source>
+        <translation>Este paquete no está perdido.</translation>
+    </message>
+    <message>
+        <source>This parcel does not lie in this zone.</source>
+        <translation>Este paquete no está en esta zona.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor by her own role gives and takes roles.</source>
+        <translation>Solo un supervisor por su propio rol da y quita roles.</translation>
+    </message>
+    <message>
+        <source>Nobody gives or takes a role of her own.</source>
+        <translation>Nadie se da ni se quita un rol a sí mismo.</translation>
+    </message>
+    <message>
+        <source>She has this role already.</source>
+        <translation>Ya tiene este rol.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is.</source>
+        <translation>Déjelo como está.</translation>
+    </message>
+    <message>
+        <source>She does not have this role.</source>
+        <translation>No tiene este rol.</translation>
+    </message>
+    <message>
+        <source>Look at her role again.</source>
+        <translation>Mire otra vez su rol.</translation>
+    </message>
+    <message>
+        <source>You have no role here any more. Ask a supervisor.</source>
+        <translation>Ya no tiene rol aquí. Pregunte a un supervisor.</translation>
+    </message>
+    <message>
+        <source>Role given</source>
+        <translation>Rol dado</translation>
+    </message>
+    <message>
+        <source>Role taken back</source>
+        <translation>Rol quitado</translation>
+    </message>
+    <message>
+        <source>Noted who may do what</source>
+        <translation>Anotado quién puede hacer qué</translation>
+    </message>
+    <message>
+        <source>No record of another station is named by this discrepancy.</source>
+        <translation>Esta discrepancia no nombra ningún registro de otra estación.</translation>
+    </message>
+    <message>
+        <source>It has its brand now</source>
+        <translation>Ya tiene su marca</translation>
+    </message>
+    <message>
+        <source>Accept it; a supervisor finds its brand.</source>
+        <translation>Acéptelo; un supervisor busca su marca.</translation>
+    </message>
+    <message>
+        <source>No such hand-off brought this to you.</source>
+        <translation>Ninguna entrega así le trajo esto.</translation>
+    </message>
+    <message>
+        <source>Name the one that did, and offer it to who gave it to you.</source>
+        <translation>Nombre la que lo trajo y ofrézcalo a quien se lo dio.</translation>
+    </message>
+    <message>
+        <source>This discrepancy is open already.</source>
+        <translation>Esta discrepancia ya está abierta.</translation>
+    </message>
+    <message>
+        <source>Two stations took it: somebody must say whose record stands.</source>
+        <translation>Dos estaciones lo recibieron: alguien debe decir qué registro vale.</translation>
+    </message>
+    <message>
+        <source>Say here or there; both stay on record.</source>
+        <translation>Diga aquí o allá; ambos quedan registrados.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor says which of two records stands.</source>
+        <translation>Solo un supervisor dice cuál de dos registros vale.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor says whose a parcel is.</source>
+        <translation>Solo un supervisor dice de quién es un paquete.</translation>
+    </message>
+    <message>
+        <source>This parcel has a brand already.</source>
+        <translation>Este paquete ya tiene marca.</translation>
+    </message>
+    <message>
+        <source>Items of this parcel are registered already; they stay in their lane.</source>
+        <translation>Ya se registraron artículos de este paquete; se quedan en su carril.</translation>
+    </message>
+    <message>
+        <source>Leave it where it is, and resolve its discrepancy.</source>
+        <translation>Déjelo donde está y resuelva su discrepancia.</translation>
+    </message>
+    <message>
+        <source>This parcel goes on in the lane of its brand.</source>
+        <translation>Este paquete sigue en el carril de su marca.</translation>
+    </message>
+    <message>
+        <source>Scan it again, and work on it there.</source>
+        <translation>Escanéelo otra vez y trabaje en él allí.</translation>
     </message>
 </context>
 <context>

@@ -104,7 +104,8 @@ struct Dock {
             return answered(
                 mayTake(offer, of(offer), who, act.count), OfferState::Accepted, EventType::CustodyAccepted);
         case Verb::Decline:
-            return answered(mayDecline(offer, who), OfferState::Declined, EventType::CustodyDeclined);
+            return answered(
+                mayDecline(offer, {who, "inspector"}), OfferState::Declined, EventType::CustodyDeclined);
         default: return answered(mayCancel(offer, who), OfferState::Cancelled, EventType::CustodyCancelled);
         }
     }

@@ -157,14 +157,14 @@ private:
     void answer(Item& item, const Actor& who, bool cancels)
     {
         auto* offer = offerOf(item);
-        if (!offer || (cancels ? mayCancel(*offer, who.id) : mayDecline(*offer, who.id)))
+        if (!offer || (cancels ? mayCancel(*offer, who.id) : mayDecline(*offer, who)))
             return;
         offer->state = cancels ? OfferState::Cancelled : OfferState::Declined;
         tell(item, cancels ? EventType::CustodyCancelled : EventType::CustodyDeclined, who, {});
     }
     void force(Item& item, const Actor& who, const Actor& other)
     {
-        if (mayForce(std::vector{item}, who, other.id))
+        if (mayForce(std::vector{item}, who, other, m_policy))
             return;
         RC_ASSERT(who.role == "supervisor" && other.id != who.id && item.custodian != other.id);
         for (auto& offer : m_offers)

@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 
+#include "app/custody/piece.h"
 #include "app/custody/place_rules.h"
 #include "app/custody/sentences.h"
 #include "tests/support/life_cases.h"
@@ -106,12 +107,18 @@ std::vector<Case> cases()
             },
             "G3"},
         {"watch", [=] { return mayWitness(standard(), leeAct, hands); }, ""},
-        {"force as an inspector", [=] { return mayForce(std::vector{itemOf(ben)}, saraAct, lee); }, "force"},
-        {"force what one holds", [=] { return mayForce(std::vector{itemOf(lee)}, leeAct, sara); }, "force"},
-        {"force alone", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, std::nullopt); }, "G3"},
-        {"force, watched by the holder", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, ben); },
+        {"force as an inspector",
+            [=] { return mayForce(std::vector{itemOf(ben)}, saraAct, leeAct, standard()); }, "force"},
+        {"force what one holds",
+            [=] { return mayForce(std::vector{itemOf(lee)}, leeAct, saraAct, standard()); }, "force"},
+        {"force alone", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, std::nullopt, standard()); },
             "G3"},
-        {"force", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, sara); }, ""},
+        {"force, watched by the holder",
+            [=] {
+                return mayForce(std::vector{itemOf(ben)}, leeAct, Actor{ben, "supervisor"}, standard());
+            },
+            "G3"},
+        {"force", [=] { return mayForce(std::vector{itemOf(ben)}, leeAct, saraAct, standard()); }, ""},
         {"declare missing twice", [=] { return mayDeclareMissing(lost, leeAct); }, "order"},
         {"declare another's missing", [=] { return mayDeclareMissing(itemOf(ben), saraAct); }, "G1"},
         {"declare another's missing as a supervisor", [=] { return mayDeclareMissing(itemOf(ben), leeAct); },
@@ -309,6 +316,8 @@ std::vector<Case> cases()
                     cage, watchedBy(valuable(ItemStage::Graded), sara), benAct, 0, standard(), noon);
             },
             ""},
+        {"take a parcel out where it is not",
+            [=] { return mayTakeOut(shelf, pieceOf(reconciled()), benAct, standard(), noon); }, "zone"},
         {"take from where it is not", [=] { return mayTakeOut(shelf, shelved, benAct, standard(), noon); },
             "zone"},
         {"count one's own zone",

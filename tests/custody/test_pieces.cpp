@@ -82,9 +82,10 @@ private Q_SLOTS:
     void closedParcelIsHeldTooLongByNobody()
     {
         for (const auto stage : {ParcelStage::Accepted, ParcelStage::Opened, ParcelStage::Reconciled})
-            QCOMPARE(overdueOf(parcelAt(stage), standardPolicy(), day / 2).front().rule, std::string("held"));
+            QCOMPARE(overdueOf(parcelAt(stage), standardPolicy(), std::nullopt, day / 2).front().rule,
+                std::string("held"));
         for (const auto stage : {ParcelStage::Expected, ParcelStage::Arrived, ParcelStage::Closed})
-            QVERIFY(overdueOf(parcelAt(stage), standardPolicy(), day * 9).empty());
+            QVERIFY(overdueOf(parcelAt(stage), standardPolicy(), std::nullopt, day * 9).empty());
     }
 
     void numberNamesAnotherParcelOnlyWhenThisOneIsDone_data()

@@ -98,10 +98,26 @@ std::vector<Case> handOffCases()
         {"take one too few", [=] { return take(open, offered(), sara, 0); }, "G2", count},
         {"take one too many", [=] { return take(open, offered(), sara, 2); }, "G2", count},
         {"take a negative number", [=] { return take(open, offered(), sara, -1); }, "G2", count},
-        {"decline as anybody", [=] { return mayDecline(open, sara); }, "", ""},
-        {"decline as the named one", [=] { return mayDecline(toSara, sara); }, "", ""},
-        {"decline one's own", [=] { return mayDecline(open, ben); }, "G2", own},
-        {"decline by a third", [=] { return mayDecline(toSara, lee); }, "G2", named},
+        {"decline as anybody",
+            [=] {
+                return mayDecline(open, {sara, "inspector"});
+            },
+            "", ""},
+        {"decline as the named one",
+            [=] {
+                return mayDecline(toSara, {sara, "inspector"});
+            },
+            "", ""},
+        {"decline one's own",
+            [=] {
+                return mayDecline(open, {ben, "inspector"});
+            },
+            "G2", own},
+        {"decline by a third",
+            [=] {
+                return mayDecline(toSara, {lee, "inspector"});
+            },
+            "G2", named},
         {"cancel one's own", [=] { return mayCancel(open, ben); }, "", ""},
         {"cancel another's", [=] { return mayCancel(open, sara); }, "G2",
             "Only the person who offers can cancel."},
@@ -109,7 +125,11 @@ std::vector<Case> handOffCases()
     for (const auto state : {OfferState::Accepted, OfferState::Declined, OfferState::Cancelled}) {
         const auto done = offerOf(offered(), ben, std::nullopt, state);
         cases.push_back({"take a closed one", [=] { return take(done, offered(), sara); }, "G2", closed});
-        cases.push_back({"decline a closed one", [=] { return mayDecline(done, sara); }, "G2", closed});
+        cases.push_back({"decline a closed one",
+            [=] {
+                return mayDecline(done, {sara, "inspector"});
+            },
+            "G2", closed});
         cases.push_back({"cancel a closed one", [=] { return mayCancel(done, ben); }, "G2", closed});
     }
     return cases;

@@ -245,7 +245,9 @@ private Q_SLOTS:
             EventType::ItemCarriedOver, EventType::CustodyOverdue, EventType::SealApplied,
             EventType::SealVerified, EventType::SealBroken, EventType::CustodyOffered,
             EventType::CustodyAccepted, EventType::CustodyDeclined, EventType::CustodyCancelled,
-            EventType::CustodyExpired, EventType::CustodyForced});
+            EventType::CustodyExpired, EventType::CustodyForced, EventType::CustodyWitnessed,
+            EventType::ParcelAssigned, EventType::ParcelContinued, EventType::ZoneItemEntered,
+            EventType::ZoneItemLeft, EventType::MissingDeclared, EventType::ItemFound});
     }
 
     void otherEventsLeaveAParcelAsItWas()

@@ -369,7 +369,7 @@ private Q_SLOTS:
         const auto late = floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}});
 
         QCOMPARE(soon.at("parcel").get<std::string>(), old);
-        QCOMPARE(typesIn(late), std::vector<std::string>{"parcel.carrier_scanned"});
+        QCOMPARE(typesIn(late), (std::vector<std::string>{"parcel.carrier_scanned", "discrepancy.opened"}));
         QVERIFY(late.at("parcel").get<std::string>() != old);
     }
 };

@@ -112,7 +112,7 @@ private Q_SLOTS:
 
         const auto second = scanOf(bench, bench.tracking);
 
-        QCOMPARE(typesIn(second), std::vector<std::string>{"parcel.carrier_scanned"});
+        QCOMPARE(typesIn(second), (std::vector<std::string>{"parcel.carrier_scanned", "discrepancy.opened"}));
         QVERIFY(second.at("parcel") != first.at("parcel"));
         QVERIFY(bench.tell(R"({"do":"parcel.accept","parcel":"@parcel"})").at("ok").get<bool>());
     }

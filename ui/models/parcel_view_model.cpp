@@ -77,7 +77,9 @@ QString ParcelViewModel::primaryVerb() const
 
 QString ParcelViewModel::secondVerb() const
 {
-    return m_parcel.state == "closed" || m_parcel.state == "refused" ? QString() : tr("Take photo");
+    return m_parcel.state == "closed" || m_parcel.state == "refused" || m_parcel.state == "assigned"
+        ? QString()
+        : tr("Take photo");
 }
 
 bool ParcelViewModel::primaryReady() const

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// Who declines, what goes back to whom, who watches a take-over, whose word settles two answers, who says
+// whose a parcel is, and who gives roles.
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+
+#include "app/custody/access.h"
+#include "app/custody/piece.h"
+#include "tests/support/life_cases.h"
+
+using namespace custody;
+using namespace custody::chain;
+using namespace custody::test;
+using namespace custody::test::life;
+
+namespace {
+
+struct AnswerCase {
+    const char* name;
+    std::function<Answer()> ask;
+    const char* rule; // empty: go ahead
+};
+
+std::vector<AnswerCase> answerCases()
+{
+    const auto& standard = standardPolicy;
+    auto forSupervisors = offerOf(itemOf(ben), ben);
+    forSupervisors.toRole = "supervisor";
+    const auto back = offerOf(itemOf(ben), ben, sara);
+    auto backThere = offerOf(itemOf(ben), ben);
+    backThere.toStation = "eh1/st08";
+    const std::vector<Discrepancy> twoHands{{numbered<EventId>(8), "two_hands", std::nullopt, 0, true}};
+    auto nobodys = parcelAt(ParcelStage::Accepted);
+    nobodys.tenant = {};
+    const auto nobodysAt = [=](ParcelStage stage) {
+        auto parcel = nobodys;
+        parcel.stage = stage;
+        return parcel;
+    };
+    auto branded = nobodys, withItem = nobodys, offered = nobodys, lying = nobodys, lost = nobodys;
+    branded.tenant = numbered<TenantId>(7);
+    withItem.items = {numbered<SubjectId>(7)};
+    offered.offer = numbered<EventId>(7);
+    lying.zone = "S-1";
+    lying.custodian.reset();
+    lost.unaccounted = true;
+    lost.custodian.reset();
+    return {
+        {"force, watched by a role that may not",
+            [=] {
+                return mayForce(std::vector{itemOf(ben)}, leeAct, Actor{sara, "visitor"}, standard());
+            },
+            "G3"},
+        {"decline what is for another role", [=] { return mayDecline(forSupervisors, saraAct); }, "G2"},
+        {"decline as that role", [=] { return mayDecline(forSupervisors, leeAct); }, ""},
+        {"return what nobody brought", [=] { return mayReturn(std::nullopt, back); }, "G2"},
+        {"return to who gave it",
+            [=] {
+                return mayReturn(Brought{sara, ben, ""}, back);
+            },
+            ""},
+        {"return to another",
+            [=] {
+                return mayReturn(Brought{lee, ben, ""}, back);
+            },
+            "G2"},
+        {"return what was brought to another",
+            [=] {
+                return mayReturn(Brought{sara, lee, ""}, back);
+            },
+            "G2"},
+        {"return here what came from a station",
+            [=] {
+                return mayReturn(Brought{sara, ben, "custody.example/eh1/st08/lane/x"}, back);
+            },
+            "G2"},
+        {"return to the station it came from",
+            [=] {
+                return mayReturn(Brought{sara, ben, "custody.example/eh1/st08/lane/x"}, backThere);
+            },
+            ""},
+        {"return to another station",
+            [=] {
+                return mayReturn(Brought{sara, ben, "custody.example/eh1/st09/lane/x"}, backThere);
+            },
+            "G2"},
+        {"open what is open", [=] { return mayOpenQuestion(twoHands, "two_hands"); }, "order"},
+        {"open another question", [=] { return mayOpenQuestion(twoHands, "count"); }, ""},
+        {"settle as an inspector", [=] { return maySettle(saraAct, true); }, "G6"},
+        {"settle without saying which", [=] { return maySettle(leeAct, false); }, "order"},
+        {"settle", [=] { return maySettle(leeAct, true); }, ""},
+        {"assign as an inspector", [=] { return mayAssign(nobodys, benAct); }, "G6"},
+        {"assign", [=] { return mayAssign(nobodys, leeAct); }, ""},
+        {"assign what has a brand", [=] { return mayAssign(branded, leeAct); }, "order"},
+        {"assign what items came out of", [=] { return mayAssign(withItem, leeAct); }, "order"},
+        {"assign what is on its way", [=] { return mayAssign(offered, leeAct); }, "G2"},
+        {"assign what was never scanned", [=] { return mayAssign(nobodysAt(ParcelStage::None), leeAct); },
+            "order"},
+        {"assign what went back", [=] { return mayAssign(nobodysAt(ParcelStage::Refused), leeAct); },
+            "order"},
+        {"assign what is closed", [=] { return mayAssign(nobodysAt(ParcelStage::Closed), leeAct); }, "order"},
+        {"assign again", [=] { return mayAssign(nobodysAt(ParcelStage::Assigned), leeAct); }, "order"},
+        {"open what goes on elsewhere", [=] { return mayOpen(nobodysAt(ParcelStage::Assigned), ben); },
+            "order"},
+        {"open what lies in a zone", [=] { return mayOpen(lying, ben); }, "G1"},
+        {"open what is lost", [=] { return mayOpen(lost, ben); }, "G1"},
+        {"offer a parcel that lies in a zone", [=] { return mayOfferOne(pieceOf(lying), ben); }, "G1"},
+        {"offer a parcel that is lost", [=] { return mayOfferOne(pieceOf(lost), ben); }, "G1"},
+        {"declare a lost parcel missing", [=] { return mayDeclareMissing(pieceOf(lost), leeAct); }, "order"},
+        {"find a parcel that is there",
+            [=] { return mayFind(pieceOf(nobodys), ben, standard(), std::nullopt); }, "order"},
+        {"give a role as an inspector", [=] { return mayGive(saraAct, ben, "receiver", "inspector"); }, "G6"},
+        {"give oneself a role", [=] { return mayGive(leeAct, lee, "supervisor", "inspector"); }, "G6"},
+        {"give a role twice", [=] { return mayGive(leeAct, ben, "inspector", "inspector"); }, "order"},
+        {"give a role", [=] { return mayGive(leeAct, ben, "none", "inspector"); }, ""},
+        {"take a role as an inspector", [=] { return mayTakeBack(saraAct, ben, "receiver", "receiver"); },
+            "G6"},
+        {"take one's own role", [=] { return mayTakeBack(leeAct, lee, "supervisor", "supervisor"); }, "G6"},
+        {"take a role she has not", [=] { return mayTakeBack(leeAct, ben, "receiver", "supervisor"); },
+            "order"},
+        {"take a role", [=] { return mayTakeBack(leeAct, ben, "receiver", "receiver"); }, ""},
+        {"review as an inspector", [=] { return mayReviewAccess(saraAct); }, "G6"},
+        {"review", [=] { return mayReviewAccess(leeAct); }, ""},
+    };
+}
+
+} // namespace
+
+class RulesOfAnswersTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void ruleAnswersAsItShould_data()
+    {
+        QTest::addColumn<int>("at");
+        int at = 0;
+        for (const auto& one : answerCases())
+            QTest::addRow("%s", one.name) << at++;
+    }
+
+    void ruleAnswersAsItShould()
+    {
+        QFETCH(int, at);
+        const auto all = answerCases();
+        const auto& one = all[static_cast<std::size_t>(at)];
+
+        const auto answer = one.ask();
+
+        QCOMPARE(answer ? answer->rule : std::string(), std::string(one.rule));
+    }
+
+    void everySentenceIsListedForTranslators()
+    {
+        const auto listed = refusalSentences();
+        for (const auto& one : answerCases())
+            if (const auto answer = one.ask())
+                for (const auto& sentence : {answer->say, answer->next})
+                    QVERIFY2(std::ranges::find(listed, sentence) != listed.end(), sentence.c_str());
+    }
+};
+
+QTEST_APPLESS_MAIN(RulesOfAnswersTest)
+#include "test_rules_of_answers.moc"
