@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/device_page.h"
 
+#include <algorithm>
+
 #include "app/labels/languages/encode.h"
 #include "app/station/plain_words.h"
 #include "app/station/sayings.h"
@@ -98,7 +100,10 @@ std::vector<DeviceView> deviceViews(const Devices& devices)
     const auto watching = noteOr(devices.cameraNote, devices.camera || devices.cameraOf);
     auto camera = watching ? viewOf("camera", *watching) : viewOf("camera", {DeviceState::NotSetUp});
     camera.canTest = false;
-    return {std::move(camera), std::move(badges), std::move(scanner), scale, printer};
+    std::vector<DeviceView> views{std::move(camera), std::move(badges), std::move(scanner), scale, printer};
+    // Who opens the page looks for what is wrong, and a small screen shows three of them.
+    std::ranges::stable_partition(views, [](const DeviceView& view) { return view.mark == Mark::Attention; });
+    return views;
 }
 
 Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site)

@@ -126,6 +126,18 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsWrongStandsFirst()
+    {
+        Devices devices;
+        devices.cameraNote = [] { return DeviceNote(); };
+        devices.scannerNote = [] { return DeviceNote{DeviceState::Held}; };
+
+        const auto views = deviceViews(devices);
+
+        QCOMPARE(views.front().name, std::string("scanner"));
+        QCOMPARE(views.at(1).name, std::string("camera"));
+    }
+
     void aMachineWithoutUsbIsNoWish()
     {
         Devices devices;
