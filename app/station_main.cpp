@@ -326,7 +326,7 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
         &readers.badges(), &station::BadgeFeed::tapped, &bench, &ui::BenchViewModel::badgeTapped);
     QObject::connect(
         &readers.badges(), &station::BadgeFeed::misread, &bench, [&bench] { bench.misread(true); });
-    QObject::connect(&readers.badges(), &station::BadgeFeed::changed, &recorder, &station::Recorder::refresh);
+    readers.refreshAtChange(recorder);
     QObject::connect(&readers.codes(), &station::CodeFeed::scanned, &bench, &ui::BenchViewModel::read);
     QObject::connect(
         &readers.codes(), &station::CodeFeed::misread, &bench, [&bench] { bench.misread(false); });

@@ -12,8 +12,9 @@ UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
     , m_seen([plugged, badges, scanner] {
         return plugged ? plugged->seen(badges, scanner) : std::vector<station::SeenDevice>();
     })
-    , m_badges([plugged, badges] { return attached::openBadgeReader(plugged->machine(), badges); }, m_taps,
-          clock,
+    , m_badges(plugged ? station::BadgeFeed::Open(attached::BadgeReaderOpener(plugged->machine(), badges))
+                       : station::BadgeFeed::Open(),
+          m_taps, clock,
           [plugged, badges](const std::optional<Error>& why) {
               return attached::badgeReaderNote(plugged->machine(), badges, why);
           })
@@ -45,6 +46,12 @@ void UsbReaders::lend(station::Devices& devices)
             return simulated(badge);
         return m_taps.take(badge, m_clock.monotonicMs());
     };
+}
+
+void UsbReaders::refreshAtChange(const station::Recorder& recorder) const
+{
+    QObject::connect(&m_badges, &station::BadgeFeed::changed, &recorder, &station::Recorder::refresh);
+    QObject::connect(&m_codes, &station::CodeFeed::changed, &recorder, &station::Recorder::refresh);
 }
 
 void UsbReaders::start()

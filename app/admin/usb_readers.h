@@ -7,6 +7,7 @@
 #include "app/admin/usb_bench.h"
 #include "app/station/desk.h"
 #include "app/station/reader_feed.h"
+#include "app/station/recorder.h"
 
 namespace custody::admin {
 
@@ -22,6 +23,9 @@ public:
 
     station::BadgeFeed& badges() { return m_badges; }
     station::CodeFeed& codes() { return m_codes; }
+
+    // Their rows of the devices page are told anew when they come, go or fail.
+    void refreshAtChange(const station::Recorder& recorder) const;
 
     void start();
     void stop();

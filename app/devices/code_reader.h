@@ -23,6 +23,8 @@ public:
     virtual ~CodeReader() = default;
 
     virtual std::string description() const = 0;
+    // Which driver it is, for the devices page; empty: what is plugged in tells.
+    virtual std::string_view driver() const { return {}; }
 
     // Blocks for at most `patience`; nothing when no code was scanned. Device, `isGone` when it is unplugged;
     // any other Device fault is a code that came damaged: scan it again. Call it on the device thread only.

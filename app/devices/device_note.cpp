@@ -18,9 +18,11 @@ std::string_view wordOf(DeviceState state) { return words.at(static_cast<std::si
 std::vector<std::string> deviceSentences()
 {
     std::vector<std::string> all(words.begin(), words.end());
+    all.emplace_back(unreadable);
     for (const char* const one : {advice::installRules, advice::ownRule, advice::endOther, advice::endIppUsb,
              advice::endCups, advice::endPcscd, advice::nameAnother, advice::plugIn, advice::plugAgain,
-             advice::noUsb, advice::freeCamera, advice::videoGroup})
+             advice::tryAnother, advice::namePrinter, advice::nameLanguage, advice::editorLite,
+             advice::nameIds, advice::noUsb, advice::freeCamera, advice::videoGroup})
         all.emplace_back(one);
     return all;
 }

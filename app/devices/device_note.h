@@ -33,12 +33,16 @@ struct DeviceNote {
     std::string rule = {}; // the line of udev that lets this user open it; empty: none is missing
 
     bool isThere() const { return state != DeviceState::NotSetUp && state != DeviceState::NotPlugged; }
-    // Whether there is any use in trying it.
+    // Whether there is any use in trying it, were it but to hear whether it is free by now.
+    bool mayBeTried() const { return isThere() && state != DeviceState::NoDriver; }
+    // Whether nothing is known that keeps us from speaking to it.
     bool answers() const
     {
         return state == DeviceState::NotOpened || state == DeviceState::Faulty || state == DeviceState::Ready;
     }
 };
+
+inline constexpr std::string_view unreadable = "sends what cannot be read";
 
 // In brief: "ready", "not plugged in".
 std::string_view wordOf(DeviceState state);
@@ -63,6 +67,16 @@ inline constexpr const char* endPcscd =
     "custody-station uses it: end that one.";
 inline constexpr const char* nameAnother = "Name another device in the settings of this bench.";
 inline constexpr const char* plugIn = "Plug it in, or name another one in the settings of this bench.";
+inline constexpr const char* tryAnother =
+    "Try another badge or code. If none is read, unplug it and plug it in again.";
+inline constexpr const char* namePrinter = "Name the serial number or the port of one in printer.source.";
+inline constexpr const char* nameLanguage =
+    "If it is a label printer, name its language in printer.language. If not, name another one in "
+    "printer.source.";
+inline constexpr const char* editorLite =
+    "Hold its Editor Lite button until the lamp goes out, and print again.";
+inline constexpr const char* nameIds =
+    "If it is the badge reader, name it by its USB ids in badge_reader.source.";
 inline constexpr const char* plugAgain = "Unplug it and plug it in again.";
 inline constexpr const char* noUsb = "This machine shows no USB. Call a supervisor.";
 inline constexpr const char* freeCamera = "Another program may use the camera: end that one.";

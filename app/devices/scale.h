@@ -45,6 +45,8 @@ public:
     virtual Result<Weight> weigh(std::chrono::milliseconds patience) = 0;
 
     virtual DeviceNote note() const { return {.name = description()}; }
+    // One that could not be opened is tried anew, so that the note tells of now.
+    virtual Result<> ask() { return {}; }
 };
 
 // The error a driver returns for a trouble, in words for the worker; and the way back.

@@ -28,8 +28,11 @@ public:
         const char* name; // of the thread, and in the log
         // NotFound while there is none. On the thread, as are the others.
         std::function<Result<std::unique_ptr<Device>>()> open;
-        // Once around: waits for what comes and passes it on. A gone device is let go.
-        std::function<Result<>(Device&)> attend;
+        // Once around: waits for what comes and passes it on; true when something good came. A gone device is
+        // let go.
+        std::function<Result<bool>(Device&)> attend;
+        // What went wrong in a turn is told; not again and again of a device that sends nothing else.
+        std::function<Result<>(Device&, const Error&)> tell;
         std::function<void(bool there)> changed;
         // How it stands while it is not open, and `why` if the last try failed. From any thread; unset: the
         // error alone tells.
@@ -99,41 +102,93 @@ public:
 
 private:
     static constexpr int mostFaults = 5; // in a row, before it is let go and opened anew
+    static constexpr int mostMisreads = 5; // without a good read, before it says so of itself
+    static constexpr int mostTold = 5; // in a row, without a quiet turn
+
+    // What goes on from turn to turn, and from one opening to the next.
+    struct Standing {
+        std::string fault; // only a good read, or plugging it in anew, proves that it is over
+        int misreads = 0; // since the last good read
+        int failures = 0; // since the last turn without one
+    };
 
     void run(const std::stop_token& stopped)
     {
         std::string complaint;
-        std::string lastFault; // outlives an opening: only a good turn proves that it is over
+        Standing standing;
         while (!stopped.stop_requested()) {
             auto device = m_duty.open();
             if (device) {
                 complaint.clear();
-                noteOpened(lastFault);
+                noteOpened(**device, standing);
                 nowThere(true);
                 for (int faults = 0; faults < mostFaults && !stopped.stop_requested();) {
                     runErrand(**device);
-                    const auto done = m_duty.attend(**device);
-                    // A card or code read wrongly is no fault of the device.
-                    const bool sound =
-                        done || done.error().fault == Fault::Invalid || devices::isMisread(done.error());
-                    faults = sound ? 0 : faults + 1;
-                    const bool gone = !done && devices::isGone(done.error());
-                    noteFault(lastFault, sound || gone ? std::string() : done.error().what);
-                    if (gone)
+                    const auto done = turn(**device, standing, stopped);
+                    if (!done && devices::isGone(done.error())) {
+                        standing = {};
                         break;
+                    }
+                    faults = done ? 0 : faults + 1;
                 }
                 device->reset(); // others may have it from now on
-                noteLetGo(lastFault);
+                noteLetGo(standing.fault);
                 nowThere(false);
-            } else if (device.error().what != complaint) {
-                complaint = device.error().what; // once, not each second
-                noteRefused(device.error());
-                device.error().fault == Fault::NotFound ? log::info(complaint) : log::warn(complaint);
+            } else {
+                if (device.error().fault == Fault::NotFound)
+                    standing = {};
+                if (device.error().what != complaint) {
+                    complaint = device.error().what; // once, not each second
+                    noteRefused(device.error());
+                    device.error().fault == Fault::NotFound ? log::info(complaint) : log::warn(complaint);
+                }
             }
             std::unique_lock lock(m_mutex);
             m_wake.wait_for(lock, stopped, std::chrono::seconds(1), [this] { return m_look; });
             m_look = false;
         }
+    }
+
+    // Fails with what is the device's own fault; a card or code read wrongly is none.
+    Result<> turn(Device& device, Standing& standing, const std::stop_token& stopped)
+    {
+        const auto done = m_duty.attend(device);
+        if (done) {
+            standing.failures = 0;
+            if (*done) {
+                standing = {};
+                noteStanding(devices::DeviceState::Ready, {}, {}, {});
+            }
+            return {};
+        }
+        if (devices::isGone(done.error()))
+            return tl::unexpected(done.error());
+        Result<> told;
+        if (++standing.failures <= mostTold)
+            told = m_duty.tell(device, done.error());
+        if (!told)
+            return failed(standing, told.error());
+        if (!devices::isMisread(done.error()))
+            return failed(standing, done.error());
+        using devices::DeviceState;
+        if (++standing.misreads >= mostMisreads)
+            noteStanding(
+                DeviceState::Faulty, done.error().what, devices::unreadable, devices::advice::tryAnother);
+        if (standing.failures > 1) { // one that sends nothing else keeps nobody busy
+            constexpr std::chrono::milliseconds pause(300);
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, stopped, pause, [] { return false; });
+        }
+        return {};
+    }
+
+    Result<> failed(Standing& standing, const Error& why)
+    {
+        if (!devices::isGone(why)) {
+            standing.fault = why.what;
+            noteStanding(devices::DeviceState::Faulty, why.what, {}, devices::advice::plugAgain);
+        }
+        return tl::unexpected(why);
     }
 
     devices::DeviceNote lookAt(const std::optional<Error>& why) const
@@ -158,11 +213,18 @@ private:
             m_duty.noted();
     }
 
-    void noteOpened(const std::string& lastFault)
+    void noteOpened(const Device& device, const Standing& standing)
     {
         auto note = lookAt({});
-        note.state = lastFault.empty() ? devices::DeviceState::Ready : devices::DeviceState::Faulty;
-        note.lastFault = lastFault;
+        note.state = devices::DeviceState::Ready;
+        if constexpr (requires { device.driver(); })
+            if (const auto driver = device.driver(); !driver.empty())
+                note.driver = driver;
+        if (!standing.fault.empty()) {
+            note.state = devices::DeviceState::Faulty;
+            note.lastFault = standing.fault;
+            note.advice = devices::advice::plugAgain;
+        }
         const std::scoped_lock lock(m_mutex);
         m_note = std::move(note);
         m_why.reset();
@@ -185,15 +247,17 @@ private:
         tellNoted();
     }
 
-    void noteFault(std::string& lastFault, const std::string& fault)
+    void noteStanding(devices::DeviceState state, const std::string& fault, std::string_view word,
+        const std::string& advice)
     {
-        if (fault == lastFault)
-            return;
-        lastFault = fault;
         {
             const std::scoped_lock lock(m_mutex);
-            m_note.state = fault.empty() ? devices::DeviceState::Ready : devices::DeviceState::Faulty;
+            if (m_note.state == state && m_note.lastFault == fault && m_note.word == word)
+                return;
+            m_note.state = state;
             m_note.lastFault = fault;
+            m_note.word = word;
+            m_note.advice = advice;
         }
         tellNoted();
     }

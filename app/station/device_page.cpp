@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "app/base/plain_words.h"
 #include "app/labels/languages/encode.h"
-#include "app/station/plain_words.h"
 #include "app/station/sayings.h"
 
 namespace custody::station {
@@ -62,7 +62,7 @@ DeviceView viewOf(const char* name, const DeviceNote& note)
     view.fault = plainWords(note.lastFault, aSentence);
     view.advice = note.advice;
     view.rule = note.rule;
-    view.canTest = note.answers(); // of what has more to be able to, it is said below
+    view.canTest = note.mayBeTried(); // of what has more to be able to, it is said below
     return view;
 }
 
@@ -134,7 +134,7 @@ Result<Answer> testDevice(Desk& desk, const Command& command)
     TRY(printer->ready());
     const auto outcome = TRY(printer->print(TRY(testLabel(*printer, desk.store.name().station))));
     const bool sent = outcome == devices::PrintOutcome::Sent;
-    desk.outcome = {sent ? Mark::Attention : Mark::Ok, sent ? say::labelSent : say::labelPrinted, {}, {}};
+    desk.outcome = {sent ? Mark::Attention : Mark::Ok, sent ? say::testLabelSent : say::labelPrinted, {}, {}};
     Answer answer;
     answer.more = {{"printed", sent ? "sent" : "printed"}};
     return answer;
@@ -145,6 +145,8 @@ Result<Answer> showDevices(Desk& desk, const Command& command)
     const bool stays = TRY(command.truth("stay", false));
     if (desk.devices.printer)
         (void)desk.devices.printer->ask(); // its note tells what came of it
+    if (desk.devices.scale)
+        (void)desk.devices.scale->ask();
     Json rows = Json::array();
     for (const auto& device : deviceViews(desk.devices))
         rows.push_back({{"name", device.name}, {"ready", device.mark == Mark::Ok}, {"say", device.say},

@@ -28,6 +28,10 @@ BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look)
               return open();
           },
           [this](devices::BadgeReader& reader) { return attend(reader); },
+          [this](devices::BadgeReader&, const Error& why) {
+              tell(why);
+              return Result<>();
+          },
           [this](bool there) {
               m_there = there;
               Q_EMIT changed();
@@ -41,7 +45,7 @@ Result<bool> BadgeFeed::beep()
     return m_reader.ask([](devices::BadgeReader& reader) { return reader.beep(); });
 }
 
-Result<> BadgeFeed::attend(devices::BadgeReader& reader)
+Result<bool> BadgeFeed::attend(devices::BadgeReader& reader)
 {
     m_beeps = reader.canBeep();
     m_taps.forgetOld(m_clock.monotonicMs()); // nobody may come for it
@@ -50,15 +54,19 @@ Result<> BadgeFeed::attend(devices::BadgeReader& reader)
         const auto ticket = m_taps.put(**read, m_clock.monotonicMs());
         wipe(**read);
         Q_EMIT tapped(QString::fromStdString(ticket));
-    } else if (!read && !devices::isGone(read.error())) {
-        log::warn(read.error().what); // its sentences hold nothing of the card
-        Q_EMIT misread();
     }
-    return read ? Result<>() : tl::unexpected(read.error());
+    return read ? Result<bool>(read->has_value()) : tl::unexpected(read.error());
+}
+
+void BadgeFeed::tell(const Error& why)
+{
+    log::warn(why.what); // its sentences hold nothing of the card
+    Q_EMIT misread();
 }
 
 CodeFeed::CodeFeed(Open open, BadgeFeed::Look look)
     : m_scanner({"scanner", std::move(open), [this](devices::CodeReader& scanner) { return attend(scanner); },
+        [this](devices::CodeReader& scanner, const Error& why) { return tell(scanner, why); },
         [this](bool there) {
             m_there = there;
             m_toldAllowed.reset();
@@ -91,7 +99,7 @@ Result<> CodeFeed::tellWhetherToRead(devices::CodeReader& scanner)
     return {};
 }
 
-Result<> CodeFeed::attend(devices::CodeReader& scanner)
+Result<bool> CodeFeed::attend(devices::CodeReader& scanner)
 {
     TRY(tellWhetherToRead(scanner));
     m_beeps = scanner.canBeep();
@@ -102,13 +110,16 @@ Result<> CodeFeed::attend(devices::CodeReader& scanner)
         if (!symbology.empty() && content.starts_with(symbology))
             content.erase(0, symbology.size());
         Q_EMIT scanned(lettersOf(content), QString::fromStdString(symbology));
-    } else if (!read && !devices::isGone(read.error())) {
-        log::warn(read.error().what);
-        Q_EMIT misread(); // the screen says it even where the scanner cannot
-        if (const auto beeped = scanner.beep(devices::CodeReader::Sound::Error); !beeped)
-            return tl::unexpected(beeped.error());
     }
-    return read ? Result<>() : tl::unexpected(read.error());
+    return read ? Result<bool>(read->has_value()) : tl::unexpected(read.error());
+}
+
+Result<> CodeFeed::tell(devices::CodeReader& scanner, const Error& why)
+{
+    log::warn(why.what);
+    Q_EMIT misread(); // the screen says it even where the scanner cannot
+    TRY(scanner.beep(devices::CodeReader::Sound::Error));
+    return {};
 }
 
 } // namespace custody::station

@@ -39,7 +39,8 @@ Q_SIGNALS: // from the reader's thread
     void changed(); // the reader came or went, or is otherwise than it was
 
 private:
-    Result<> attend(devices::BadgeReader& reader);
+    Result<bool> attend(devices::BadgeReader& reader);
+    void tell(const Error& why);
 
     TapBox& m_taps;
     const Clock& m_clock;
@@ -71,7 +72,8 @@ Q_SIGNALS: // from the scanner's thread
     void changed();
 
 private:
-    Result<> attend(devices::CodeReader& scanner);
+    Result<bool> attend(devices::CodeReader& scanner);
+    Result<> tell(devices::CodeReader& scanner, const Error& why);
     Result<> tellWhetherToRead(devices::CodeReader& scanner);
 
     std::atomic<bool> m_there{false};

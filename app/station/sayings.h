@@ -148,6 +148,7 @@ inline constexpr const char* parcelOpened = "Parcel opened";
 inline constexpr const char* itemRegistered = "Item registered";
 inline constexpr const char* itemFound = "Item found";
 inline constexpr const char* labelPrinted = "Label printed";
+inline constexpr const char* testLabelSent = "Test label sent; look whether it came out";
 inline constexpr const char* labelSent = "Label sent; scan it back";
 inline constexpr const char* beeped = "It was told to beep";
 inline constexpr const char* cameraBlack = "The camera sends only black. Is the lens covered?";

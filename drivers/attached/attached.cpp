@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/attached/attached.h"
 
+#include <algorithm>
+
 #include "drivers/attached/interfaces.h"
 #include "drivers/badges/pcprox_reader.h"
 #include "drivers/badges/stripe_reader.h"
@@ -105,8 +107,11 @@ std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSet
         if (!any && !device.isNamed(settings.source))
             continue;
         const auto driver = driverOf(machine.catalogue, device);
-        // Unnamed, one that types could be the keyboard of the desk.
-        const bool reads = !any || driver == "pcprox" || driver == "magstripe";
+        // Unnamed, or by its port alone, one that types could be the keyboard of the desk.
+        const auto* const model = machine.catalogue.find(device);
+        const bool typesCards = driver == "keyboard_wedge" && model->has("keyboard_ignored");
+        const bool byPort = settings.source == device.identity.port;
+        const bool reads = driver == "pcprox" || driver == "magstripe" || (byPort ? typesCards : !any);
         if (ccidInterface(device) || (reads && !hidInterfaces(device).empty()))
             return std::move(device);
     }
@@ -117,8 +122,12 @@ Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
     const Machine& machine, const BadgeSettings& settings)
 {
     const auto device = badgeReaderOf(machine, settings);
-    if (!device)
-        return missing(machine, settings.source, "badge reader");
+    if (!device) {
+        auto none = missing(machine, settings.source, "badge reader");
+        if (none.value().rule == usb::rule::noDriver)
+            none.value().what += " If it is the badge reader, name it by its USB ids in badge_reader.source.";
+        return none;
+    }
     const auto name = device->description();
     if (auto card = ccidInterface(*device)) {
         const auto* const model = machine.catalogue.find(*device);
@@ -170,24 +179,6 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
         TRY(keyedLines(machine, *device, std::move(opened), "scanner", settings.layout)), name);
 }
 
-Result<std::unique_ptr<devices::CodeReader>> CodeReaderOpener::operator()()
-{
-    const auto device = codeReaderOf(m_machine, m_settings);
-    const auto isRefused = [&] {
-        return device && m_refused && device->identity == m_refused->identity
-            && device->node() == m_refused->node();
-    };
-    if (isRefused())
-        return tl::unexpected(m_why);
-    m_refused.reset();
-    auto opened = openCodeReader(m_machine, m_settings);
-    if (!opened && device && opened.error().rule == usb::rule::noDriver) {
-        m_refused = device;
-        m_why = opened.error();
-    }
-    return opened;
-}
-
 std::optional<usb::Plugged> scaleOf(const Machine& machine, const ScaleSettings& settings)
 {
     const bool any = settings.source == "auto";
@@ -207,8 +198,15 @@ Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const 
     if (const auto ends = serialPort(*device))
         return std::make_unique<scales::SerialScale>(
             TRY(portOf(machine, *device, *ends, settings.line)), settings.dialect, name);
-    return as<devices::Scale>(scales::HidScale::open(
-        TRY(openHid(machine, *device)), hidInterfaces(*device).front().interface, name));
+    const auto interfaces = hidInterfaces(*device);
+    const auto none = tl::unexpected(usb::noDriverError(*device, machine.catalogue, "scale"));
+    if (std::all_of(
+            interfaces.begin(), interfaces.end(), [](const HidInterface& one) { return one.keyboard; }))
+        return none; // nobody's keyboard is taken away to see that
+    auto scale = scales::HidScale::open(TRY(openHid(machine, *device)), interfaces.front().interface, name);
+    if (!scale && scale.error().rule == scales::noScaleRule)
+        return none;
+    return as<devices::Scale>(std::move(scale));
 }
 
 } // namespace custody::attached

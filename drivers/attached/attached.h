@@ -15,6 +15,7 @@
 #include "drivers/badges/keyboard_reader.h"
 #include "drivers/cdc/port.h"
 #include "drivers/scales/scale_line.h"
+#include "drivers/usb/advice.h"
 #include "drivers/usb/catalogue.h"
 #include "drivers/usb/context.h"
 
@@ -48,7 +49,8 @@ struct Machine {
     const usb::Catalogue& catalogue;
 };
 
-// Which one that would be, of what is plugged in now; nothing is opened.
+// Which one that would be, of what is plugged in now; nothing is opened. At a port that is named any keyboard
+// may be plugged in: of what types only a reader of the catalogue counts there.
 std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSettings& settings);
 std::optional<usb::Plugged> codeReaderOf(const Machine& machine, const ScannerSettings& settings);
 std::optional<usb::Plugged> scaleOf(const Machine& machine, const ScaleSettings& settings);
@@ -61,22 +63,38 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
     const Machine& machine, const ScannerSettings& settings);
 Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const ScaleSettings& settings);
 
-// Opens the scanner again and again, as it comes and goes. Each try takes the device from the kernel for a
-// moment: one that turned out to be no scanner is left alone until it is plugged in anew.
-class CodeReaderOpener {
+// Opens a reader again and again, as it comes and goes. Each try takes the device from the kernel for a
+// moment: one that turned out to be no such reader is left alone until it is plugged in anew.
+template <typename Reader, typename Settings, auto whichOf, auto open> class ReaderOpener {
 public:
-    CodeReaderOpener(const Machine& machine, ScannerSettings settings)
+    ReaderOpener(const Machine& machine, Settings settings)
         : m_machine(machine)
         , m_settings(std::move(settings))
     {
     }
-    Result<std::unique_ptr<devices::CodeReader>> operator()();
+
+    Result<std::unique_ptr<Reader>> operator()()
+    {
+        const auto device = whichOf(m_machine, m_settings);
+        if (device && m_refused && device->identity == m_refused->identity
+            && device->node() == m_refused->node())
+            return tl::unexpected(m_why);
+        m_refused.reset();
+        auto opened = open(m_machine, m_settings);
+        if (!opened && device && opened.error().rule == usb::rule::noDriver) {
+            m_refused = device;
+            m_why = opened.error();
+        }
+        return opened;
+    }
 
 private:
     Machine m_machine;
-    ScannerSettings m_settings;
+    Settings m_settings;
     std::optional<usb::Plugged> m_refused;
     Error m_why{Fault::Device, {}};
 };
+using BadgeReaderOpener = ReaderOpener<devices::BadgeReader, BadgeSettings, badgeReaderOf, openBadgeReader>;
+using CodeReaderOpener = ReaderOpener<devices::CodeReader, ScannerSettings, codeReaderOf, openCodeReader>;
 
 } // namespace custody::attached

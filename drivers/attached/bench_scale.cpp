@@ -3,6 +3,7 @@
 #include "drivers/attached/bench_scale.h"
 
 #include "drivers/attached/notes.h"
+#include "drivers/usb/advice.h"
 
 namespace custody::attached {
 namespace {
@@ -28,6 +29,21 @@ Result<devices::Weight> BenchScale::weigh(std::chrono::milliseconds patience)
     if (!weighed && isItsOwn(weighed.error()))
         m_lastFault = weighed.error();
     return weighed;
+}
+
+Result<> BenchScale::ask()
+{
+    if (!m_lastFault || (m_lastFault->rule != usb::rule::busy && m_lastFault->rule != usb::rule::denied))
+        return {};
+    m_tried = scaleOf(m_machine, m_settings);
+    const auto scale = openScale(m_machine, m_settings);
+    if (!scale) {
+        m_lastFault = scale.error();
+        return tl::unexpected(scale.error());
+    }
+    m_tried.reset(); // free again, and not weighed with since
+    m_lastFault.reset();
+    return {};
 }
 
 devices::DeviceNote BenchScale::note() const

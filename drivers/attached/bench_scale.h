@@ -18,6 +18,7 @@ public:
     std::string description() const override { return note().name; }
     Result<devices::Weight> weigh(std::chrono::milliseconds patience) override;
     devices::DeviceNote note() const override;
+    Result<> ask() override;
 
 private:
     Machine m_machine;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/attached/notes.h"
 
+#include <algorithm>
+
 #include "drivers/attached/interfaces.h"
 #include "drivers/usb/advice.h"
 
@@ -16,7 +18,20 @@ struct Wish {
     const std::string& source;
     bool expected; // a bench without one has a fault
     const char* what;
+    bool types = false; // one that types is such a thing too, if its ids are named
 };
+
+DeviceNote misfit(const Machine& machine, const Wish& wish, const usb::Plugged& device)
+{
+    auto note =
+        usb::noteOf(device, machine.catalogue, usb::noDriverError(device, machine.catalogue, wish.what));
+    const bool couldType = wish.types && !hidInterfaces(device).empty();
+    if (couldType && wish.source == device.identity.port) {
+        note.name += " " + device.kind();
+        note.advice = devices::advice::nameIds;
+    }
+    return note;
+}
 
 DeviceNote absent(const Machine& machine, const Wish& wish)
 {
@@ -29,8 +44,7 @@ DeviceNote absent(const Machine& machine, const Wish& wish)
     if (wish.source != "auto") {
         for (const auto& device : machine.usb.devices())
             if (device.isNamed(wish.source)) // there, and no such thing
-                return usb::noteOf(
-                    device, machine.catalogue, usb::noDriverError(device, machine.catalogue, wish.what));
+                return misfit(machine, wish, device);
         note.name = wish.source;
     }
     if (wish.expected)
@@ -57,7 +71,7 @@ DeviceNote badgeReaderNote(
     const Machine& machine, const BadgeSettings& settings, const std::optional<Error>& why)
 {
     const auto device = badgeReaderOf(machine, settings);
-    auto note = noteOf(machine, {settings.source, true, "badge reader"}, device, why);
+    auto note = noteOf(machine, {settings.source, true, "badge reader", true}, device, why);
     if (!device || !note.answers())
         return note;
     const auto driver = driverOf(machine, *device);
@@ -75,8 +89,13 @@ DeviceNote codeReaderNote(
     auto note = noteOf(machine, {settings.source, settings.named, "scanner"}, device, why);
     if (!device || !note.answers())
         return note;
-    const bool types = hidInterfaces(*device).empty() ? false : hidInterfaces(*device).front().keyboard;
-    note.driver = serialPort(*device) ? "CDC-ACM" : types ? "HID keyboard" : "HID POS";
+    const auto hid = hidInterfaces(*device);
+    const bool types =
+        std::all_of(hid.begin(), hid.end(), [](const HidInterface& one) { return one.keyboard; });
+    note.driver = serialPort(*device)             ? "CDC-ACM"
+        : types                                   ? "HID keyboard"
+        : driverOf(machine, *device) == "hid_pos" ? "HID POS"
+                                                  : ""; // its report descriptor tells, once it is open
     return note;
 }
 

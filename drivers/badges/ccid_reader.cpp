@@ -30,17 +30,28 @@ Result<std::optional<devices::BadgeRead>> CcidReader::read(std::chrono::millisec
     m_told = true; // also when it is misread: the next tap is a new try
     const bool doubtful = std::exchange(m_doubtful, false);
     begin();
-    auto card = TRY(readCard());
-    if (!card)
+    auto tried = readCard();
+    if (!tried) {
+        m_last.forget();
+        m_lies = false;
+        return tl::unexpected(tried.error());
+    }
+    auto& card = *tried;
+    if (!card) { // taken away while it was asked: if it is back, or if its notices are lost, it is still to
+                 // tell
+        nowPresent(false);
+        m_told = m_known = false;
         return std::nullopt;
-    m_told = m_present = true; // whatever notices came before it answered
+    }
+    m_told = m_present = m_lies = true; // whatever notices came before it answered
     m_doubtful = false;
-    if (doubtful && m_last.is(card->content)) {
+    const bool back = m_left && std::chrono::steady_clock::now() - *m_left < m_sameTap;
+    if ((doubtful || back) && m_last.is(card->content)) {
         crypto::wipe(card->content);
         return std::nullopt;
     }
     m_last.remember(card->content);
-    return card;
+    return std::move(card);
 }
 
 // True when a card is there that was not told yet.
@@ -50,7 +61,7 @@ Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
     for (bool first = true;; first = false) {
         if (!m_known || m_interface.notices == 0) {
             begin();
-            m_present = TRY(exchange(ccid::Command::GetSlotStatus)).card != ccid::Card::Absent;
+            nowPresent(TRY(exchange(ccid::Command::GetSlotStatus)).card != ccid::Card::Absent);
             m_known = true;
             m_told = m_told && m_present;
         }
@@ -70,6 +81,14 @@ Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
     }
 }
 
+void CcidReader::nowPresent(bool present)
+{
+    if (m_lies && !present)
+        m_left = std::chrono::steady_clock::now();
+    m_lies = m_lies && present;
+    m_present = present;
+}
+
 Result<> CcidReader::heed(const usb::Received& notice)
 {
     const bool notices = m_interface.notices != 0;
@@ -81,8 +100,8 @@ Result<> CcidReader::heed(const usb::Received& notice)
         return {};
     if (const auto present = ccid::cardPresent(notice.bytes, slot)) {
         m_doubtful = m_told && m_present && *present; // another card, or a notice that came late
+        nowPresent(*present);
         m_told = false;
-        m_present = *present;
     } else {
         m_known = false; // a notice was lost or is no slot change
     }
@@ -102,10 +121,8 @@ Result<> CcidReader::awaitSlot()
 Result<std::optional<devices::BadgeRead>> CcidReader::readCard()
 {
     const auto poweredOn = TRY(exchange(ccid::Command::PowerOn));
-    if (poweredOn.card == ccid::Card::Absent) {
-        m_present = false; // taken away while it was asked
+    if (poweredOn.card == ccid::Card::Absent)
         return std::nullopt;
-    }
     if (poweredOn.failed || poweredOn.type != dataBlock) {
         if (poweredOn.failed && poweredOn.error == cardMute)
             return misread();
@@ -114,10 +131,8 @@ Result<std::optional<devices::BadgeRead>> CcidReader::readCard()
     }
     auto answer = TRY(exchange(ccid::Command::Transfer, ccid::askSerialNumber));
     const WipedAtEnd wiped(answer.payload);
-    if (answer.card == ccid::Card::Absent) {
-        m_present = false;
+    if (answer.card == ccid::Card::Absent)
         return std::nullopt;
-    }
     if (answer.failed || answer.type != dataBlock)
         return misread();
     auto uid = TRY(ccid::serialNumber(answer.payload));

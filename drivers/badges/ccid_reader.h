@@ -27,12 +27,15 @@ struct CcidInterface {
 class CcidReader final : public devices::BadgeReader {
 public:
     // `cardTime`: how long a worker waits for one card to be read, however much time the reader asks for.
+    // `sameTap`: a card that is back so soon after it went away was never meant to be away.
     CcidReader(std::unique_ptr<usb::Transport> transport, CcidInterface interface, std::string name,
-        std::chrono::milliseconds cardTime = std::chrono::milliseconds(3000))
+        std::chrono::milliseconds cardTime = std::chrono::milliseconds(3000),
+        std::chrono::milliseconds sameTap = std::chrono::milliseconds(1500))
         : m_transport(std::move(transport))
         , m_interface(interface)
         , m_name(std::move(name))
         , m_cardTime(cardTime)
+        , m_sameTap(sameTap)
     {
     }
 
@@ -48,6 +51,7 @@ private:
     Result<ccid::Answer> answerTo(std::uint8_t sequence);
     Result<> awaitSlot();
     Result<> heed(const usb::Received& notice);
+    void nowPresent(bool present);
     void begin() { m_until = std::chrono::steady_clock::now() + m_cardTime; }
     // For the next transfer of the exchange under way.
     Result<std::chrono::milliseconds> timeLeft() const;
@@ -56,6 +60,7 @@ private:
     CcidInterface m_interface;
     std::string m_name;
     std::chrono::milliseconds m_cardTime;
+    std::chrono::milliseconds m_sameTap;
     std::chrono::steady_clock::time_point m_until; // the deadline of all that is asked about one card
     std::uint8_t m_sequence = 0;
     bool m_told = false; // the card that is there now
@@ -63,6 +68,8 @@ private:
     bool m_known = false; // whether a card is there; notices tell changes only
     bool m_doubtful = false; // the card may be the one told last
     ToldCard m_last;
+    bool m_lies = false; // that card
+    std::optional<std::chrono::steady_clock::time_point> m_left; // when it went away
 };
 
 } // namespace custody::badges

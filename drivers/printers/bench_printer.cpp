@@ -18,12 +18,51 @@ constexpr std::array<std::pair<std::string_view, LabelLanguage>, 5> languages{
 
 // Something is plugged in, and none of it is the bench's printer yet.
 namespace rule {
-constexpr const char* unclear = "printer.unclear";
+constexpr const char* several = "printer.several";
+constexpr const char* disk = "printer.disk";
+} // namespace rule
+
+std::string names(const std::vector<usb::Plugged>& printers)
+{
+    std::string all;
+    for (const auto& one : printers)
+        all += (all.empty() ? "" : "; ") + one.description();
+    return all;
+}
+
+bool isDisk(const usb::Catalogue& catalogue, const usb::Plugged& device)
+{
+    const auto* const model = catalogue.find(device);
+    return model && (model->has("editor_lite") || model->has("starts_as_disk"));
+}
+
+// All of them, and what could be one if it did not show itself as a disk.
+struct Printers {
+    std::vector<usb::Plugged> found;
+    std::string disk;
+};
+
+Printers printersOf(const std::vector<usb::Plugged>& plugged, const usb::Catalogue& catalogue)
+{
+    Printers all;
+    for (const auto& device : plugged)
+        if (isDisk(catalogue, device))
+            all.disk = device.description();
+        else if (printerInterfaceOf(device))
+            all.found.push_back(device);
+    return all;
 }
 
 bool isSame(const usb::Plugged& one, const usb::Plugged& other)
 {
     return one.identity == other.identity && one.node() == other.node();
+}
+
+// A label may lie somewhere: the fault is of the printer wherever it is plugged in next.
+bool mayBeOut(const Error& error)
+{
+    const auto trouble = devices::troubleOf(error);
+    return trouble == PrinterTrouble::MayBeOut || trouble == PrinterTrouble::PulledOut;
 }
 
 std::string upper(std::string_view word)
@@ -55,15 +94,7 @@ std::string_view nameOf(LabelLanguage language)
 Result<usb::Plugged> choosePrinter(
     const std::vector<usb::Plugged>& plugged, const usb::Catalogue& catalogue, const std::string& wanted)
 {
-    std::vector<usb::Plugged> printers;
-    std::string disk;
-    for (const auto& device : plugged) {
-        const auto* const model = catalogue.find(device);
-        if (model && (model->has("editor_lite") || model->has("starts_as_disk")))
-            disk = device.description();
-        else if (printerInterfaceOf(device))
-            printers.push_back(device);
-    }
+    const auto [printers, disk] = printersOf(plugged, catalogue);
     if (wanted != "auto") {
         const auto it = std::find_if(
             printers.begin(), printers.end(), [&](const usb::Plugged& one) { return one.isNamed(wanted); });
@@ -80,16 +111,13 @@ Result<usb::Plugged> choosePrinter(
             disk
                 + " shows itself as a disk. Hold its Editor Lite button until the lamp goes out, and print "
                   "again.",
-            rule::unclear);
+            rule::disk);
     if (printers.empty())
         return fail(Fault::Device, "No label printer is plugged in. Plug it in and print again.");
-    std::string names;
-    for (const auto& one : printers)
-        names += (names.empty() ? "" : "; ") + one.description();
     return fail(Fault::Device,
-        "Several label printers are plugged in: " + names
+        "Several label printers are plugged in: " + names(printers)
             + ". Name the serial number or the port of one in printer.source.",
-        rule::unclear);
+        rule::several);
 }
 
 KnownPrinter knownOf(const usb::Catalogue& catalogue, const usb::Plugged& device)
@@ -121,6 +149,11 @@ Error BenchPrinter::noted(Error error, const usb::Plugged& device)
     return error;
 }
 
+bool BenchPrinter::staysUntilPrinted() const
+{
+    return mayBeOut(*m_lastFault) || devices::troubleOf(*m_lastFault) == PrinterTrouble::HalfLabel;
+}
+
 bool BenchPrinter::isOpen(const std::vector<usb::Plugged>& plugged) const
 {
     return m_printer && std::any_of(plugged.begin(), plugged.end(), [this](const usb::Plugged& one) {
@@ -142,7 +175,10 @@ Result<> BenchPrinter::ready()
         return tl::unexpected(noted(printer.error(), device));
     m_device = device;
     m_printer = std::move(*printer);
-    m_lastFault.reset();
+    if (m_lastFault && mayBeOut(*m_lastFault) && m_faultOf.identity == device.identity)
+        m_faultOf = device;
+    else // half a label went when it was switched off
+        m_lastFault.reset();
     return {};
 }
 
@@ -152,8 +188,12 @@ Result<> BenchPrinter::ask()
     const auto state = m_printer->state();
     if (!state)
         return tl::unexpected(noted(state.error(), m_device));
-    if (const auto trouble = *state ? troubleOf(**state) : PrinterTrouble::Silent)
+    const bool owes = m_lastFault && isSame(m_device, m_faultOf) && staysUntilPrinted();
+    const auto trouble = *state ? standingOf(**state) : PrinterTrouble::Silent;
+    if (trouble && !owes)
         return tl::unexpected(noted(devices::printerError(*trouble), m_device));
+    if (owes)
+        return tl::unexpected(*m_lastFault);
     m_lastFault.reset();
     return {};
 }
@@ -198,11 +238,15 @@ devices::DeviceNote BenchPrinter::note() const
     const auto chosen = choosePrinter(plugged, m_catalogue, m_wanted);
     if (!chosen)
         return absent(chosen.error());
-    const bool faulted = m_lastFault && isSame(*chosen, m_faultOf);
+    const bool faulted = m_lastFault
+        && (isSame(*chosen, m_faultOf) || (mayBeOut(*m_lastFault) && chosen->identity == m_faultOf.identity));
     auto note = usb::noteOf(*chosen, m_catalogue, faulted ? m_lastFault : std::nullopt);
     if (const auto trouble = faulted ? devices::troubleOf(*m_lastFault) : std::nullopt) {
         note.word = devices::briefly(*trouble);
         note.advice.clear(); // its sentence says what to do
+    } else if (faulted && m_lastFault->rule == noLanguageRule) {
+        note.lastFault = "It names no language that this station writes.";
+        note.advice = devices::advice::nameLanguage;
     }
     if (!isOpen(plugged) || !isSame(*chosen, m_device))
         return note;
@@ -221,9 +265,13 @@ devices::DeviceNote BenchPrinter::absent(const Error& why) const
     // Of one pulled out with a whole label in it a label may lie about.
     if (m_lastFault && devices::troubleOf(*m_lastFault) == PrinterTrouble::PulledOut)
         note.lastFault = m_lastFault->what;
-    else if (why.rule == rule::unclear) {
+    else if (why.rule == rule::several || why.rule == rule::disk) {
+        const bool several = why.rule == rule::several;
+        const auto printers = printersOf(m_usb.devices(), m_catalogue);
         note.state = devices::DeviceState::Faulty;
-        note.lastFault = why.what;
+        note.name = several ? names(printers.found) : printers.disk;
+        note.lastFault = several ? "Several label printers are plugged in." : "It shows itself as a disk.";
+        note.advice = several ? devices::advice::namePrinter : devices::advice::editorLite;
     } else {
         note.name = m_wanted == "auto" ? std::string() : m_wanted;
         note.advice = devices::advice::plugIn;

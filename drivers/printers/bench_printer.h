@@ -52,6 +52,8 @@ private:
     // Remembers what went wrong with this printer; one that was pulled out is looked for again next time.
     Error noted(Error error, const usb::Plugged& device);
     devices::DeviceNote absent(const Error& why) const;
+    // Of a label that may lie about, or of half of one, only a print that does well proves the end.
+    bool staysUntilPrinted() const;
     bool isOpen(const std::vector<usb::Plugged>& plugged) const;
 
     usb::Context& m_usb;

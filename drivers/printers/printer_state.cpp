@@ -23,6 +23,15 @@ std::optional<PrinterTrouble> troubleOf(const PrinterState& state)
     return std::nullopt;
 }
 
+std::optional<PrinterTrouble> standingOf(const PrinterState& state)
+{
+    if (const auto trouble = troubleOf(state))
+        return trouble;
+    if (state.halfLabel)
+        return PrinterTrouble::HalfLabel;
+    return state.busy ? std::optional(PrinterTrouble::Busy) : std::nullopt;
+}
+
 std::string wordOf(const PrinterState& state)
 {
     const auto trouble = troubleOf(state);

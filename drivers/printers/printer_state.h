@@ -29,6 +29,9 @@ struct PrinterState {
 // The one to mend first; absent when it can print.
 std::optional<devices::PrinterTrouble> troubleOf(const PrinterState& state);
 
+// What the worker is told of it between two prints: also that it holds half a label, or is busy.
+std::optional<devices::PrinterTrouble> standingOf(const PrinterState& state);
+
 // "ready", "busy", "out of labels", …: a word for lists.
 std::string wordOf(const PrinterState& state);
 

@@ -39,7 +39,8 @@ Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<u
     if (!language)
         return fail(Fault::Device,
             device.description() + " names no language this station writes (it names " + joined(id.languages)
-                + "). If it knows one all the same, name it in printer.language.");
+                + "). If it knows one all the same, name it in printer.language.",
+            noLanguageRule);
     printer->m_dialect = dialectOf(*language);
     printer->m_unsettled = !printer->m_dialect->showsHalfLabels(); // whatever was sent before we came
     printer->m_facts = TRY(printer->m_dialect->identify(printer->m_port));

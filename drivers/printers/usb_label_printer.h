@@ -11,6 +11,8 @@
 
 namespace custody::printers {
 
+constexpr const char* noLanguageRule = "printer.no_language"; // of the error of one that names none of ours
+
 // What is known of it without asking.
 struct KnownPrinter {
     std::optional<devices::LabelLanguage> language = {};

@@ -35,7 +35,7 @@ Result<ScaleShape> ScaleShape::of(const hid::ReportDescriptor& descriptor)
     const auto* const unit = descriptor.find(hid::ReportKind::Input, scale(0x52));
     if (weight == nullptr || status == nullptr || unit == nullptr || weight->report != status->report
         || weight->report != unit->report || (scaling != nullptr && scaling->report != weight->report))
-        return fail(Fault::Device, "the HID report descriptor describes no scale");
+        return fail(Fault::Device, "the HID report descriptor describes no scale", noScaleRule);
     ScaleShape shape;
     shape.m_weight = *weight;
     if (scaling != nullptr)

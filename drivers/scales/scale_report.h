@@ -13,9 +13,11 @@
 
 namespace custody::scales {
 
+constexpr const char* noScaleRule = "scale.none"; // of the error of a device that is no scale
+
 class ScaleShape {
 public:
-    // Device when the descriptor is no scale's.
+    // Device, with noScaleRule, when the descriptor is no scale's.
     static Result<ScaleShape> of(const hid::ReportDescriptor& descriptor);
 
     // A trouble is an error (devices::scaleTroubleOf). Nothing of another of the scale's reports.

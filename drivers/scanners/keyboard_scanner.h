@@ -18,6 +18,7 @@ public:
     }
 
     std::string description() const override { return m_name; }
+    std::string_view driver() const override { return "HID keyboard"; }
     Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
 
 private:

@@ -23,6 +23,7 @@ public:
     ~PosScanner() override;
 
     std::string description() const override { return m_name; }
+    std::string_view driver() const override { return "HID POS"; }
     Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
     Result<bool> beep(Sound sound) override;
     bool canBeep() const override { return m_shape.orders(false, PosShape::Sound::Good).has_value(); }

@@ -20,6 +20,7 @@ public:
     static Result<std::unique_ptr<SerialScanner>> open(cdc::Port port, std::string name);
 
     std::string description() const override { return m_name; }
+    std::string_view driver() const override { return "CDC-ACM"; }
     Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override;
 
 private:

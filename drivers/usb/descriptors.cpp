@@ -31,13 +31,29 @@ std::optional<ByteView> next(ByteView& rest)
     return one;
 }
 
-void readEndpoint(ByteView one, Interface& of)
+// Where transfers to an address go is the kernel's choice, which takes the first that tells it; another with
+// the same address, or one that carries nothing, is none.
+bool isTaken(const std::vector<Interface>& interfaces, std::uint8_t address)
+{
+    const auto& last = interfaces.back();
+    return std::any_of(interfaces.begin(), interfaces.end(), [&](const Interface& one) {
+        const bool otherSetting = one.number == last.number && one.alternate != last.alternate;
+        return !otherSetting
+            && std::any_of(one.endpoints.begin(), one.endpoints.end(),
+                [&](const Endpoint& end) { return end.address == address; });
+    });
+}
+
+void readEndpoint(ByteView one, std::vector<Interface>& interfaces)
 {
     constexpr std::uint16_t packetBits = 0x07ff;
+    auto& of = interfaces.back();
     if (one.size() < 7 || of.endpoints.size() >= mostEndpoints || (one[2] & 0x0f) == 0)
         return;
-    of.endpoints.push_back({one[2], static_cast<TransferKind>(one[3] & 3),
-        static_cast<std::uint16_t>(word(one, 4) & packetBits)});
+    const auto packet = static_cast<std::uint16_t>(word(one, 4) & packetBits);
+    if (packet == 0 || isTaken(interfaces, one[2]))
+        return;
+    of.endpoints.push_back({one[2], static_cast<TransferKind>(one[3] & 3), packet});
 }
 
 std::vector<Interface> readInterfaces(ByteView rest)
@@ -54,7 +70,7 @@ std::vector<Interface> readInterfaces(ByteView rest)
         } else if (interfaces.empty()) {
             continue; // an interface association, say
         } else if (type == typeEndpoint) {
-            readEndpoint(*one, interfaces.back());
+            readEndpoint(*one, interfaces);
         } else {
             interfaces.back().extras.push_back({type, {one->begin(), one->end()}});
         }

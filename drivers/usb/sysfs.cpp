@@ -10,10 +10,13 @@
 #include <filesystem>
 #include <set>
 
+#include "app/base/plain_words.h"
+
 namespace custody::usb {
 namespace {
 
 constexpr std::size_t mostDescriptors = 64 * 1024;
+constexpr std::size_t mostText = 512;
 constexpr const char* root = "/sys/bus/usb/devices/";
 
 // By read alone: the size that sysfs states of its files is not theirs.
@@ -38,7 +41,6 @@ Bytes contentOf(const std::string& path, std::size_t most)
 
 std::string attribute(const std::string& folder, const char* name)
 {
-    constexpr std::size_t mostText = 512;
     return attributeText(contentOf(folder + "/" + name, mostText));
 }
 
@@ -50,39 +52,9 @@ std::string meaningfulSerial(std::string serial)
     return says ? serial : std::string();
 }
 
-// Of what is left, letters beyond ASCII that move a terminal's cursor or turn its text around: C1 controls,
-// and the marks, embeddings and isolates of two directions.
-void withoutControls(std::string& words)
-{
-    for (std::size_t at = 0; at < words.size();) {
-        const auto byte = [&](std::size_t i) {
-            return at + i < words.size() ? static_cast<unsigned char>(words[at + i]) : 0U;
-        };
-        const bool c1 = byte(0) == 0xC2 && byte(1) >= 0x80 && byte(1) <= 0x9F;
-        const bool direction = byte(0) == 0xE2
-            && ((byte(1) == 0x80
-                    && (byte(2) == 0x8E || byte(2) == 0x8F || (byte(2) >= 0xAA && byte(2) <= 0xAE)))
-                || (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9));
-        if (c1 || direction)
-            words.erase(at, c1 ? 2 : 3);
-        else
-            ++at;
-    }
-}
-
 } // namespace
 
-std::string attributeText(ByteView content)
-{
-    std::string words(text(content));
-    if (!isUtf8(words))
-        words = escape(words);
-    std::erase_if(words, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-    withoutControls(words);
-    words.erase(0, words.find_first_not_of(' '));
-    words.erase(words.find_last_not_of(' ') + 1);
-    return words;
-}
+std::string attributeText(ByteView content) { return plainWords(text(content), mostText); }
 
 Result<Plugged> readSysfs(const std::string& port, std::uint8_t bus, std::uint8_t address)
 {

@@ -868,6 +868,14 @@
         <source>firmware %1</source>
         <translation>firmware %1</translation>
     </message>
+    <message>
+        <source>port %1</source>
+        <translation>puerto %1</translation>
+    </message>
+    <message>
+        <source>serial %1</source>
+        <translation>serie %1</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -3249,6 +3257,130 @@
     <message>
         <source>Scan it again, and work on it there.</source>
         <translation>Escanéelo otra vez y trabaje en él allí.</translation>
+    </message>
+    <message>
+        <source>sends what cannot be read</source>
+        <translation>envía lo que no se puede leer</translation>
+    </message>
+    <message>
+        <source>Try another badge or code. If none is read, unplug it and plug it in again.</source>
+        <translation>Pruebe con otra credencial u otro código. Si no se lee ninguno, desenchúfelo y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>Name the serial number or the port of one in printer.source.</source>
+        <translation>Indique en printer.source el número de serie o el puerto de una.</translation>
+    </message>
+    <message>
+        <source>If it is a label printer, name its language in printer.language. If not, name another one in printer.source.</source>
+        <translation>Si es una impresora de etiquetas, indique su lenguaje en printer.language. Si no, indique otra en printer.source.</translation>
+    </message>
+    <message>
+        <source>Hold its Editor Lite button until the lamp goes out, and print again.</source>
+        <translation>Mantenga pulsado su botón Editor Lite hasta que se apague la luz y vuelva a imprimir.</translation>
+    </message>
+    <message>
+        <source>If it is the badge reader, name it by its USB ids in badge_reader.source.</source>
+        <translation>Si es el lector de credenciales, indique sus números USB en badge_reader.source.</translation>
+    </message>
+    <message>
+        <source>Several label printers are plugged in.</source>
+        <translation>Hay varias impresoras de etiquetas enchufadas.</translation>
+    </message>
+    <message>
+        <source>It names no language that this station writes.</source>
+        <translation>No dice ningún lenguaje que esta estación escriba.</translation>
+    </message>
+    <message>
+        <source>It shows itself as a disk.</source>
+        <translation>Se presenta como un disco.</translation>
+    </message>
+    <message>
+        <source>The device does not answer.</source>
+        <translation>El dispositivo no responde.</translation>
+    </message>
+    <message>
+        <source>The device refuses what it was asked.</source>
+        <translation>El dispositivo rechaza lo que se le pidió.</translation>
+    </message>
+    <message>
+        <source>The device was stopped.</source>
+        <translation>El dispositivo se detuvo.</translation>
+    </message>
+    <message>
+        <source>The device sent more than it was asked for.</source>
+        <translation>El dispositivo envió más de lo que se le pidió.</translation>
+    </message>
+    <message>
+        <source>The cable of the device has a fault.</source>
+        <translation>El cable del dispositivo tiene una avería.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: it was told to stop.</source>
+        <translation>El lector de tarjetas no pudo leer: se le dijo que parara.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: the card does not answer.</source>
+        <translation>El lector de tarjetas no pudo leer: la tarjeta no responde.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: the card was read with an error.</source>
+        <translation>El lector de tarjetas no pudo leer: la tarjeta se leyó con un error.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: the card sent too much.</source>
+        <translation>El lector de tarjetas no pudo leer: la tarjeta envió demasiado.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: the reader has a fault.</source>
+        <translation>El lector de tarjetas no pudo leer: el lector tiene una avería.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: this kind of card is unknown to it.</source>
+        <translation>El lector de tarjetas no pudo leer: no conoce esta clase de tarjeta.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: it is busy.</source>
+        <translation>El lector de tarjetas no pudo leer: está ocupado.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: it does not know the command.</source>
+        <translation>El lector de tarjetas no pudo leer: no conoce la orden.</translation>
+    </message>
+    <message>
+        <source>The card reader could not read: it refuses the command.</source>
+        <translation>El lector de tarjetas no pudo leer: rechaza la orden.</translation>
+    </message>
+    <message>
+        <source>The camera may not be used by this user.</source>
+        <translation>Este usuario no puede usar la cámara.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be opened.</source>
+        <translation>No se puede abrir la cámara.</translation>
+    </message>
+    <message>
+        <source>The camera is in use by another program.</source>
+        <translation>Otro programa está usando la cámara.</translation>
+    </message>
+    <message>
+        <source>The camera failed.</source>
+        <translation>La cámara falló.</translation>
+    </message>
+    <message>
+        <source>The camera sends pixels of an unknown kind.</source>
+        <translation>La cámara envía píxeles de una clase desconocida.</translation>
+    </message>
+    <message>
+        <source>The film cannot be played.</source>
+        <translation>No se puede reproducir la película.</translation>
+    </message>
+    <message>
+        <source>The folder holds no picture any more.</source>
+        <translation>La carpeta ya no contiene ninguna imagen.</translation>
+    </message>
+    <message>
+        <source>Test label sent; look whether it came out</source>
+        <translation>Etiqueta de prueba enviada; mire si salió</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // What the devices page is told of the bench's printer.
 
 #include "app/devices/device_note.h"
+#include "app/labels/languages/zpl.h"
 #include "drivers/printers/bench_printer.h"
 #include "tests/support/usb_models/mock_bus.h"
 #include "tests/support/usb_models/printer_model.h"
@@ -15,6 +16,8 @@ using test::MockBus;
 using test::ZebraModel;
 
 namespace {
+
+Bytes someLabel() { return *labels::toZpl(*labels::layOut({"LPN7K2M9QX4R", {"Northwind"}, 0})); }
 
 struct Dock {
     MockBus bus;
@@ -98,6 +101,81 @@ private Q_SLOTS:
         QVERIFY(empty.answers());
         QVERIFY(filled.state == DeviceState::Ready);
         QVERIFY(filled.word.empty() && filled.lastFault.empty());
+    }
+
+    void aPrinterThatHoldsHalfALabelWasReadyWhenItWasAsked()
+    {
+        Dock dock;
+        dock.bus.plug(dock.model);
+        QTRY_VERIFY(dock.printer.note().isThere());
+        QVERIFY(dock.printer.ask());
+        dock.bus.poke([&] { dock.model->out(1, bytes("^XA^FO10,10")); });
+
+        QVERIFY(!dock.printer.ask());
+
+        QVERIFY(dock.printer.note().state == DeviceState::Faulty);
+        QCOMPARE(dock.printer.note().word, std::string("holds half a label"));
+        QVERIFY(dock.printer.print(someLabel())); // which forgets the half
+        QVERIFY(dock.printer.ask());
+        QVERIFY(dock.printer.note().state == DeviceState::Ready);
+    }
+
+    void aLabelThatMayBeOutWasForgottenWhenThePrinterWasAsked()
+    {
+        Dock dock;
+        dock.bus.plug(dock.model);
+        QTRY_VERIFY(dock.printer.note().isThere());
+        QVERIFY(dock.printer.ask());
+        dock.bus.poke([&] {
+            dock.model->asksPerLabel = 1000000;
+            dock.model->emptyOnceItHolds = true;
+        });
+        QVERIFY(!dock.printer.print(someLabel()));
+        dock.bus.poke([&] {
+            dock.model->asksPerLabel = 1;
+            dock.model->outOfLabels = dock.model->emptyOnceItHolds = false;
+        });
+
+        (void)dock.printer.ask();
+        const auto asked = dock.printer.note();
+        QVERIFY(dock.printer.print(someLabel()));
+
+        QCOMPARE(asked.word, std::string("one label may be out"));
+        QVERIFY(dock.printer.note().state == DeviceState::Ready);
+    }
+
+    void aPrinterOfTheOfficeWasToBeUnplugged()
+    {
+        Dock dock;
+        dock.model->made.vendor = 0x03f0;
+        dock.model->made.maker = "HP";
+        dock.model->made.name = "LaserJet";
+        dock.model->deviceId = test::deviceIdOf("MFG:HP;MDL:LaserJet;CMD:PCL,PJL;");
+        dock.bus.plug(dock.model);
+        QTRY_VERIFY(dock.printer.note().isThere());
+
+        QVERIFY(!dock.printer.ask());
+
+        QCOMPARE(
+            dock.printer.note().lastFault, std::string("It names no language that this station writes."));
+        QCOMPARE(dock.printer.note().advice, std::string(devices::advice::nameLanguage));
+    }
+
+    void severalPrintersAreNamedBesideASentenceThatCanBeTranslated()
+    {
+        Dock dock;
+        auto other = std::make_shared<ZebraModel>();
+        other->made.serial = "D2J204800999";
+        dock.bus.plug(dock.model, "1-1");
+        dock.bus.plug(other, "1-2");
+        QTRY_COMPARE(dock.usb->devices().size(), std::size_t{2});
+
+        const auto note = dock.printer.note();
+
+        QVERIFY(note.state == DeviceState::Faulty);
+        QVERIFY2(note.name.find("; ") != std::string::npos, note.name.c_str());
+        QCOMPARE(note.lastFault, std::string("Several label printers are plugged in."));
+        QCOMPARE(note.advice, std::string(devices::advice::namePrinter));
     }
 
     void anotherPrinterInItsPlaceHasNoneOfItsFaults()

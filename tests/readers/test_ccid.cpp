@@ -23,14 +23,16 @@ struct Ccid {
     ModelTransport* transport = nullptr;
     std::unique_ptr<CcidReader> reader;
 
-    explicit Ccid(bool notices = true, std::chrono::milliseconds cardTime = 3000ms)
+    explicit Ccid(bool notices = true, std::chrono::milliseconds cardTime = 3000ms,
+        std::chrono::milliseconds sameTap = 1500ms)
         : model(std::make_shared<test::CcidModel>(notices))
     {
         auto made = std::make_unique<ModelTransport>(model);
         transport = made.get();
         const auto can = ccid::ClassDescriptor::parse(model->made.interfaces[0].extra);
         reader = std::make_unique<CcidReader>(std::move(made),
-            CcidInterface{0x02, 0x82, std::uint8_t(notices ? 0x81 : 0), 64, *can, true}, "ACR122U", cardTime);
+            CcidInterface{0x02, 0x82, std::uint8_t(notices ? 0x81 : 0), 64, *can, true}, "ACR122U", cardTime,
+            sameTap);
     }
 };
 
@@ -49,7 +51,7 @@ private Q_SLOTS:
     void aCardIsToldOnceForEachTap()
     {
         QFETCH(bool, notices);
-        Ccid bench(notices);
+        Ccid bench(notices, 3000ms, 0ms);
         QVERIFY(!*bench.reader->read(0ms));
         bench.model->hold(uid);
 
@@ -239,6 +241,88 @@ private Q_SLOTS:
         const auto read = bench.reader->read(0ms);
 
         QVERIFY2(read && !*read, read ? "" : read.error().what.c_str());
+    }
+
+    void aCardThatWasAwayForAMomentWhenItWasAskedWasLost_data()
+    {
+        QTest::addColumn<bool>("notices");
+        QTest::addColumn<int>("at"); // the transfer at which it is away
+        QTest::addColumn<bool>("told"); // that it came back
+        QTest::newRow("a reader that tells changes") << true << 2 << true;
+        QTest::newRow("… taken away when it was powered") << true << 4 << true;
+        QTest::newRow("… whose notices are lost") << true << 2 << false;
+        QTest::newRow("a reader that is asked") << false << 3 << true;
+        QTest::newRow("… taken away when it was powered ") << false << 5 << true;
+    }
+
+    void aCardThatWasAwayForAMomentWhenItWasAskedWasLost()
+    {
+        QFETCH(bool, notices);
+        QFETCH(int, at);
+        QFETCH(bool, told);
+        Ccid bench(notices);
+        QVERIFY(!*bench.reader->read(0ms));
+        bench.model->hold(uid);
+        const int now = bench.transport->transfers;
+        bench.transport->before = [&](int n) {
+            if (n == now + at)
+                bench.model->takeAway();
+        };
+        const auto away = bench.reader->read(0ms);
+        bench.model->hold(uid);
+        for (int lost = told ? 0 : 2; lost > 0; --lost)
+            bench.model->in(0x81, 8);
+
+        int cards = 0;
+        for (int n = 0; n < 5; ++n)
+            if (const auto read = bench.reader->read(0ms); !read || *read)
+                ++cards;
+
+        QVERIFY(!away || !*away);
+        QCOMPARE(cards, 1);
+    }
+
+    void aCardThatBouncedWipedThePin()
+    {
+        for (const bool notices : {true, false}) {
+            Ccid bench(notices);
+            QVERIFY(!*bench.reader->read(0ms));
+            bench.model->hold(uid);
+            QVERIFY(*bench.reader->read(0ms));
+
+            bench.model->takeAway();
+            const auto away = bench.reader->read(0ms);
+            bench.model->hold(uid);
+            const auto again = bench.reader->read(0ms);
+            bench.model->takeAway();
+            QVERIFY(!*bench.reader->read(0ms));
+            bench.model->hold(Bytes{0x04, 1, 2, 3, 4, 5, 6});
+            const auto another = bench.reader->read(0ms);
+
+            QVERIFY(away && !*away);
+            QVERIFY(again && !*again);
+            QVERIFY(another && *another);
+        }
+    }
+
+    void aCardThatWasMisreadIsReadAgainAtOnce()
+    {
+        Ccid bench;
+        QVERIFY(!*bench.reader->read(0ms));
+        bench.model->hold(uid);
+        QVERIFY(*bench.reader->read(0ms));
+        bench.model->takeAway();
+        QVERIFY(!*bench.reader->read(0ms));
+        bench.model->mute = true;
+        bench.model->hold(Bytes{0x04, 1, 2, 3, 4, 5, 6});
+        QVERIFY(!bench.reader->read(0ms));
+        bench.model->takeAway();
+        QVERIFY(!*bench.reader->read(0ms));
+        bench.model->mute = false;
+
+        bench.model->hold(uid);
+
+        QVERIFY(*bench.reader->read(0ms));
     }
 
     void unpluggedAtAnyTransferOfACardItSaysSo()

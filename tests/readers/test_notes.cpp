@@ -149,6 +149,54 @@ private Q_SLOTS:
 
         QVERIFY(scale.note().state == DeviceState::Held);
         QCOMPARE(scale.note().advice, std::string(devices::advice::endOther));
+        QVERIFY(scale.note().mayBeTried());
+    }
+
+    void aKeyboardNamedAsScaleHasNoDriverAndKeepsItsKeys()
+    {
+        Dock dock;
+        dock.plug(std::make_shared<test::KeyboardModel>(0x1234, 0x5678, "desk keyboard"));
+        BenchScale scale(dock.machine, {"1-1", {}, {}, true});
+
+        QVERIFY(!scale.weigh(50ms));
+
+        QVERIFY(scale.note().state == DeviceState::NoDriver);
+        QCOMPARE(scale.note().advice, std::string(devices::advice::nameAnother));
+        QVERIFY(!scale.note().mayBeTried());
+        QCOMPARE(dock.bus.transfers(), 0);
+    }
+
+    void aKeyboardAtThePortOfTheBadgeReaderBecameOne()
+    {
+        Dock dock;
+        dock.plug(std::make_shared<test::KeyboardModel>(0x046d, 0xc31c, "Keyboard K120"));
+
+        const auto opened = openBadgeReader(dock.machine, {"1-1"});
+        const auto note = badgeReaderNote(dock.machine, {"1-1"}, whyNot(opened));
+
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().what.find("USB ids") != std::string::npos, opened.error().what.c_str());
+        QVERIFY(note.state == DeviceState::NoDriver);
+        QVERIFY2(note.name.ends_with("046d:c31c"), note.name.c_str());
+        QCOMPARE(note.advice, std::string(devices::advice::nameIds));
+        QVERIFY(openBadgeReader(dock.machine, {"046d:c31c"}));
+    }
+
+    void aHeldScaleStayedHeldForEver()
+    {
+        Dock dock;
+        dock.plug(std::make_shared<test::HidScaleModel>());
+        BenchScale scale(dock.machine, {});
+        dock.bus.holdByAnother(true);
+        QVERIFY(!scale.weigh(50ms));
+        (void)scale.ask();
+        const auto held = scale.note();
+
+        dock.bus.holdByAnother(false);
+        (void)scale.ask();
+
+        QVERIFY(held.state == DeviceState::Held);
+        QVERIFY(scale.note().state == DeviceState::NotOpened);
     }
 };
 

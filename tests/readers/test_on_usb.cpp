@@ -208,6 +208,24 @@ private Q_SLOTS:
         QCOMPARE(claims(), 2);
     }
 
+    void aDeviceThatIsNoBadgeReaderWasTakenFromTheKernelEachSecond()
+    {
+        MockBus bus;
+        const auto model = std::make_shared<NoScannerModel>();
+        bus.plug(model);
+        auto usb = must(usb::Context::start());
+        attached::BadgeSettings settings;
+        settings.source = usb->devices().at(0).kind();
+        attached::BadgeReaderOpener open({*usb, catalogue()}, settings);
+
+        const auto first = open();
+        const auto second = open();
+
+        QVERIFY(!first && !second);
+        QCOMPARE(second.error().what, first.error().what);
+        bus.poke([&] { QCOMPARE(model->claims, 1); });
+    }
+
     void aSerialScannerReads()
     {
         MockBus bus;

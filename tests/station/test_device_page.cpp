@@ -4,10 +4,10 @@
 
 #include <QTest>
 
+#include "app/base/plain_words.h"
 #include "app/devices/gone.h"
 #include "app/station/bench.h"
 #include "app/station/device_page.h"
-#include "app/station/plain_words.h"
 #include "app/station/reader_feed.h"
 #include "tests/support/demo_store.h"
 
@@ -47,7 +47,7 @@ public:
     {
         std::this_thread::yield();
         if (m_well)
-            return std::nullopt;
+            return devices::BadgeRead{26, 0x2F764DD};
         return fail(Fault::Device, "The badge reader answered in a way it should not.");
     }
 

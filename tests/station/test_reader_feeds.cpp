@@ -167,6 +167,97 @@ private Q_SLOTS:
         feed.stop();
     }
 
+    void aFaultWasForgottenAfterAQuietTurn()
+    {
+        Hands desk;
+        TapBox taps;
+        const SystemClock clock;
+        BadgeFeed feed(desk.open(), taps, clock);
+        QSignalSpy misread(&feed, &BadgeFeed::misread);
+        feed.start();
+        QTRY_VERIFY(feed.isThere());
+        desk.push(fail(Fault::Invalid, "The reader has no such IN endpoint.")); // no card was read wrongly
+        QTRY_COMPARE(misread.count(), 1);
+        const int before = desk.asked;
+        QTRY_VERIFY(desk.asked > before + 3);
+
+        const auto quiet = feed.note();
+        desk.push(bensCard);
+
+        QVERIFY(quiet.state == devices::DeviceState::Faulty);
+        QCOMPARE(quiet.lastFault, std::string("The reader has no such IN endpoint."));
+        QCOMPARE(quiet.advice, std::string(devices::advice::plugAgain));
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Ready);
+        QVERIFY(feed.note().lastFault.empty() && feed.note().advice.empty());
+        feed.stop();
+    }
+
+    void aFaultGoesWhenTheReaderIsPluggedInAnew()
+    {
+        Hands desk;
+        TapBox taps;
+        const SystemClock clock;
+        BadgeFeed feed(desk.open(), taps, clock);
+        desk.push(fail(Fault::Device, "The cable of the device has a fault."));
+        feed.start();
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Faulty);
+
+        desk.plugged = false;
+        QTRY_VERIFY(!feed.isThere());
+        desk.plugged = true;
+        feed.lookAgain();
+
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Ready);
+        feed.stop();
+    }
+
+    void aReaderThatSendsOnlyNonsenseHungTheStationAndWasReady()
+    {
+        struct Babbler : devices::BadgeReader {
+            std::atomic<int>& asked;
+            std::atomic<bool>& babbles;
+            Babbler(std::atomic<int>& asked, std::atomic<bool>& babbles)
+                : asked(asked)
+                , babbles(babbles)
+            {
+            }
+            std::string description() const override { return "reader"; }
+            Result<std::optional<devices::BadgeRead>> read(std::chrono::milliseconds) override
+            {
+                ++asked;
+                if (babbles)
+                    return devices::misread("The badge was read with an error. Tap it again.");
+                return bensCard;
+            }
+        };
+        std::atomic<int> asked{0};
+        std::atomic<bool> babbles{true};
+        TapBox taps;
+        const SystemClock clock;
+        BadgeFeed feed(
+            [&]() -> Result<std::unique_ptr<devices::BadgeReader>> {
+                return std::unique_ptr<devices::BadgeReader>(std::make_unique<Babbler>(asked, babbles));
+            },
+            taps, clock);
+        QSignalSpy misread(&feed, &BadgeFeed::misread);
+        const auto began = std::chrono::steady_clock::now();
+        feed.start();
+
+        QTRY_VERIFY(asked >= 8);
+        const auto took = std::chrono::steady_clock::now() - began;
+        const auto note = feed.note();
+        babbles = false;
+
+        QVERIFY(took >= std::chrono::milliseconds(300) * 6);
+        QCOMPARE(misread.count(), 5);
+        QVERIFY(note.state == devices::DeviceState::Faulty);
+        QCOMPARE(note.word, std::string(devices::unreadable));
+        QCOMPARE(note.advice, std::string(devices::advice::tryAnother));
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Ready);
+        QVERIFY(feed.note().word.empty());
+        feed.stop();
+    }
+
     void aScannerBeepedGoodForCodesNobodyCouldTake()
     {
         struct Scanner : devices::CodeReader {

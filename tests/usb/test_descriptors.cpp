@@ -58,6 +58,22 @@ private Q_SLOTS:
         QCOMPARE(extras[1].bytes, (Bytes{3, 0x21, 9}));
     }
 
+    void anAddressToldTwiceIsTheFirstThatCarriesAnything()
+    {
+        const test::DevicePlan plan{1, 2, 0, "", "", "",
+            {{0, 0, 3, 0, 0, {{0x81, test::Pipe::Interrupt, 0}, {0x81, test::Pipe::Interrupt, 8}}, {}, ""},
+                {1, 0, 3, 0, 0, {{0x81, test::Pipe::Interrupt, 64}, {0x82, test::Pipe::Interrupt, 16}}, {},
+                    ""}}};
+
+        const auto device = parseDescriptors(test::descriptorsOf(plan));
+
+        const auto& first = device->interfaces.at(0);
+        QCOMPARE(first.endpoints.size(), 1U);
+        QCOMPARE(first.find(TransferKind::Interrupt, true)->packet, std::uint16_t(8));
+        QCOMPARE(device->interfaces.at(1).endpoints.size(), 1U);
+        QCOMPARE(device->interfaces.at(1).find(TransferKind::Interrupt, true)->address, std::uint8_t(0x82));
+    }
+
     void theConfigurationInUseIsRead()
     {
         auto bytes = ofZebra();
@@ -82,6 +98,10 @@ private Q_SLOTS:
     {
         QCOMPARE(attributeText(view(" ZD620 \n")), std::string("ZD620"));
         QCOMPARE(attributeText(view("a\x1b[31mb\n")), std::string("a[31mb"));
+        for (const char* const unseen :
+            {"a\u061Cb", "a\u200Bb", "a\uFEFFb", "a\uFFF9b", "a\u180Eb", "a\U000E0041b", "a\u2066b"})
+            QCOMPARE(attributeText(view(unseen)), std::string("ab"));
+        QCOMPARE(attributeText(view("Z\u0301\u0301\u0301\u0301")), std::string("Z\u0301\u0301"));
         QCOMPARE(attributeText(view("a\xc2\x9b"
                                     "2J\xe2\x80\xae"
                                     "b\xe2\x81\xa6\xc3\xb1")),

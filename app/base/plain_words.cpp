@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/station/plain_words.h"
+#include "app/base/plain_words.h"
 
 #include <array>
 
 #include "app/base/bytes.h"
 
-namespace custody::station {
+namespace custody {
 namespace {
 
 struct Range {
@@ -60,12 +60,13 @@ std::string plainWords(std::string_view said, std::size_t most)
         const auto bytes = std::string_view(words).substr(at, lengthAt(words[at]));
         at += bytes.size();
         const auto letter = letterOf(bytes);
-        if (letter <= ' ' || letter == 0x2028 || letter == 0x2029) {
+        const bool white = letter == ' ' || (letter >= '\t' && letter <= '\r');
+        if (white || letter == 0x2028 || letter == 0x2029) {
             blank = !plain.empty();
             continue;
         }
         marks = isIn(stacked, letter) ? marks + 1 : 0;
-        if (marks > 2 || isIn(unseen, letter))
+        if (marks > 2 || letter < ' ' || isIn(unseen, letter))
             continue;
         if (letters + (blank ? 1 : 0) >= most)
             return plain + "…";
@@ -80,4 +81,4 @@ std::string plainWords(std::string_view said, std::size_t most)
     return plain;
 }
 
-} // namespace custody::station
+} // namespace custody

@@ -8,9 +8,9 @@
 #include <string>
 #include <string_view>
 
-namespace custody::station {
+namespace custody {
 
 // One line of at most `most` letters, "…" where it was cut; of no UTF-8, its bytes written out.
 std::string plainWords(std::string_view said, std::size_t most);
 
-} // namespace custody::station
+} // namespace custody
