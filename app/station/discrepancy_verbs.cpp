@@ -6,6 +6,7 @@
 
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
+#include "app/station/settling.h"
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
 
@@ -250,43 +251,6 @@ Result<Answer> assignDiscrepancy(Desk& desk, const Command& command)
         {{"discrepancy", toText(id)}});
 }
 
-namespace {
-
-// The leaves of the other station that opened it.
-Result<std::vector<chain::LeafReference>> inQuestion(
-    Desk& desk, const Subject& subject, const EventId& discrepancy)
-{
-    for (const auto& place : TRY(desk.store.things().placesOf(subject.itemId().value_or(subject.parcel)))) {
-        const auto lane = TRY(desk.store.ledger().lane(place.lane));
-        const auto opened = TRY(store::openEvent(desk.store, lane, place.index, subject.parcel));
-        if (opened.entry.type != chain::name(EventType::DiscrepancyOpened)
-            || opened.text("discrepancy") != toText(discrepancy))
-            continue;
-        std::vector<chain::LeafReference> out;
-        for (const auto& one : opened.entry.references)
-            out.push_back({one.origin, one.index, one.leaf});
-        return out;
-    }
-    return std::vector<chain::LeafReference>();
-}
-
-// Two stations took one thing: the answer that stands is named, and both stay on record.
-Result<> settle(Desk& desk, const Subject& subject, const EventId& discrepancy, const std::string& stands,
-    chain::Event& event)
-{
-    if (stands != "here" && stands != "there")
-        return fail(Fault::Invalid, "\"stands\" is here or there");
-    event.references = TRY(inQuestion(desk, subject, discrepancy));
-    if (event.references.empty() && stands == "there")
-        return fail(Fault::Invalid, say::noOtherRecord);
-    event.fields.push_back({"stands", stands});
-    if (!event.references.empty())
-        event.fields.push_back({"other_station", event.references.front().lane});
-    return {};
-}
-
-} // namespace
-
 Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
@@ -306,9 +270,14 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
     auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
     event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
     TRY(copyTexts(command, event, {"reason", "evidence"}));
-    if (twoAnswers)
-        TRY(settle(desk, subject, id, *stands, event));
-    return tell(desk, command, subject, {std::move(event)}, say::discrepancyDone, Mark::Ok,
+    std::vector<chain::Event> events;
+    if (twoAnswers) {
+        const Settled about{subject.parcel, subject.item, id};
+        TRY(settle(desk, about, *stands, event));
+        events = TRY(backHere(desk, about, *stands, person.id));
+    }
+    events.insert(events.begin(), std::move(event));
+    return tell(desk, command, subject, std::move(events), say::discrepancyDone, Mark::Ok,
         {{"discrepancy", toText(id)}});
 }
 
@@ -353,6 +322,9 @@ Result<Answer> declareError(Desk& desk, const Command& command)
     if (reason == "did_not_occur")
         for (auto& doubt : TRY(doubtsAfter(desk, event, person.id)))
             recording.events.push_back(std::move(doubt));
+    if (corrective.empty())
+        for (auto& question : TRY(askedAgain(desk, event, person.id)))
+            recording.events.push_back(std::move(question));
     auto answer = TRY(desk.record(command, std::move(recording), {{"declares", toText(*wrong)}}));
     desk.outcome = {Mark::Attention, say::errorDeclared, {}, {}};
     return answer;

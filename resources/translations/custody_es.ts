@@ -1787,10 +1787,6 @@
         <translation>Esta foto está dañada o incompleta. Tómela otra vez.</translation>
     </message>
     <message>
-        <source>Several parcels have this number. Scan the label of the item.</source>
-        <translation>Varios paquetes tienen este número. Escanee la etiqueta del artículo.</translation>
-    </message>
-    <message>
         <source>This label was replaced and is void. Scan the item&apos;s new label.</source>
         <translation>Esta etiqueta fue reemplazada y ya no vale. Escanee la etiqueta nueva del artículo.</translation>
     </message>
@@ -3249,6 +3245,26 @@
     <message>
         <source>Scan it again, and work on it there.</source>
         <translation>Escanéelo otra vez y trabaje en él allí.</translation>
+    </message>
+    <message>
+        <source>This record hides facts that this station must know. Ask for the whole of it.</source>
+        <translation>Este registro oculta datos que esta estación debe conocer. Pídalo completo.</translation>
+    </message>
+    <message>
+        <source>It ended here. Say that this station&apos;s record stands.</source>
+        <translation>Terminó aquí. Indique que vale el registro de esta estación.</translation>
+    </message>
+    <message>
+        <source>It came back since. Say that this station&apos;s record stands.</source>
+        <translation>Ha vuelto desde entonces. Indique que vale el registro de esta estación.</translation>
+    </message>
+    <message>
+        <source>This was on record before.</source>
+        <translation>Esto ya constaba en el registro.</translation>
+    </message>
+    <message>
+        <source>Several parcels have this number. Scan it and choose the brand, or name one by its id.</source>
+        <translation>Varios paquetes tienen este número. Escanéelo y elija la marca, o nombre uno por su identificador.</translation>
     </message>
 </context>
 <context>
