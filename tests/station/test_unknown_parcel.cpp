@@ -277,6 +277,48 @@ private Q_SLOTS:
         QCOMPARE(toText(named), assigned.at("parcel").get<std::string>());
     }
 
+    void parcelGivenToTheWrongBrandIsGivenToAnother()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        floor.signIn(floor.demo.lee);
+        const auto wrong = assign(floor, was.c_str());
+        const Json anew{{"do", "parcel.assign"}, {"parcel", floor.tracking}, {"tenant", floor.demo.alderName},
+            {"reason", "misread the slip"}};
+        refused(floor.tell(anew), "order");
+
+        floor.say({{"do", "event.declare_error"}, {"event", wrong.at("events").at(1).at("id")},
+            {"reason", "incorrect_data"}});
+        const auto right = floor.say(anew);
+
+        QCOMPARE(typesIn(right), (std::vector<std::string>{"parcel.continued", "parcel.assigned"}));
+        QCOMPARE(right.at("was"), wrong.at("parcel"));
+        const auto shown = floor.tell(Json{{"do", "show"}, {"parcel", floor.tracking}});
+        QCOMPARE(shown.at("parcel"), right.at("parcel"));
+        QCOMPARE(shown.at("state").get<std::string>(), std::string("accepted"));
+        refused(floor.tell(anew), "order");
+        QCOMPARE(floor.disagreements(), std::vector<std::string>());
+    }
+
+    void numberThatSeveralBrandsExpectIsKeptUntilOneIsChosen()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        for (const auto& brand : {floor.demo.northwindName, floor.demo.alderName})
+            floor.say({{"do", "parcel.expect"}, {"tenant", brand}, {"tracking", floor.tracking}});
+
+        const auto answer = floor.tell(Json{{"do", "parcel.scan"}, {"raw", floor.tracking}});
+
+        QCOMPARE(
+            answer.value("say", ""), std::string("Several brands expect this number. Choose the brand."));
+        QCOMPARE(typesIn(answer), std::vector<std::string>{"parcel.scan_unread"});
+        QCOMPARE(unknown(floor).at("scans").size(), std::size_t{1});
+        QVERIFY(
+            floor.tell(Json{{"do", "parcel.scan"}, {"raw", floor.tracking}, {"tenant", floor.demo.alderName}})
+                .at("ok")
+                .get<bool>());
+    }
+
     void parcelThatGoesBackIsNoQuestionAnyMore()
     {
         Floor floor;
