@@ -68,6 +68,16 @@ Result<Subject> subjectOf(Desk& desk, const Command& command, const EventId& dis
     return fail(Fault::NotFound, say::noSuchDiscrepancy);
 }
 
+// What is said to show it must be an entry of this station.
+Result<> isAnEvent(Desk& desk, const Command& command, const char* key)
+{
+    const auto named = TRY(command.maybeText(key));
+    const auto id = parseId<EventId>(named.value_or(""));
+    if (named && (!id || !TRY(desk.store.ledger().placeOf(*id))))
+        return fail(Fault::NotFound, say::noSuchEvent);
+    return {};
+}
+
 Result<EventId> idOf(const Command& command)
 {
     const auto id = parseId<EventId>(TRY(command.text("discrepancy")));
@@ -192,6 +202,7 @@ Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
     const auto id = event.id;
     event.fields = {{"discrepancy", toText(id)}, {"kind", kind},
         {"due_at", rfc3339(event.at + policy.discrepancyMinutes * 60'000)}};
+    TRY(isAnEvent(desk, command, "evidence"));
     TRY(copyTexts(command, event, {"expected", "found", "evidence"}));
     if (const auto owner = TRY(command.maybeText("owner")))
         event.fields.push_back({"owner", toText(TRY(desk.findPerson(*owner)))});
@@ -269,6 +280,7 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
         return fail(Fault::Invalid, "\"stands\" settles two answers to one offer, and nothing else");
     auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
     event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
+    TRY(isAnEvent(desk, command, "evidence"));
     TRY(copyTexts(command, event, {"reason", "evidence"}));
     std::vector<chain::Event> events;
     if (twoAnswers) {

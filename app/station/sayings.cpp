@@ -38,7 +38,7 @@ std::vector<std::string> all()
         notToStation, parcelsStayHere, unknownStation, noOfferInRecord, severalOffers, noAcceptInRecord,
         tookFromStation, nextTellStation, releasedTo, twoHands, twoHandsNext, putHere, putAwayDone,
         adviceShown, caseMarked, photosAsked, nobodyTook, recordHides, endedHere, cameBackSince,
-        releasedBefore, otherSentence, noReceipts, receiptWritten};
+        releasedBefore, textTooLong, noPlainText, otherSentence, noReceipts, receiptWritten};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

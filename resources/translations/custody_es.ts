@@ -3266,6 +3266,14 @@
         <source>Several parcels have this number. Scan it and choose the brand, or name one by its id.</source>
         <translation>Varios paquetes tienen este número. Escanéelo y elija la marca, o nombre uno por su identificador.</translation>
     </message>
+    <message>
+        <source>This text is too long. Say it in fewer words.</source>
+        <translation>Este texto es demasiado largo. Dígalo con menos palabras.</translation>
+    </message>
+    <message>
+        <source>This text holds a character that cannot be read. Type it again.</source>
+        <translation>Este texto contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -14,6 +14,8 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "It ended here. Say that this station's record stands."),
     QT_TRANSLATE_NOOP("say", "It came back since. Say that this station's record stands."),
     QT_TRANSLATE_NOOP("say", "This was on record before."),
+    QT_TRANSLATE_NOOP("say", "This text is too long. Say it in fewer words."),
+    QT_TRANSLATE_NOOP("say", "This text holds a character that cannot be read. Type it again."),
     QT_TRANSLATE_NOOP("say", "Tap your badge first."),
     QT_TRANSLATE_NOOP("say", "There is no open request for this video."),
     QT_TRANSLATE_NOOP("say", "The photo of a defect must be one of this item."),
