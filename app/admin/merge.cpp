@@ -45,7 +45,8 @@ Result<> merge(const MergeWanted& wanted)
                 std::cout << nlohmann::ordered_json{{"kind", stories.what}, {"subject", named},
                     {"lane", stories.theirs.lane}, {"index", stories.theirs.index},
                     {"discrepancy",
-                        opened ? nlohmann::ordered_json(toText(*opened)) : nlohmann::ordered_json(nullptr)}}
+                        opened ? nlohmann::ordered_json(toText(opened->id))
+                               : nlohmann::ordered_json(nullptr)}}
                                  .dump()
                           << "\n";
             else

@@ -86,13 +86,13 @@ bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now)
     return parcel.stage == ParcelStage::Closed ? announcedSince || longAgo : announcedSince && longAgo;
 }
 
-Answer mayAssign(const Parcel& parcel, const Actor& actor)
+Answer mayAssign(const Parcel& parcel, const Actor& actor, bool wronglyAssigned)
 {
     if (actor.role != "supervisor")
         return refuse(notToAssign);
     if (parcel.stage == ParcelStage::Assigned)
         return refuse(goesOn);
-    if (parcel.tenant != TenantId{})
+    if (parcel.tenant != TenantId{} && !wronglyAssigned)
         return refuse(hasBrand);
     if (parcel.stage == ParcelStage::None || parcel.stage == ParcelStage::Expected)
         return refuse(notScanned);

@@ -35,7 +35,7 @@ struct Actor {
 Answer mayAccept(const Parcel& parcel);
 Answer mayRefuse(const Parcel& parcel);
 // A parcel that came as nobody's gets its brand, by a supervisor.
-Answer mayAssign(const Parcel& parcel, const Actor& actor);
+Answer mayAssign(const Parcel& parcel, const Actor& actor, bool wronglyAssigned = false);
 // Whether its carrier's number, scanned now, means another parcel. `announcedSince`: after this one came, a
 // brand announced that number.
 bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now);

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+#include "app/custody/fold.h"
+
 namespace custody::chain {
 namespace {
 
@@ -24,7 +26,8 @@ public:
                     m_taken.emplace(reference.leaf, &leaf);
                 else if (const auto stands = leaf.event.text("stands");
                          leaf.event.type == EventType::DiscrepancyResolved && !stands.empty())
-                    m_standing[reference.leaf].insert(stands == "here" ? leaf.lane : reference.lane);
+                    m_standing[reference.leaf].insert_or_assign(
+                        leaf.lane, stands == "here" ? leaf.lane : reference.lane);
         }
     }
 
@@ -48,13 +51,14 @@ public:
         return out;
     }
 
-    // Somebody said whose answer stands, and nobody said another.
+    // Somebody said whose answer stands, and nobody's last word is another.
     bool isSettled(const LaneLeaf& offered) const
     {
         std::set<std::string> standing;
         const auto add = [&](const crypto::Hash& leaf) {
             if (const auto found = m_standing.find(leaf); found != m_standing.end())
-                standing.insert(found->second.begin(), found->second.end());
+                for (const auto& [who, lane] : found->second)
+                    standing.insert(lane);
         };
         add(offered.leaf);
         for (const auto* taken : takenElsewhere(offered))
@@ -63,7 +67,8 @@ public:
     }
 
 private:
-    std::map<crypto::Hash, std::set<std::string>> m_standing; // lanes, by the leaf that was in question
+    // By the leaf that was in question: who said so last, and whose lane stands.
+    std::map<crypto::Hash, std::map<std::string, std::string>> m_standing;
     std::map<std::pair<std::string, std::uint64_t>, const LaneLeaf*> m_places;
     std::map<std::string, bool> m_lanes;
     std::map<crypto::Hash, const LaneLeaf*> m_next;
@@ -160,17 +165,26 @@ Fate fateOf(std::span<const LaneLeaf> leaves, const LaneLeaf& offered)
     return fateIn(Chains(leaves), offered);
 }
 
+bool stillRests(const Item& item, const Offer& offer, UtcMs takenAt)
+{
+    const bool lapsedAfter = offer.state == OfferState::Expired && item.custodian == offer.from && !item.offer
+        && item.heldSince <= offer.offeredAt && takenAt <= offer.expiresAt;
+    return item.offer == offer.id || lapsedAfter;
+}
+
 std::vector<const LaneLeaf*> arrivalsIn(std::span<const LaneLeaf> leaves)
 {
     const Chains chains(leaves);
     std::vector<const LaneLeaf*> out;
     for (const auto& leaf : leaves) {
-        if (leaf.event.type != EventType::ParcelCarrierScanned)
+        if (leaf.event.type != EventType::ParcelCarrierScanned
+            && leaf.event.type != EventType::ParcelContinued)
             continue;
-        bool refused = false;
-        for (const auto* next = chains.after(leaf); next && !refused; next = chains.after(*next))
-            refused = next->event.type == EventType::ParcelRefused;
-        if (!refused)
+        bool gone = false;
+        for (const auto* next = chains.after(leaf); next && !gone; next = chains.after(*next))
+            gone =
+                next->event.type == EventType::ParcelRefused || next->event.type == EventType::ParcelAssigned;
+        if (!gone)
             out.push_back(&leaf);
     }
     return out;
@@ -178,9 +192,13 @@ std::vector<const LaneLeaf*> arrivalsIn(std::span<const LaneLeaf> leaves)
 
 bool isSameArrival(const Parcel& here, const Event& scanThere)
 {
-    return here.scannedAt > 0 && here.stage != ParcelStage::Refused && !here.tracking.empty()
-        && here.carrier == scanThere.text("carrier") && here.tracking == scanThere.text("tracking")
-        && std::llabs(here.scannedAt - scanThere.at) <= sameNumberWindow;
+    // One that came as nobody's was scanned before it got its brand.
+    const auto scannedThere =
+        scanThere.type == EventType::ParcelContinued ? fold::timeIn(scanThere, "scanned_at") : scanThere.at;
+    return here.scannedAt > 0 && here.stage != ParcelStage::Refused && here.stage != ParcelStage::Assigned
+        && !here.tracking.empty() && here.carrier == scanThere.text("carrier")
+        && here.tracking == scanThere.text("tracking")
+        && std::llabs(here.scannedAt - scannedThere) <= sameNumberWindow;
 }
 
 } // namespace custody::chain

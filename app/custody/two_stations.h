@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "app/custody/state.h"
+#include "app/custody/hand_off.h"
 
 namespace custody::chain {
 
@@ -20,6 +20,7 @@ struct LaneLeaf {
     crypto::Hash leaf{};
     std::optional<crypto::Hash> previous; // the leaf before it in the chain of its parcel or item
     Event event; // its facts as far as they are shown
+    std::size_t hidden = 0; // how many are not
 };
 
 // An item begins in a lane by such an event: its facts say themselves which item it is.
@@ -50,7 +51,12 @@ std::vector<UnmatchedHalf> unmatchedHalves(std::span<const LaneLeaf> leaves);
 enum class Fate { Waiting, Taken, Ended, Lapsed, Released };
 Fate fateOf(std::span<const LaneLeaf> leaves, const LaneLeaf& offered);
 
-// Scans by which parcels came to stay: not those of parcels refused at the door.
+// Whether the item waits by this offer, or would if it had not lapsed here after another station took it in
+// time.
+bool stillRests(const Item& item, const Offer& offer, UtcMs takenAt);
+
+// Scans by which parcels came to stay: not those of parcels refused at the door, or given to another
+// brand since. One that came as nobody's came by what continued it.
 std::vector<const LaneLeaf*> arrivalsIn(std::span<const LaneLeaf> leaves);
 // Whether both say that this parcel came to their own dock. A carrier's number comes back after months.
 bool isSameArrival(const Parcel& here, const Event& scanThere);

@@ -26,6 +26,11 @@ Result<Answer> byTheSystem(
     return done(desk, command, item, {std::move(event)}, said, "", Mark::Attention);
 }
 
+bool isSha256(const std::string& text)
+{
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
 } // namespace
 
 Result<Answer> showRecommendation(Desk& desk, const Command& command)
@@ -44,6 +49,8 @@ Result<Answer> showRecommendation(Desk& desk, const Command& command)
         return fail(Fault::Invalid, "\"confidence_pct\" lies between 0 and 100");
     else if (sure)
         event.fields.push_back({"confidence_pct", *sure});
+    if (const auto sum = TRY(command.maybeText("inputs_sha256")); sum && !isSha256(*sum))
+        return fail(Fault::Invalid, "\"inputs_sha256\" is 64 hexadecimal digits");
     TRY(copyTexts(command, event, {"inputs_sha256"}));
     return done(desk, command, item, {std::move(event)}, say::adviceShown, say::nextGrade, Mark::Info);
 }

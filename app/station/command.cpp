@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/command.h"
 
+#include <algorithm>
+
 #include "app/crypto/hash.h"
+#include "app/station/sayings.h"
 
 namespace custody::station {
 namespace {
@@ -24,6 +27,24 @@ Result<Command> Command::parse(std::string_view line)
     return command;
 }
 
+namespace {
+
+constexpr std::size_t longestText = 4096;
+
+// Words that people read on a screen and on paper.
+Result<> isPlain(std::string_view key, const std::string& text)
+{
+    if (text.size() > longestText)
+        return fail(Fault::Invalid, say::textTooLong);
+    const bool isLine =
+        key == "kind" || key == "purpose" || key == "reason" || key == "sku" || key == "symbology";
+    if (isLine && std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+        return fail(Fault::Invalid, say::noPlainText);
+    return {};
+}
+
+} // namespace
+
 std::string Command::fingerprint() const
 {
     auto told = m_json;
@@ -44,7 +65,10 @@ Result<std::optional<std::string>> Command::maybeText(const char* key) const
         return std::optional<std::string>();
     if (!found->is_string())
         return fail(Fault::Invalid, std::string("\"") + key + "\" must be a text");
-    return std::optional(found->get<std::string>());
+    auto text = found->get<std::string>();
+    if (std::string_view(key) != "raw") // what a scanner read is kept as it is
+        TRY(isPlain(key, text));
+    return std::optional(std::move(text));
 }
 
 Result<std::string> Command::text(const char* key) const

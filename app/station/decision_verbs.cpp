@@ -162,7 +162,10 @@ Result<Answer> holdItem(Desk& desk, const Command& command)
         return refuse(desk, command, *refusal, person.id, item);
     auto event = about(desk, EventType::ItemHeld, person.id, item);
     event.fields = {{"hold", hold}, {"reason", TRY(command.text("reason"))}};
-    TRY(copyTexts(command, event, {"owner", "review_by"}));
+    if (const auto owner = TRY(command.maybeText("owner")))
+        event.fields.push_back({"owner", toText(TRY(desk.findPerson(*owner)))});
+    if (const auto until = TRY(command.maybeText("review_by")))
+        event.fields.push_back({"review_by", rfc3339(TRY(parseRfc3339(*until)))});
     return done(desk, command, item, {std::move(event)}, say::onHold, "", Mark::Attention);
 }
 

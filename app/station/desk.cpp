@@ -159,7 +159,8 @@ Result<Answer> Desk::record(const Command& command, chain::Event event, Json mor
 }
 
 Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
-    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem, Json more)
+    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem, Json more,
+    const std::vector<store::Recorded>& earlier)
 {
     auto denied = event(chain::EventType::TransitionDenied, who);
     denied.parcel = about;
@@ -167,15 +168,17 @@ Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusa
     denied.fields = {{"verb", command.verb()}, {"rule", refusal.rule}, {"say", refusal.say}};
     auto answer = failed({Fault::Refused, refusal.say, refusal.rule}, refusal.next);
     answer.more = std::move(more);
+    answer.events = earlier;
     store::Recording recording;
     recording.events.push_back(std::move(denied));
     recording.commandId = command.id();
     recording.answer = [&](const std::vector<store::Recorded>& recorded) {
         auto kept = answer;
-        kept.events = recorded;
+        kept.events.insert(kept.events.end(), recorded.begin(), recorded.end());
         return command.fingerprint() + kept.text();
     };
-    answer.events = TRY(store.record(recording));
+    const auto recorded = TRY(store.record(recording));
+    answer.events.insert(answer.events.end(), recorded.begin(), recorded.end());
     return answer;
 }
 
@@ -230,6 +233,10 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
     const auto closed = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Closed; };
     if (!std::all_of(found.begin(), found.end(), closed))
         std::erase_if(found, closed);
+    // What has arrived goes before what is only announced.
+    const auto awaited = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Expected; };
+    if (!std::all_of(found.begin(), found.end(), awaited))
+        std::erase_if(found, awaited);
     if (found.size() > 1)
         return fail(Fault::Invalid, say::severalParcels);
     return found.front();

@@ -114,7 +114,7 @@ public:
     // A guard said no: nothing changes, but the attempt is recorded.
     Result<Answer> refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
         const std::optional<SubjectId>& parcel, const std::optional<SubjectId>& item = std::nullopt,
-        Json more = Json::object());
+        Json more = Json::object(), const std::vector<store::Recorded>& earlier = {});
 
     // An answer given again brings what it was about to hand again.
     void bringBack(const std::string& answer);

@@ -6,6 +6,7 @@
 
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
+#include "app/station/settling.h"
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
 
@@ -65,6 +66,16 @@ Result<Subject> subjectOf(Desk& desk, const Command& command, const EventId& dis
                 return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
     }
     return fail(Fault::NotFound, say::noSuchDiscrepancy);
+}
+
+// What is said to show it must be an entry of this station.
+Result<> isAnEvent(Desk& desk, const Command& command, const char* key)
+{
+    const auto named = TRY(command.maybeText(key));
+    const auto id = parseId<EventId>(named.value_or(""));
+    if (named && (!id || !TRY(desk.store.ledger().placeOf(*id))))
+        return fail(Fault::NotFound, say::noSuchEvent);
+    return {};
 }
 
 Result<EventId> idOf(const Command& command)
@@ -191,6 +202,7 @@ Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
     const auto id = event.id;
     event.fields = {{"discrepancy", toText(id)}, {"kind", kind},
         {"due_at", rfc3339(event.at + policy.discrepancyMinutes * 60'000)}};
+    TRY(isAnEvent(desk, command, "evidence"));
     TRY(copyTexts(command, event, {"expected", "found", "evidence"}));
     if (const auto owner = TRY(command.maybeText("owner")))
         event.fields.push_back({"owner", toText(TRY(desk.findPerson(*owner)))});
@@ -250,43 +262,6 @@ Result<Answer> assignDiscrepancy(Desk& desk, const Command& command)
         {{"discrepancy", toText(id)}});
 }
 
-namespace {
-
-// The leaves of the other station that opened it.
-Result<std::vector<chain::LeafReference>> inQuestion(
-    Desk& desk, const Subject& subject, const EventId& discrepancy)
-{
-    for (const auto& place : TRY(desk.store.things().placesOf(subject.itemId().value_or(subject.parcel)))) {
-        const auto lane = TRY(desk.store.ledger().lane(place.lane));
-        const auto opened = TRY(store::openEvent(desk.store, lane, place.index, subject.parcel));
-        if (opened.entry.type != chain::name(EventType::DiscrepancyOpened)
-            || opened.text("discrepancy") != toText(discrepancy))
-            continue;
-        std::vector<chain::LeafReference> out;
-        for (const auto& one : opened.entry.references)
-            out.push_back({one.origin, one.index, one.leaf});
-        return out;
-    }
-    return std::vector<chain::LeafReference>();
-}
-
-// Two stations took one thing: the answer that stands is named, and both stay on record.
-Result<> settle(Desk& desk, const Subject& subject, const EventId& discrepancy, const std::string& stands,
-    chain::Event& event)
-{
-    if (stands != "here" && stands != "there")
-        return fail(Fault::Invalid, "\"stands\" is here or there");
-    event.references = TRY(inQuestion(desk, subject, discrepancy));
-    if (event.references.empty() && stands == "there")
-        return fail(Fault::Invalid, say::noOtherRecord);
-    event.fields.push_back({"stands", stands});
-    if (!event.references.empty())
-        event.fields.push_back({"other_station", event.references.front().lane});
-    return {};
-}
-
-} // namespace
-
 Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
@@ -305,10 +280,16 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
         return fail(Fault::Invalid, "\"stands\" settles two answers to one offer, and nothing else");
     auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
     event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
+    TRY(isAnEvent(desk, command, "evidence"));
     TRY(copyTexts(command, event, {"reason", "evidence"}));
-    if (twoAnswers)
-        TRY(settle(desk, subject, id, *stands, event));
-    return tell(desk, command, subject, {std::move(event)}, say::discrepancyDone, Mark::Ok,
+    std::vector<chain::Event> events;
+    if (twoAnswers) {
+        const Settled about{subject.parcel, subject.item, id};
+        TRY(settle(desk, about, *stands, event));
+        events = TRY(backHere(desk, about, *stands, person.id));
+    }
+    events.insert(events.begin(), std::move(event));
+    return tell(desk, command, subject, std::move(events), say::discrepancyDone, Mark::Ok,
         {{"discrepancy", toText(id)}});
 }
 
@@ -353,6 +334,9 @@ Result<Answer> declareError(Desk& desk, const Command& command)
     if (reason == "did_not_occur")
         for (auto& doubt : TRY(doubtsAfter(desk, event, person.id)))
             recording.events.push_back(std::move(doubt));
+    if (corrective.empty())
+        for (auto& question : TRY(askedAgain(desk, event, person.id)))
+            recording.events.push_back(std::move(question));
     auto answer = TRY(desk.record(command, std::move(recording), {{"declares", toText(*wrong)}}));
     desk.outcome = {Mark::Attention, say::errorDeclared, {}, {}};
     return answer;

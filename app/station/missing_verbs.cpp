@@ -78,6 +78,9 @@ Result<Answer> mismatchItem(Desk& desk, const Command& command)
         {"expected", expected}, {"found", found}};
     auto event = about(desk, EventType::IdentityMismatch, person.id, item);
     event.fields = {{"expected", expected}, {"found", found}, {"discrepancy", discrepancy}};
+    if (const auto photo = TRY(command.maybeText("photo")); photo
+        && std::ranges::none_of(item.photos, [&](const auto& one) { return toText(one.event) == *photo; }))
+        return fail(Fault::NotFound, say::noSuchPhoto);
     TRY(copyTexts(command, event, {"photo"}));
     return done(desk, command, item, {std::move(opened), std::move(event)}, say::otherItem,
         say::nextDiscrepancy, Mark::Attention, {{"discrepancy", discrepancy}});

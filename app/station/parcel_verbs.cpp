@@ -212,7 +212,7 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
         std::erase_if(known, [&](const chain::Parcel& p) { return p.tenant != *tenant; });
     }
     if (known.size() > 1)
-        return fail(Fault::Invalid, say::severalBrands);
+        return keepUnread(desk, command, scanned, person.id, say::severalBrands);
 
     auto seen = desk.event(chain::EventType::ParcelCarrierScanned, person.id);
     seen.parcel = known.empty() ? uuid7<SubjectId>(seen.at, crypto::randomArray<10>()) : known.front().id;

@@ -37,7 +37,8 @@ std::vector<std::string> all()
         tapAgain, badgeMisread, codeMisread, beeped, cannotBeep, cameraBlack, cameraFrozen, weighed, noScale,
         notToStation, parcelsStayHere, unknownStation, noOfferInRecord, severalOffers, noAcceptInRecord,
         tookFromStation, nextTellStation, releasedTo, twoHands, twoHandsNext, putHere, putAwayDone,
-        adviceShown, caseMarked, photosAsked, nobodyTook, otherSentence, noReceipts, receiptWritten};
+        adviceShown, caseMarked, photosAsked, nobodyTook, recordHides, endedHere, cameBackSince,
+        releasedBefore, textTooLong, noPlainText, otherSentence, noReceipts, receiptWritten};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

@@ -50,7 +50,8 @@ inline constexpr const char* badPicture = "This picture is damaged or cut short.
 inline constexpr const char* pictureTooLarge = "This picture is too large. Take a smaller one.";
 inline constexpr const char* pictureReaderBusy = "This station is too busy to read the picture. Try again.";
 inline constexpr const char* severalBrands = "Several brands expect this number. Choose the brand.";
-inline constexpr const char* severalParcels = "Several parcels have this number. Scan the label of the item.";
+inline constexpr const char* severalParcels =
+    "Several parcels have this number. Scan it and choose the brand, or name one by its id.";
 inline constexpr const char* noCamera = "No camera is connected.";
 inline constexpr const char* cameraSilent = "The camera sent no picture. Check its cable and try again.";
 inline constexpr const char* noPrinter = "No label printer is connected.";
@@ -107,6 +108,8 @@ inline constexpr const char* unknownStation =
     "This record does not verify, or its station is not known here. Call a supervisor.";
 inline constexpr const char* noOfferInRecord = "This record ends with no offer. Ask for a newer one.";
 inline constexpr const char* severalOffers = "These records tell of different hand-offs. Take one at a time.";
+inline constexpr const char* recordHides =
+    "This record hides facts that this station must know. Ask for the whole of it.";
 inline constexpr const char* noAcceptInRecord = "This record does not tell that an offer of ours was taken.";
 inline constexpr const char* tookFromStation = "You hold it now. The other station still has to be told.";
 inline constexpr const char* nextTellStation = "Send this station's record back to the one that offered.";
@@ -127,6 +130,11 @@ inline constexpr const char* stillHolding = "You still hold items or parcels.";
 inline constexpr const char* stillHoldingNext =
     "Hand them over or put them in a zone; or sign out again to leave them to your supervisor.";
 
+inline constexpr const char* endedHere = "It ended here. Say that this station's record stands.";
+inline constexpr const char* cameBackSince = "It came back since. Say that this station's record stands.";
+inline constexpr const char* releasedBefore = "This was on record before.";
+inline constexpr const char* textTooLong = "This text is too long. Say it in fewer words.";
+inline constexpr const char* noPlainText = "This text holds a character that cannot be read. Type it again.";
 inline constexpr const char* noOtherRecord = "No record of another station is named by this discrepancy.";
 
 inline constexpr const char* noRole = "You have no role here any more. Ask a supervisor.";

@@ -69,6 +69,9 @@ Result<Carried> carriedIn(Desk& desk, const store::ForeignLane& record)
     for (const auto& leaf : record.leaves) {
         auto event = leaf.event;
         begun |= chain::beginsItem(event.type);
+        // What every guard here asks, the item's own events say; of its parcel nothing is needed.
+        if (begun && leaf.hidden > 0)
+            return fail(Fault::Invalid, say::recordHides);
         if (chain::beginsItem(event.type))
             out.item.id = TRY(parseId<SubjectId>(event.text("item")));
         if (begun)
@@ -279,12 +282,13 @@ Result<Answer> releaseCustody(Desk& desk, const Command& command)
         const auto& [item, offer, taken] = *quoted;
         if (std::ranges::find(released[offer.id], item.id) != released[offer.id].end())
             return fail(Fault::Invalid, item.lpn + " is named twice");
-        const bool inTime = offer.state == chain::OfferState::Expired && item.custodian == offer.from
-            && !item.offer && taken->event.at <= offer.expiresAt;
-        if (item.offer != offer.id && !inTime) {
-            TRY(openDiscrepancy(desk.store, {"two_hands", item.parcel, item.id, *taken}));
-            return desk.refuse(
-                command, {"G2", say::twoHands, say::twoHandsNext}, person.id, item.parcel, item.id);
+        last = item;
+        if (TRY(isReleased(desk.store, item.id, taken->leaf)))
+            continue;
+        if (!chain::stillRests(item, offer, taken->event.at)) {
+            const auto opened = TRY(openDiscrepancy(desk.store, {"two_hands", item.parcel, item.id, *taken}));
+            return desk.refuse(command, {"G2", say::twoHands, say::twoHandsNext}, person.id, item.parcel,
+                item.id, Json::object(), opened ? std::vector{*opened} : std::vector<store::Recorded>());
         }
         auto event = about(desk, EventType::CustodyReleased, person.id, item);
         event.references.push_back({taken->lane, taken->index, taken->leaf});
@@ -292,7 +296,15 @@ Result<Answer> releaseCustody(Desk& desk, const Command& command)
             {"other_station", taken->lane}, {"taken_at", rfc3339(taken->event.at)}};
         events.push_back(std::move(event));
         released[offer.id].push_back(item.id);
-        last = item;
+    }
+    desk.item = last->id;
+    desk.parcel = last->parcel;
+    desk.page = Page::History;
+    if (events.empty()) { // told again: nothing happened, so nothing is recorded
+        desk.outcome = {Mark::Info, say::releasedBefore, {}, {}};
+        Answer answer;
+        answer.more = {{"lpn", last->lpn}, {"repeat", true}};
+        return answer;
     }
     store::Recording recording;
     recording.events = std::move(events);
@@ -310,9 +322,6 @@ Result<Answer> releaseCustody(Desk& desk, const Command& command)
         recording.offers.push_back(offer);
     }
     auto answer = TRY(desk.record(command, std::move(recording), {{"lpn", last->lpn}}));
-    desk.item = last->id;
-    desk.parcel = last->parcel;
-    desk.page = Page::History;
     desk.outcome = {Mark::Ok, say::releasedTo, {}, {}};
     return answer;
 }

@@ -3,6 +3,7 @@
 #include "app/station/two_stations.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "app/store/evidence.h"
@@ -57,6 +58,16 @@ Result<bool> isQuoted(store::Store& store, const SubjectId& id, const crypto::Ha
     return std::ranges::any_of(quoted, [&](const ledger::Reference& one) { return one.leaf == leaf; });
 }
 
+Result<bool> rests(store::Store& store, const chain::Item& item, const EventId& offer, UtcMs takenAt)
+{
+    if (item.offer == offer)
+        return true;
+    const auto known = store.things().offer(offer);
+    if (!known && known.error().fault != Fault::NotFound)
+        return tl::unexpected(known.error());
+    return known && chain::stillRests(item, *known, takenAt);
+}
+
 // They quote an offer of ours that went another way here, or that we never made.
 Result<> compareTaken(store::Store& store, const chain::LaneLeaf& taken, std::vector<TwoStories>& out)
 {
@@ -70,7 +81,8 @@ Result<> compareTaken(store::Store& store, const chain::LaneLeaf& taken, std::ve
             continue;
         const auto offer = parseId<EventId>(taken.event.text("offer"));
         const bool ours = TRY(store.ledger().leafHash(lane->id, reference.index)) == reference.leaf;
-        const bool agrees = (offer && item->offer == *offer) || TRY(isQuoted(store, item->id, taken.leaf));
+        const bool agrees = (offer && TRY(rests(store, *item, *offer, taken.event.at)))
+            || TRY(isQuoted(store, item->id, taken.leaf));
         if (!ours || !agrees)
             out.push_back({"two_hands", item->parcel, item->id, taken});
     }
@@ -98,7 +110,75 @@ Result<> compareOffered(
     return {};
 }
 
+bool asksWhoHasIt(const chain::Item& item)
+{
+    return std::ranges::any_of(
+        item.discrepancies, [](const auto& one) { return one.open && one.kind == "two_hands"; });
+}
+
+// Of one question they say that another's answer stands than we do: neither settles it alone.
+Result<> compareSettled(store::Store& store, const store::ForeignLane& theirs, std::vector<TwoStories>& out)
+{
+    std::set<std::string> declared;
+    std::map<SubjectId, std::pair<const chain::LaneLeaf*, std::string>> last;
+    for (const auto& leaf : theirs.leaves) {
+        if (leaf.event.type == EventType::ErrorDeclared)
+            declared.insert(leaf.event.text("declares"));
+        const auto stands = leaf.event.text("stands");
+        if (leaf.event.type != EventType::DiscrepancyResolved || stands.empty())
+            continue;
+        for (const auto& reference : leaf.event.references)
+            if (const auto lane = TRY(store.ledger().laneByOrigin(reference.lane));
+                lane && reference.index < lane->size)
+                if (const auto subject = TRY(store.things().subjectAt(lane->id, reference.index)))
+                    last.insert_or_assign(
+                        *subject, std::pair(&leaf, stands == "here" ? leaf.lane : reference.lane));
+    }
+    for (const auto& [subject, said] : last) {
+        const auto item = TRY(itemHere(store, subject));
+        if (!item || asksWhoHasIt(*item) || declared.contains(toText(said.first->event.id)))
+            continue;
+        if (const auto ours = TRY(standingHere(store, subject, theirs.origin));
+            ours && ours->lane != said.second)
+            out.push_back({"two_hands", item->parcel, item->id, *said.first, ours->inQuestion});
+    }
+    return {};
+}
+
 } // namespace
+
+Result<bool> isReleased(store::Store& store, const SubjectId& item, const crypto::Hash& taken)
+{
+    for (const auto& place : TRY(store.things().placesOf(item))) {
+        const auto entry = TRY(ledger::decodeEntry(TRY(store.ledger().entryBytes(place.lane, place.index))));
+        if (entry.type == chain::name(EventType::CustodyReleased)
+            && std::ranges::any_of(
+                entry.references, [&](const ledger::Reference& one) { return one.leaf == taken; }))
+            return true;
+    }
+    return false;
+}
+
+Result<std::optional<Standing>> standingHere(
+    store::Store& store, const SubjectId& item, const std::string& otherLane)
+{
+    std::optional<Standing> last;
+    const auto parcel = TRY(store.things().parcelOf(item));
+    for (const auto& place : TRY(store.things().placesOf(item))) {
+        const auto lane = TRY(store.ledger().lane(place.lane));
+        const auto opened = TRY(store::openEvent(store, lane, place.index, parcel));
+        const auto stands = opened.text("stands");
+        if (opened.entry.type != chain::name(EventType::DiscrepancyResolved) || stands.empty())
+            continue;
+        Standing found{{}, stands == "here" ? lane.origin : otherLane};
+        for (const auto& one : opened.entry.references)
+            if (one.origin == otherLane)
+                found.inQuestion.push_back({one.origin, one.index, one.leaf});
+        if (!found.inQuestion.empty())
+            last = std::move(found);
+    }
+    return last;
+}
 
 Result<std::vector<TwoStories>> compareWith(store::Store& store, const store::ForeignLane& theirs)
 {
@@ -111,10 +191,11 @@ Result<std::vector<TwoStories>> compareWith(store::Store& store, const store::Fo
             if (const auto id = parseId<SubjectId>(leaf.event.text("item")))
                 TRY(compareOffered(store, theirs, *id, out));
     }
+    TRY(compareSettled(store, theirs, out));
     return out;
 }
 
-Result<std::optional<EventId>> openDiscrepancy(store::Store& store, const TwoStories& stories)
+Result<std::optional<store::Recorded>> openDiscrepancy(store::Store& store, const TwoStories& stories)
 {
     const auto subject = stories.item.value_or(stories.parcel);
     for (const auto& place : TRY(store.things().placesOf(subject))) {
@@ -122,7 +203,7 @@ Result<std::optional<EventId>> openDiscrepancy(store::Store& store, const TwoSto
         if (entry.type == chain::name(EventType::DiscrepancyOpened)
             && std::ranges::any_of(entry.references,
                 [&](const ledger::Reference& one) { return one.leaf == stories.theirs.leaf; }))
-            return std::optional<EventId>();
+            return std::optional<store::Recorded>();
     }
     const auto brand = TRY(store.things().parcel(stories.parcel)).tenant;
     const auto due = TRY(store.fixtures().policy(brand)).discrepancyMinutes * 60'000;
@@ -136,8 +217,8 @@ Result<std::optional<EventId>> openDiscrepancy(store::Store& store, const TwoSto
     event.fields = {{"discrepancy", toText(event.id)}, {"kind", stories.what},
         {"found", "at " + stories.theirs.lane + " too"}, {"evidence", toText(stories.theirs.event.id)},
         {"due_at", rfc3339(event.at + due)}};
-    TRY(store.record({{event}, {}, {}, {}, {}}));
-    return std::optional(event.id);
+    event.references.insert(event.references.end(), stories.also.begin(), stories.also.end());
+    return std::optional(TRY(store.record({{event}, {}, {}, {}, {}})).front());
 }
 
 } // namespace custody::station

@@ -15,12 +15,24 @@ struct TwoStories {
     SubjectId parcel;
     std::optional<SubjectId> item;
     chain::LaneLeaf theirs;
+    std::vector<chain::LeafReference> also = {}; // what was in question before
 };
 
 // Parcels that came to both docks, and items that both gave into somebody's hands.
 Result<std::vector<TwoStories>> compareWith(store::Store& store, const store::ForeignLane& theirs);
 
 // Opens a discrepancy for it; absent when that was done before.
-Result<std::optional<EventId>> openDiscrepancy(store::Store& store, const TwoStories& stories);
+Result<std::optional<store::Recorded>> openDiscrepancy(store::Store& store, const TwoStories& stories);
+
+// Whether what this leaf of another lane took was let go here.
+Result<bool> isReleased(store::Store& store, const SubjectId& item, const crypto::Hash& taken);
+
+// Who said last, by this record, whose answer stands: the leaf of theirs that was in question, and the lane.
+struct Standing {
+    std::vector<chain::LeafReference> inQuestion;
+    std::string lane;
+};
+Result<std::optional<Standing>> standingHere(
+    store::Store& store, const SubjectId& item, const std::string& otherLane);
 
 } // namespace custody::station

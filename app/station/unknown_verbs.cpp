@@ -3,6 +3,7 @@
 // What nobody knows: codes that are no carrier's number, and parcels without a brand.
 
 #include <algorithm>
+#include <set>
 
 #include "app/crypto/hash.h"
 #include "app/custody/vocabulary.h"
@@ -90,13 +91,41 @@ Result<chain::Event> continued(
     return event;
 }
 
+// Whether somebody declared wrong what gave it its brand.
+Result<bool> isWronglyAssigned(Desk& desk, const chain::Parcel& parcel)
+{
+    std::set<EventId> declared, gaveIt;
+    const auto look = [&](const SubjectId& subject, const std::string& ours) -> Result<std::string> {
+        std::string was;
+        for (const auto& place : TRY(desk.store.things().placesOf(subject))) {
+            const auto lane = TRY(desk.store.ledger().lane(place.lane));
+            const auto opened = TRY(store::openEvent(desk.store, lane, place.index, subject));
+            if (opened.entry.type == chain::name(EventType::ErrorDeclared) && opened.entry.corrects)
+                declared.insert(*opened.entry.corrects);
+            if (opened.entry.type == chain::name(EventType::ParcelContinued))
+                was = opened.text("was");
+            if (ours.empty() ? opened.entry.type == chain::name(EventType::ParcelContinued)
+                             : opened.entry.type == chain::name(EventType::ParcelAssigned)
+                        && opened.text("parcel") == ours)
+                gaveIt.insert(opened.entry.eventId);
+        }
+        return was;
+    };
+    const auto was = parseId<SubjectId>(TRY(look(parcel.id, "")));
+    if (!was)
+        return false;
+    TRY(look(*was, toText(parcel.id)));
+    return std::ranges::any_of(gaveIt, [&](const EventId& one) { return declared.contains(one); });
+}
+
 } // namespace
 
-Result<Answer> keepUnread(Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who)
+Result<Answer> keepUnread(
+    Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who, const char* why)
 {
     const auto& reading = scanned.reading;
     const bool two = scanned.agreement == scan::Agreement::Disagree;
-    auto answer = failed({Fault::Invalid, two ? say::twoLabels : whyNot(reading)});
+    auto answer = failed({Fault::Invalid, why ? why : two ? say::twoLabels : whyNot(reading)});
     answer.more = {{"carrier", reading.carrier}, {"tracking", reading.tracking},
         {"verdict", scan::name(reading.verdict)}, {"check_expected", reading.checkExpected},
         {"why", reading.why}, {"label", scan::name(scanned.agreement)}};
@@ -106,7 +135,11 @@ Result<Answer> keepUnread(Desk& desk, const Command& command, const Scanned& sca
     auto event = desk.event(EventType::ParcelScanUnread, who);
     event.parcel = uuid7<SubjectId>(event.at, crypto::randomArray<10>());
     event.fields = {{"raw", scanned.raw}, {"symbology", scanned.symbology},
-        {"verdict", std::string(scan::name(reading.verdict))}, {"why", two ? say::twoLabels : reading.why}};
+        {"verdict", std::string(scan::name(reading.verdict))},
+        {"why",
+            why       ? why
+                : two ? say::twoLabels
+                      : reading.why}};
     for (std::size_t at = 0; at < scanned.beside.size(); ++at) {
         event.fields.push_back({numbered("raw", at + 2), scanned.beside[at].first});
         event.fields.push_back({numbered("symbology", at + 2), scanned.beside[at].second});
@@ -150,7 +183,7 @@ Result<Answer> assignParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
-    if (const auto refusal = chain::mayAssign(parcel, actorOf(person)))
+    if (const auto refusal = chain::mayAssign(parcel, actorOf(person), TRY(isWronglyAssigned(desk, parcel))))
         return desk.refuse(command, *refusal, person.id, parcel.id);
     const auto brand = TRY(desk.findTenant(TRY(command.text("tenant"))));
     const auto reason = TRY(command.text("reason"));

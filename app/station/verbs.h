@@ -35,7 +35,8 @@ Result<Answer> expectParcel(Desk& desk, const Command& command);
 // What is no carrier's number is kept in the lane of unknown parcels; and a parcel that came as nobody's gets
 // its brand by a supervisor.
 struct Scanned;
-Result<Answer> keepUnread(Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who);
+Result<Answer> keepUnread(Desk& desk, const Command& command, const Scanned& scanned, const PersonId& who,
+    const char* why = nullptr);
 std::vector<chain::Event> noMoreNobodys(
     const Desk& desk, const chain::Parcel& parcel, const PersonId& who, const char* resolution);
 chain::Event nobodys(const Desk& desk, const SubjectId& parcel, const PersonId& who);

@@ -28,6 +28,7 @@ Result<std::optional<chain::LaneLeaf>> leafOf(
         leaf->event.references.push_back({reference.origin, reference.index, reference.leaf});
     for (const auto& shown : certified.evidence.disclosures)
         leaf->event.fields.push_back(TRY(openField(entry, shown)));
+    leaf->hidden = entry.digests.size() - certified.evidence.disclosures.size();
     return leaf;
 }
 

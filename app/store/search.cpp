@@ -50,13 +50,17 @@ Result<SubjectId> subjectNamed(Store& store, std::string_view named)
             return indexLies();
         return *item;
     }
-    std::vector<SubjectId> parcels;
+    std::vector<chain::Parcel> parcels;
     for (const auto& brand : TRY(everyBrand(store)))
         for (const auto& id : TRY(store.things().parcelsByTracking(brand, named))) {
-            if (TRY(store.things().parcel(id)).tracking != named)
+            parcels.push_back(TRY(store.things().parcel(id)));
+            if (parcels.back().tracking != named)
                 return indexLies();
-            parcels.push_back(id);
         }
+    // One that got its brand goes on under another id: that one is meant.
+    const auto assigned = [](const chain::Parcel& p) { return p.stage == chain::ParcelStage::Assigned; };
+    if (!std::ranges::all_of(parcels, assigned))
+        std::erase_if(parcels, assigned);
     if (parcels.empty())
         return fail(Fault::NotFound,
             "no parcel or item of this name is known here. Give the LPN on the item's label, the tracking "
@@ -64,11 +68,11 @@ Result<SubjectId> subjectNamed(Store& store, std::string_view named)
             "carrier's label, or its id; what was erased is named by its id alone");
     if (parcels.size() > 1) {
         std::string ids;
-        for (const auto& id : parcels)
-            ids += " " + toText(id);
+        for (const auto& one : parcels)
+            ids += " " + toText(one.id);
         return fail(Fault::Invalid, "several parcels bear this number; name one by its id:" + ids);
     }
-    return parcels.front();
+    return parcels.front().id;
 }
 
 } // namespace custody::store

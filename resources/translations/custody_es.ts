@@ -868,14 +868,6 @@
         <source>firmware %1</source>
         <translation>firmware %1</translation>
     </message>
-    <message>
-        <source>port %1</source>
-        <translation>puerto %1</translation>
-    </message>
-    <message>
-        <source>serial %1</source>
-        <translation>serie %1</translation>
-    </message>
 </context>
 <context>
     <name>names</name>
@@ -1793,10 +1785,6 @@
     <message>
         <source>This picture is damaged or cut short. Take it again.</source>
         <translation>Esta foto está dañada o incompleta. Tómela otra vez.</translation>
-    </message>
-    <message>
-        <source>Several parcels have this number. Scan the label of the item.</source>
-        <translation>Varios paquetes tienen este número. Escanee la etiqueta del artículo.</translation>
     </message>
     <message>
         <source>This label was replaced and is void. Scan the item&apos;s new label.</source>
@@ -3381,6 +3369,34 @@
     <message>
         <source>Test label sent; look whether it came out</source>
         <translation>Etiqueta de prueba enviada; mire si salió</translation>
+    </message>
+    <message>
+        <source>This record hides facts that this station must know. Ask for the whole of it.</source>
+        <translation>Este registro oculta datos que esta estación debe conocer. Pídalo completo.</translation>
+    </message>
+    <message>
+        <source>It ended here. Say that this station&apos;s record stands.</source>
+        <translation>Terminó aquí. Indique que vale el registro de esta estación.</translation>
+    </message>
+    <message>
+        <source>It came back since. Say that this station&apos;s record stands.</source>
+        <translation>Ha vuelto desde entonces. Indique que vale el registro de esta estación.</translation>
+    </message>
+    <message>
+        <source>This was on record before.</source>
+        <translation>Esto ya constaba en el registro.</translation>
+    </message>
+    <message>
+        <source>This text is too long. Say it in fewer words.</source>
+        <translation>Este texto es demasiado largo. Dígalo con menos palabras.</translation>
+    </message>
+    <message>
+        <source>This text holds a character that cannot be read. Type it again.</source>
+        <translation>Este texto contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
+    </message>
+    <message>
+        <source>Several parcels have this number. Scan it and choose the brand, or name one by its id.</source>
+        <translation>Varios paquetes tienen este número. Escanéelo y elija la marca, o nombre uno por su identificador.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // What nobody knows: codes that are no carrier's number, and parcels without a brand.
 
 #include "app/store/evidence.h"
+#include "app/store/search.h"
 #include "tests/support/floor.h"
 
 using namespace custody;
@@ -221,6 +222,101 @@ private Q_SLOTS:
         QVERIFY(assigned.at("ok").get<bool>());
         refused(assign(floor, was.c_str()), "order");
         refused(assign(floor, assigned.at("parcel").get<std::string>().c_str()), "order");
+    }
+
+    void announcementOfItsNumberDoesNotHideWhatArrived()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        floor.say(
+            {{"do", "parcel.expect"}, {"tenant", floor.demo.northwindName}, {"tracking", floor.tracking}});
+
+        const auto shown = floor.tell(Json{{"do", "show"}, {"parcel", floor.tracking}});
+
+        QCOMPARE(shown.value("parcel", ""), was);
+        QVERIFY(floor.tell(Json{{"do", "parcel.open"}, {"parcel", floor.tracking}}).at("ok").get<bool>());
+    }
+
+    void secondBrandsAnnouncementDoesNotHideTheFirstsParcel()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        for (const auto& brand : {floor.demo.northwindName, floor.demo.alderName})
+            floor.say({{"do", "parcel.expect"}, {"tenant", brand}, {"tracking", floor.tracking}});
+        const auto seen =
+            floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}, {"tenant", floor.demo.alderName}});
+
+        const auto taken = floor.tell(Json{{"do", "parcel.accept"}, {"parcel", floor.tracking}});
+
+        QCOMPARE(taken.value("parcel", ""), seen.value("parcel", "-"));
+    }
+
+    void severalAnnouncementsSayWhatToDo()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        for (const auto& brand : {floor.demo.northwindName, floor.demo.alderName})
+            floor.say({{"do", "parcel.expect"}, {"tenant", brand}, {"tracking", floor.tracking}});
+
+        const auto answer = floor.tell(Json{{"do", "parcel.accept"}, {"parcel", floor.tracking}});
+
+        QCOMPARE(answer.value("say", ""),
+            std::string(
+                "Several parcels have this number. Scan it and choose the brand, or name one by its id."));
+    }
+
+    void numberOfAnAssignedParcelNamesTheOneThatGoesOn()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        floor.signIn(floor.demo.lee);
+        const auto assigned = assign(floor, was.c_str());
+
+        const auto named = must(store::subjectNamed(floor.store(), floor.tracking));
+
+        QCOMPARE(toText(named), assigned.at("parcel").get<std::string>());
+    }
+
+    void parcelGivenToTheWrongBrandIsGivenToAnother()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        floor.signIn(floor.demo.lee);
+        const auto wrong = assign(floor, was.c_str());
+        const Json anew{{"do", "parcel.assign"}, {"parcel", floor.tracking}, {"tenant", floor.demo.alderName},
+            {"reason", "misread the slip"}};
+        refused(floor.tell(anew), "order");
+
+        floor.say({{"do", "event.declare_error"}, {"event", wrong.at("events").at(1).at("id")},
+            {"reason", "incorrect_data"}});
+        const auto right = floor.say(anew);
+
+        QCOMPARE(typesIn(right), (std::vector<std::string>{"parcel.continued", "parcel.assigned"}));
+        QCOMPARE(right.at("was"), wrong.at("parcel"));
+        const auto shown = floor.tell(Json{{"do", "show"}, {"parcel", floor.tracking}});
+        QCOMPARE(shown.at("parcel"), right.at("parcel"));
+        QCOMPARE(shown.at("state").get<std::string>(), std::string("accepted"));
+        refused(floor.tell(anew), "order");
+        QCOMPARE(floor.disagreements(), std::vector<std::string>());
+    }
+
+    void numberThatSeveralBrandsExpectIsKeptUntilOneIsChosen()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        for (const auto& brand : {floor.demo.northwindName, floor.demo.alderName})
+            floor.say({{"do", "parcel.expect"}, {"tenant", brand}, {"tracking", floor.tracking}});
+
+        const auto answer = floor.tell(Json{{"do", "parcel.scan"}, {"raw", floor.tracking}});
+
+        QCOMPARE(
+            answer.value("say", ""), std::string("Several brands expect this number. Choose the brand."));
+        QCOMPARE(typesIn(answer), std::vector<std::string>{"parcel.scan_unread"});
+        QCOMPARE(unknown(floor).at("scans").size(), std::size_t{1});
+        QVERIFY(
+            floor.tell(Json{{"do", "parcel.scan"}, {"raw", floor.tracking}, {"tenant", floor.demo.alderName}})
+                .at("ok")
+                .get<bool>());
     }
 
     void parcelThatGoesBackIsNoQuestionAnyMore()

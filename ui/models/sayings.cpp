@@ -10,6 +10,12 @@ namespace custody::ui {
 
 extern const char* const Sayings[];
 const char* const Sayings[] = {
+    QT_TRANSLATE_NOOP("say", "This record hides facts that this station must know. Ask for the whole of it."),
+    QT_TRANSLATE_NOOP("say", "It ended here. Say that this station's record stands."),
+    QT_TRANSLATE_NOOP("say", "It came back since. Say that this station's record stands."),
+    QT_TRANSLATE_NOOP("say", "This was on record before."),
+    QT_TRANSLATE_NOOP("say", "This text is too long. Say it in fewer words."),
+    QT_TRANSLATE_NOOP("say", "This text holds a character that cannot be read. Type it again."),
     QT_TRANSLATE_NOOP("say", "Tap your badge first."),
     QT_TRANSLATE_NOOP("say", "There is no open request for this video."),
     QT_TRANSLATE_NOOP("say", "The photo of a defect must be one of this item."),
@@ -149,7 +155,8 @@ const char* const Sayings[] = {
     QT_TRANSLATE_NOOP("say", "This picture is damaged or cut short. Take it again."),
     QT_TRANSLATE_NOOP("say", "This picture is too large. Take a smaller one."),
     QT_TRANSLATE_NOOP("say", "This station is too busy to read the picture. Try again."),
-    QT_TRANSLATE_NOOP("say", "Several parcels have this number. Scan the label of the item."),
+    QT_TRANSLATE_NOOP(
+        "say", "Several parcels have this number. Scan it and choose the brand, or name one by its id."),
     QT_TRANSLATE_NOOP("say", "This label was replaced and is void. Scan the item's new label."),
     QT_TRANSLATE_NOOP("say", "There is no such photo of this."),
     QT_TRANSLATE_NOOP("say", "The announcement has no such line."),
