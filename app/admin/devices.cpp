@@ -169,7 +169,11 @@ void addDevices(CLI::App& program, int& exitCode)
         "Asks a printer who and how it is, and writes what goes over the wire, line by line as it goes "
         "(resources/formats/tape.md)");
     recording->add_option("device", wanted->device, "Its port or serial number")->required();
-    recording->add_option("--out", wanted->out, "The tape; readable by its owner alone")->required();
+    recording->add_option("--out", wanted->out, "The tape; readable by its owner alone")
+        ->required()
+        ->check([](const std::string& file) {
+            return file.empty() ? std::string("it names no file: give the path of the tape") : std::string();
+        });
     recording->add_flag("--test", wanted->test, "Prints a test label too");
     recording->add_flag("--json", wanted->json, "One JSON object instead of nothing");
     recording->callback([wanted, &exitCode] { exitCode = finish(record(*wanted)); });

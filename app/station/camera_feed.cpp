@@ -116,9 +116,12 @@ devices::DeviceNote CameraFeed::note() const
         if (!m_why || m_why->fault == Fault::NotFound)
             break;
         note.lastFault = m_why->what;
-        note.state = m_why->fault == Fault::Unauthorized ? DeviceState::Denied : DeviceState::Faulty;
-        note.advice =
-            m_why->fault == Fault::Unauthorized ? devices::advice::videoGroup : devices::advice::freeCamera;
+        note.state = m_why->fault == Fault::Unauthorized ? DeviceState::Denied
+            : m_why->fault == Fault::Busy                ? DeviceState::Held
+                                                         : DeviceState::Faulty;
+        note.advice = m_why->fault == Fault::Unauthorized ? devices::advice::videoGroup
+            : m_why->fault == Fault::Busy                 ? devices::advice::freeCamera
+                                                          : devices::advice::plugAgain;
     }
     return note;
 }
@@ -139,7 +142,8 @@ void CameraFeed::watch(const std::stop_token& stopped)
         const std::scoped_lock lock(m_mutex);
         if (camera)
             m_opened = (*camera)->note();
-        m_why = camera ? std::nullopt : std::optional(camera.error());
+        else
+            m_why = camera.error();
     }
     Watch watch;
     for (int silent = 0; camera && on(stopped) && silent < silentTurns;) {
@@ -152,9 +156,17 @@ void CameraFeed::watch(const std::stop_token& stopped)
         silent = *frame ? 0 : silent + 1;
         if (!*frame)
             continue;
+        {
+            const std::scoped_lock lock(m_mutex); // only a picture proves that all is well
+            m_why.reset();
+        }
         show(*frame);
         if (const auto state = watch.see(**frame))
             become(*state);
+    }
+    if (camera && on(stopped)) { // it is there, and sends nothing
+        const std::scoped_lock lock(m_mutex);
+        m_why = Error{Fault::Device, "The camera sends no more frames."};
     }
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/cameras/video_camera.h"
 
+#include <fcntl.h>
+#include <linux/videodev2.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +16,8 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
+
+#include "app/base/log.h"
 
 namespace custody::cameras {
 namespace {
@@ -98,7 +103,8 @@ public:
             default: return read();
             }
         } catch (const cv::Exception& error) {
-            return fail(Fault::Device, "The camera failed: " + error.err);
+            log::warn(description() + " failed: " + error.err);
+            return fail(Fault::Device, "The camera failed.");
         }
     }
 
@@ -187,6 +193,32 @@ private:
 
 } // namespace
 
+namespace {
+
+// OpenCV does not say why; the kernel does, when it is asked for a buffer that another program has.
+bool isBusy(const std::string& place)
+{
+    const int device = ::open(place.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    if (device < 0)
+        return errno == EBUSY;
+    v4l2_requestbuffers wanted{};
+    wanted.count = 1;
+    wanted.type = V4L2_BUF_TYPE_VIDEO_CAPTURE;
+    wanted.memory = V4L2_MEMORY_MMAP;
+    const bool busy = ::ioctl(device, VIDIOC_REQBUFS, &wanted) != 0 && errno == EBUSY;
+    ::close(device);
+    return busy;
+}
+
+Error unopened(Kind kind, const std::string& place)
+{
+    if (kind == Kind::Device && isBusy(place))
+        return {Fault::Busy, "The camera is in use by another program."};
+    return {Fault::Device, "The camera cannot be opened."};
+}
+
+} // namespace
+
 Result<std::unique_ptr<devices::LiveCamera>> openVideo(const VideoSource& source)
 {
     const auto kind = kindOf(source.place);
@@ -195,12 +227,12 @@ Result<std::unique_ptr<devices::LiveCamera>> openVideo(const VideoSource& source
         return fail(Fault::NotFound, "There is no camera " + source.place + ".");
     auto camera = std::make_unique<VideoCamera>(source, kind);
     if (kind != Kind::Network && ::access(source.place.c_str(), R_OK) != 0)
-        return fail(Fault::Unauthorized, "The " + camera->description() + " may not be used by this user.");
+        return fail(Fault::Unauthorized, "The camera may not be used by this user.");
     try {
         if (!camera->open())
-            return fail(Fault::Device, "The " + camera->description() + " cannot be opened.");
-    } catch (const cv::Exception& error) {
-        return fail(Fault::Device, "The " + camera->description() + " cannot be opened: " + error.err);
+            return tl::unexpected(unopened(kind, source.place));
+    } catch (const cv::Exception&) {
+        return tl::unexpected(unopened(kind, source.place));
     }
     return std::unique_ptr<devices::LiveCamera>(std::move(camera));
 }

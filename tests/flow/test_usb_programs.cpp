@@ -245,6 +245,14 @@ private Q_SLOTS:
         QVERIFY2(ran.err.contains("badge_reader.layout"), ran.err.constData());
     }
 
+    void aTapeWithoutANameIsAWrongArgument()
+    {
+        const auto ran = test::run(ours("custody-admin"), {"devices", "record", "1-1", "--out", ""});
+
+        QCOMPARE(ran.exitCode, 64);
+        QVERIFY2(ran.err.contains("--out") && ran.err.contains("names no file"), ran.err.constData());
+    }
+
     void aNumberWasALanguageOfPrinters()
     {
         QTemporaryDir folder;

@@ -31,6 +31,19 @@ struct Dock {
     }
 };
 
+// A scanner whose first interface types, for set-up codes, and whose second tells codes.
+class MixedScanner final : public test::PosScannerModel {
+public:
+    MixedScanner()
+    {
+        auto keys = made.interfaces[0];
+        keys.subclass = keys.protocol = 1;
+        keys.endpoints = {{0x83, test::Pipe::Interrupt, 8, 10}};
+        made.interfaces[0].number = 1;
+        made.interfaces.insert(made.interfaces.begin(), keys);
+    }
+};
+
 // Why it cannot be opened now.
 template <typename Driver> std::optional<Error> whyNot(const Result<std::unique_ptr<Driver>>& opened)
 {
@@ -180,6 +193,18 @@ private Q_SLOTS:
         QVERIFY2(note.name.ends_with("046d:c31c"), note.name.c_str());
         QCOMPARE(note.advice, std::string(devices::advice::nameIds));
         QVERIFY(openBadgeReader(dock.machine, {"046d:c31c"}));
+    }
+
+    void theDriverWasNamedByTheFrontInterfaceAlone()
+    {
+        Dock dock;
+        dock.plug(std::make_shared<MixedScanner>());
+
+        const auto opened = openCodeReader(dock.machine, {});
+
+        QVERIFY2(opened, opened ? "" : opened.error().what.c_str());
+        QCOMPARE((*opened)->driver(), std::string_view("HID POS"));
+        QCOMPARE(codeReaderNote(dock.machine, {}).driver, std::string("HID POS"));
     }
 
     void aHeldScaleStayedHeldForEver()

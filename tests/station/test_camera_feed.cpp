@@ -127,6 +127,32 @@ private Q_SLOTS:
         QTRY_VERIFY(feed.note().state == devices::DeviceState::NotPlugged);
     }
 
+    void aCameraThatOpensAndSendsNothingWasSaidToBeUnplugged()
+    {
+        struct Silent final : devices::LiveCamera {
+            std::string description() const override { return "camera"; }
+            Result<std::shared_ptr<const devices::LiveFrame>> next(std::chrono::milliseconds) override
+            {
+                std::this_thread::yield();
+                return std::shared_ptr<const devices::LiveFrame>();
+            }
+        };
+        std::atomic<bool> busy{false};
+        CameraFeed feed([&]() -> Result<std::unique_ptr<devices::LiveCamera>> {
+            if (busy)
+                return fail(Fault::Busy, "The camera is in use by another program.");
+            return std::unique_ptr<devices::LiveCamera>(std::make_unique<Silent>());
+        });
+        feed.start();
+
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Faulty);
+        QCOMPARE(feed.note().advice, std::string(devices::advice::plugAgain));
+        busy = true;
+
+        QTRY_VERIFY(feed.note().state == devices::DeviceState::Held);
+        QCOMPARE(feed.note().advice, std::string(devices::advice::freeCamera));
+    }
+
     void aCoveredLensIsSaidSo()
     {
         Bench bench;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "ui/models/words.h"
 
@@ -14,6 +15,20 @@ namespace custody::ui {
 namespace {
 
 QString tell(const char* words) { return QCoreApplication::translate("lists", words); }
+
+// "ZD620 (port 1-2, serial D2J…)", as usb::Plugged describes itself, in the language of the page.
+QString deviceName(const std::string& described)
+{
+    static const QRegularExpression where(QStringLiteral("^(.*) \\(port ([0-9.-]+)(?:, serial (.*))?\\)$"));
+    const auto name = text(described);
+    const auto found = where.match(name);
+    if (!found.hasMatch())
+        return name;
+    auto place = tell(QT_TRANSLATE_NOOP("lists", "port %1")).arg(found.captured(2));
+    if (!found.captured(3).isEmpty())
+        place += QStringLiteral(", ") + tell(QT_TRANSLATE_NOOP("lists", "serial %1")).arg(found.captured(3));
+    return QStringLiteral("%1 (%2)").arg(found.captured(1), place);
+}
 
 } // namespace
 
@@ -123,7 +138,7 @@ std::vector<DeviceRow> deviceRows(const station::BenchView& view)
     for (const auto& device : view.devices) {
         QStringList what;
         if (!device.what.empty())
-            what << text(device.what);
+            what << deviceName(device.what);
         if (!device.driver.empty())
             what << tell(QT_TRANSLATE_NOOP("lists", "driver %1")).arg(text(device.driver));
         if (!device.firmware.empty())
