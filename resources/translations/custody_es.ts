@@ -3250,6 +3250,14 @@
         <source>Scan it again, and work on it there.</source>
         <translation>Escanéelo otra vez y trabaje en él allí.</translation>
     </message>
+    <message>
+        <source>This parcel has an open discrepancy besides.</source>
+        <translation>Este paquete tiene además una discrepancia abierta.</translation>
+    </message>
+    <message>
+        <source>Resolve it first; it would stay behind.</source>
+        <translation>Resuélvala primero; se quedaría atrás.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
