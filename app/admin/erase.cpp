@@ -116,8 +116,9 @@ Result<> erase(const EraseWanted& wanted)
 void addErase(CLI::App& program, int& exitCode)
 {
     auto* verb = program.add_subcommand("erase",
-        "Destroys the keys, fields, photos, states and indexes of a parcel (with all that came out of it), "
-        "of a "
+        "Destroys the keys, fields, photos, states and indexes of a parcel (with all that came out of it, "
+        "and "
+        "its earlier part in the lane of unknown parcels when it came as nobody's), of a "
         "brand, or of all that is older than a day. The log stays and verifies; a leaf says what was erased. "
         "Copies already handed out or backed up are out of its reach");
     auto wanted = std::make_shared<EraseWanted>();

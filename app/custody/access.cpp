@@ -113,7 +113,8 @@ Answer mayReview(const Grant& grant, const Actor& reviewer, UtcMs now)
         return refuse(ownReview);
     if (reviewer.role != "supervisor")
         return refuse(notToLet);
-    return now <= grant.expiresAt ? refuse(stillOpen) : Answer();
+    // Once its end is on record, a clock that was set back opens nothing again.
+    return !grant.over && now <= grant.expiresAt ? refuse(stillOpen) : Answer();
 }
 
 Answer mayGive(const Actor& giver, const PersonId& to, std::string_view has, std::string_view role)
@@ -141,7 +142,7 @@ Answer mayReviewAccess(const Actor& reviewer)
 
 bool isOpen(const Grant& grant, const PersonId& person, UtcMs now)
 {
-    return grant.approver && grant.requester == person && now <= grant.expiresAt;
+    return grant.approver && grant.requester == person && !grant.over && now <= grant.expiresAt;
 }
 
 } // namespace custody::chain

@@ -90,6 +90,10 @@ private:
             keep(holder.empty() || holder == "-" ? "carrier " + word(event.text("carrier")) : holder, event,
                 "continued");
         flaw(false, "it came as nobody's; its story before lies in the lane of unknown parcels", event);
+        if (event.number("holes") > 0)
+            flaw(true, "nobody could say where it was, before it got its brand", event);
+        if (event.number("flaws") > 0)
+            flaw(true, "its chain was broken before it got its brand", event);
     }
 
     // The children of a box are in the hands that opened it, or nobody can say how they came there.

@@ -37,9 +37,12 @@ constexpr Sentence hasBrand{"order", "This parcel has a brand already.", "Go on 
 constexpr Sentence hasItems{"order", "Items of this parcel are registered already; they stay in their lane.",
     "Leave it where it is, and resolve its discrepancy."};
 
-constexpr std::array ofParcels{parcelLies, parcelLost, goesOn, notToAssign, hasBrand, hasItems, notYourParcel,
-    parcelOffered, notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened, notOpened,
-    alreadyClosed, notReconciled, unphotographed, sealUnread, unweighed, lineOpen, discrepancyOpen,
+constexpr Sentence questionOpen{
+    "order", "This parcel has an open discrepancy besides.", "Resolve it first; it would stay behind."};
+
+constexpr std::array ofParcels{questionOpen, parcelLies, parcelLost, goesOn, notToAssign, hasBrand, hasItems,
+    notYourParcel, parcelOffered, notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened,
+    notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, unweighed, lineOpen, discrepancyOpen,
     notProvenEmpty};
 
 Answer holds(const Parcel& parcel, const PersonId& actor)
@@ -52,6 +55,8 @@ Answer holds(const Parcel& parcel, const PersonId& actor)
         return refuse(notYourParcel);
     return parcel.offer ? refuse(parcelOffered) : Answer();
 }
+
+constexpr std::string_view nobodysKind = "unknown_parcel";
 
 bool isAdrift(const Discrepancy& one) { return one.open && !one.owner; }
 
@@ -100,7 +105,21 @@ Answer mayAssign(const Parcel& parcel, const Actor& actor, bool wronglyAssigned)
         return refuse(parcel.stage == ParcelStage::Refused ? wasRefused : alreadyClosed);
     if (parcel.offer)
         return refuse(parcelOffered);
-    return parcel.items.empty() ? Answer() : refuse(hasItems);
+    if (!parcel.items.empty())
+        return refuse(hasItems);
+    const bool asked = std::ranges::any_of(
+        parcel.discrepancies, [](const Discrepancy& one) { return one.open && one.kind != nobodysKind; });
+    return asked ? refuse(questionOpen) : Answer();
+}
+
+Answer mayAskWhose(const TenantId& brand, std::string_view kind)
+{
+    return kind == nobodysKind && brand != TenantId{} ? refuse(hasBrand) : Answer();
+}
+
+Answer mayAnswerWhose(const Actor& actor, std::string_view kind)
+{
+    return kind == nobodysKind && actor.role != "supervisor" ? refuse(notToAssign) : Answer();
 }
 
 Answer mayOpen(const Parcel& parcel, const PersonId& actor)

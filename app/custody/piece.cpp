@@ -3,6 +3,17 @@
 #include "app/custody/piece.h"
 
 namespace custody::chain {
+namespace {
+
+// A parcel whose label bore no number is still told from another one.
+std::string shortId(const SubjectId& id)
+{
+    constexpr std::size_t length = 8;
+    const auto whole = toText(id);
+    return whole.substr(whole.size() - length);
+}
+
+} // namespace
 
 Item pieceOf(const Parcel& parcel)
 {
@@ -10,7 +21,7 @@ Item pieceOf(const Parcel& parcel)
     piece.id = parcel.id;
     piece.parcel = parcel.id;
     piece.tenant = parcel.tenant;
-    piece.lpn = parcel.tracking; // what is read on it
+    piece.lpn = parcel.tracking.empty() ? shortId(parcel.id) : parcel.tracking; // what is read on it
     piece.custodian = parcel.custodian;
     piece.heldSince = parcel.heldSince;
     piece.offer = parcel.offer;

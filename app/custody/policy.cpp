@@ -191,6 +191,8 @@ Result<Policy> parseOver(Policy policy, std::string_view text)
     TRY(within("approval.roles", policy.approvalRoles, {"receiver", "inspector", "supervisor"}));
     if (policy.grades.empty())
         return fail(Fault::Invalid, "\"grades.codes\" names no grade");
+    if (policy.witnessRoles.empty()) // nobody could watch what must be watched
+        return fail(Fault::Invalid, "\"witness.roles\" names no role");
     return policy;
 }
 

@@ -245,6 +245,11 @@ Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const Pe
     return names(policy.witnessRoles, witness.role) ? Answer() : refuse(witnessRole);
 }
 
+Answer mayWatch(const Offer& offer)
+{
+    return offer.state == OfferState::Waiting ? Answer() : refuse(offerClosed);
+}
+
 Answer mayBeWatched(const Item& item) { return isHere(item); }
 
 bool watched(const Item& item, const std::optional<EventId>& offer, std::span<const PersonId> hands,

@@ -36,6 +36,9 @@ Answer mayAccept(const Parcel& parcel);
 Answer mayRefuse(const Parcel& parcel);
 // A parcel that came as nobody's gets its brand, by a supervisor.
 Answer mayAssign(const Parcel& parcel, const Actor& actor, bool wronglyAssigned = false);
+// The question whose a parcel is: asked of one without a brand, answered by a supervisor.
+Answer mayAskWhose(const TenantId& brand, std::string_view kind);
+Answer mayAnswerWhose(const Actor& actor, std::string_view kind);
 // Whether its carrier's number, scanned now, means another parcel. `announcedSince`: after this one came, a
 // brand announced that number.
 bool isNumberFree(const Parcel& parcel, bool announcedSince, UtcMs now);
@@ -121,6 +124,7 @@ Answer mayDecline(const Offer& offer, const Actor& decliner);
 Answer mayCancel(const Offer& offer, const PersonId& actor);
 // A third person watches: neither of the two hands, and of a role that may.
 Answer mayWitness(const Policy& policy, const Actor& witness, std::span<const PersonId> hands);
+Answer mayWatch(const Offer& offer); // only while it waits
 // Nothing happens to what has left the house or was destroyed, so nothing can be watched.
 Answer mayBeWatched(const Item& item);
 // Whether somebody other than these hands watched the item lately.

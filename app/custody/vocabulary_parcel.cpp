@@ -36,7 +36,9 @@ constexpr FieldRule continued[]{text("tenant", "the brand it belongs to"),
     maybeNumber("pieces", "boxes received"), maybeText("outer_condition", "what the outside looks like"),
     maybeNumber("weight_g", "grams on the scale"), maybeText("seal", "the seal it is under"),
     maybeText("zone", "the zone it lies in"), maybeText("bin", "… which place in it"),
-    maybeTruth("unaccounted", "nobody can say where it is")};
+    maybeTruth("unaccounted", "nobody can say where it is"),
+    maybeNumber("holes", "times before when nobody kept it"),
+    maybeNumber("flaws", "what broke its chain before")};
 constexpr FieldRule accepted[]{number("pieces", "boxes received"),
     text("outer_condition", "what the outside looks like"), maybeText("seal", "seal or tape as received"),
     maybeNumber("weight_g", "grams on the scale"), maybeNumber("pieces_expected", "boxes announced"),

@@ -112,9 +112,9 @@ Result<Answer> showBreakglass(Desk& desk)
         list.push_back({{"request", toText(one.id)}, {"requester", access::shortName(one.requester)},
             {"reason", one.reason}, {"minutes", one.minutes},
             {"state",
-                !one.approver              ? "requested"
-                    : now <= one.expiresAt ? "open"
-                                           : "to_review"},
+                !one.approver                           ? "requested"
+                    : !one.over && now <= one.expiresAt ? "open"
+                                                        : "to_review"},
             {"expires_at", one.expiresAt ? Json(rfc3339(one.expiresAt)) : Json(nullptr)},
             {"review_by", one.expiresAt ? Json(rfc3339(one.expiresAt + reviewWithin)) : Json(nullptr)},
             {"review_late", one.expiresAt != 0 && now > one.expiresAt + reviewWithin}});

@@ -154,7 +154,8 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     offer.purpose = TRY(command.maybeText("purpose")).value_or("hand over");
     store::Recording recording;
     recording.events = forEach(desk, items, EventType::CustodyOffered, person.id, {});
-    offer.offeredAt = recording.events.front().at; // its leaves' own time: they must give this offer again
+    // Its leaves' own time, the first of them: they must give this offer again.
+    offer.offeredAt = std::ranges::min(recording.events, {}, &chain::Event::at).at;
     offer.expiresAt = offer.offeredAt + minutes * 60'000;
     for (const auto& item : items)
         offer.items.push_back(item.id);

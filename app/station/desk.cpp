@@ -121,6 +121,18 @@ chain::Event Desk::event(chain::EventType type, const std::optional<PersonId>& w
     return event;
 }
 
+Result<> Desk::tellGlass(const Command& command, store::Recording& recording)
+{
+    if (!person || recording.events.empty())
+        return {};
+    if (const auto grant = TRY(openGrant(store, person->id))) {
+        auto used = this->event(chain::EventType::BreakglassUsed, person->id);
+        used.fields = {{"request", toText(grant->id)}, {"verb", command.verb()}};
+        recording.events.push_back(std::move(used));
+    }
+    return {};
+}
+
 Result<Answer> Desk::record(const Command& command, store::Recording recording, Json more,
     const std::vector<store::Recorded>& earlier)
 {
@@ -130,13 +142,7 @@ Result<Answer> Desk::record(const Command& command, store::Recording recording, 
     // A sign-in told again where nobody is signed in was done again; its first answer stays as it is.
     const bool again = command.verb() == "session.login" && TRY(store.answered(command.id()));
     recording.commandId = again ? std::string() : command.id();
-    // All she records while the glass is broken is told, whether or not it needed that.
-    if (person && !recording.events.empty())
-        if (const auto grant = TRY(openGrant(store, person->id))) {
-            auto used = this->event(chain::EventType::BreakglassUsed, person->id);
-            used.fields = {{"request", toText(grant->id)}, {"verb", command.verb()}};
-            recording.events.push_back(std::move(used));
-        }
+    TRY(tellGlass(command, recording));
     for (auto& event : recording.events) {
         TRY(setDue(store, event));
         TRY(chain::fits(event));
@@ -158,17 +164,8 @@ Result<Answer> Desk::record(const Command& command, chain::Event event, Json mor
     return record(command, std::move(recording), std::move(more));
 }
 
-Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
-    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem, Json more,
-    const std::vector<store::Recorded>& earlier)
+Result<Answer> Desk::recordNo(const Command& command, Answer answer, chain::Event denied)
 {
-    auto denied = event(chain::EventType::TransitionDenied, who);
-    denied.parcel = about;
-    denied.item = aboutItem;
-    denied.fields = {{"verb", command.verb()}, {"rule", refusal.rule}, {"say", refusal.say}};
-    auto answer = failed({Fault::Refused, refusal.say, refusal.rule}, refusal.next);
-    answer.more = std::move(more);
-    answer.events = earlier;
     store::Recording recording;
     recording.events.push_back(std::move(denied));
     recording.commandId = command.id();
@@ -180,6 +177,20 @@ Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusa
     const auto recorded = TRY(store.record(recording));
     answer.events.insert(answer.events.end(), recorded.begin(), recorded.end());
     return answer;
+}
+
+Result<Answer> Desk::refuse(const Command& command, const chain::Refusal& refusal, const PersonId& who,
+    const std::optional<SubjectId>& about, const std::optional<SubjectId>& aboutItem, Json more,
+    const std::vector<store::Recorded>& earlier)
+{
+    auto denied = event(chain::EventType::TransitionDenied, who);
+    denied.parcel = about;
+    denied.item = aboutItem;
+    denied.fields = {{"verb", command.verb()}, {"rule", refusal.rule}, {"say", refusal.say}};
+    auto answer = failed({Fault::Refused, refusal.say, refusal.rule}, refusal.next);
+    answer.more = std::move(more);
+    answer.events = earlier;
+    return recordNo(command, std::move(answer), std::move(denied));
 }
 
 void Desk::bringBack(const std::string& answer)

@@ -106,6 +106,10 @@ public:
     Result<chain::Policy> policyOf(const TenantId& brand) { return store.fixtures().policy(brand); }
 
     chain::Event event(chain::EventType type, const std::optional<PersonId>& who = std::nullopt) const;
+    // All that is recorded while the glass is broken is told, whether or not it needed that.
+    Result<> tellGlass(const Command& command, store::Recording& recording);
+    // A no with the event that says so, remembered under the command's id as any answer is.
+    Result<Answer> recordNo(const Command& command, Answer answer, chain::Event denied);
     // Records, and remembers the answer under the command's id. `earlier`: what the same command has already
     // recorded; its answer tells of both.
     Result<Answer> record(const Command& command, store::Recording recording, Json more = Json::object(),

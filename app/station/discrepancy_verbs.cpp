@@ -166,9 +166,8 @@ Result<std::vector<chain::Event>> doubtsAfter(Desk& desk, const chain::Event& de
     std::vector<chain::Event> out;
     if (!chain::movesCustody(TRY(typeAt(desk, place))))
         return out;
-    const auto item = declared.item ? std::optional(TRY(desk.store.things().item(*declared.item)))
-                                    : std::optional<chain::Item>();
-    if (item && item->finalKind == "destroyed")
+    const auto item = TRY(desk.store.things().piece(declared.item ? *declared.item : *declared.parcel));
+    if (item.finalKind == "destroyed")
         return out;
     auto opened = desk.event(EventType::DiscrepancyOpened, who);
     opened.parcel = declared.parcel;
@@ -177,11 +176,11 @@ Result<std::vector<chain::Event>> doubtsAfter(Desk& desk, const chain::Event& de
         {"evidence", toText(*declared.corrects)}};
     const auto discrepancy = toText(opened.id);
     out.push_back(std::move(opened));
-    if (!item || !TRY(restsOn(desk, *item, place)))
+    if (!TRY(restsOn(desk, item, place)))
         return out;
-    auto missing = about(desk, EventType::MissingDeclared, who, *item);
-    missing.fields = {{"last_custodian", item->custodian ? toText(*item->custodian) : std::string("-")},
-        {"last_zone", item->zone.empty() ? std::string("-") : item->zone},
+    auto missing = about(desk, EventType::MissingDeclared, who, item);
+    missing.fields = {{"last_custodian", item.custodian ? toText(*item.custodian) : std::string("-")},
+        {"last_zone", item.zone.empty() ? std::string("-") : item.zone},
         {"search", std::string("what gave it was declared never to have happened")},
         {"discrepancy", discrepancy}};
     out.push_back(std::move(missing));
@@ -196,7 +195,10 @@ Result<Answer> openDiscrepancy(Desk& desk, const Command& command)
     const auto subject = TRY(subjectOf(desk, command));
     const auto policy = TRY(desk.policyOf(subject.tenant));
     const auto kind = TRY(command.text("kind"));
-    if (const auto refusal = chain::mayOpenQuestion(subject.discrepancies, kind))
+    auto refusal = chain::mayAskWhose(subject.tenant, kind);
+    if (!refusal)
+        refusal = chain::mayOpenQuestion(subject.discrepancies, kind);
+    if (refusal)
         return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());
     auto event = subject.event(desk, EventType::DiscrepancyOpened, person.id);
     const auto id = event.id;
@@ -273,8 +275,8 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
         return fail(Fault::NotFound, say::noSuchDiscrepancy);
     const auto stands = TRY(command.maybeText("stands"));
     const bool twoAnswers = known->kind == "two_hands";
-    if (const auto refusal =
-            twoAnswers ? chain::maySettle(actorOf(person), stands.has_value()) : chain::Answer())
+    if (const auto refusal = twoAnswers ? chain::maySettle(actorOf(person), stands.has_value())
+                                        : chain::mayAnswerWhose(actorOf(person), known->kind))
         return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());
     if (stands && !twoAnswers)
         return fail(Fault::Invalid, "\"stands\" settles two answers to one offer, and nothing else");

@@ -35,6 +35,13 @@ Result<std::vector<chain::Item>> itemsOf(Desk& desk, const chain::Offer& offer)
     return items;
 }
 
+Result<std::vector<chain::Item>> itemsStillIn(Desk& desk, const chain::Offer& offer)
+{
+    auto items = TRY(itemsOf(desk, offer));
+    std::erase_if(items, [&](const chain::Item& item) { return item.offer != offer.id; });
+    return items;
+}
+
 std::vector<chain::Event> forEach(const Desk& desk, const std::vector<chain::Item>& items, EventType type,
     const PersonId& who, const std::vector<chain::Field>& fields)
 {

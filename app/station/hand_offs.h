@@ -9,6 +9,8 @@
 namespace custody::station {
 
 Result<std::vector<chain::Item>> itemsOf(Desk& desk, const chain::Offer& offer);
+// Without those that went another way since: taken over, ended, lost, held out anew.
+Result<std::vector<chain::Item>> itemsStillIn(Desk& desk, const chain::Offer& offer);
 // One leaf for each item, so that every item's own chain tells of it.
 std::vector<chain::Event> forEach(const Desk& desk, const std::vector<chain::Item>& items,
     chain::EventType type, const PersonId& who, const std::vector<chain::Field>& fields);

@@ -12,14 +12,10 @@ namespace {
 
 using chain::EventType;
 
-// Nobody took it in time: said once, and the item is free again. Of an offer whose items all went another
-// way nothing is left to say, and its state stays what the leaves tell.
+// Nobody took it in time: said once, and the item is free again.
 Result<std::size_t> lapse(Desk& desk, chain::Offer offer)
 {
-    std::vector<chain::Item> items;
-    for (const auto& item : TRY(itemsOf(desk, offer)))
-        if (item.offer == offer.id)
-            items.push_back(item);
+    const auto items = TRY(itemsStillIn(desk, offer));
     if (items.empty())
         return 0;
     offer.state = chain::OfferState::Expired;
@@ -51,7 +47,7 @@ Result<std::size_t> lapseOffers(Desk& desk)
 Result<Answer> declineCustody(Desk& desk, const Command& command)
 {
     auto offer = TRY(findOffer(desk, command));
-    const auto items = TRY(itemsOf(desk, offer));
+    const auto items = TRY(itemsStillIn(desk, offer)); // no answer touches what left it
     const auto decliner = TRY(desk.prove(command));
     auto refusal = chain::mayTakeAt(offer, {});
     if (!refusal)
@@ -59,7 +55,7 @@ Result<Answer> declineCustody(Desk& desk, const Command& command)
     if (const auto zone = TRY(desk.store.fixtures().zone(offer.toZone)); zone && !offer.to && !refusal)
         refusal = chain::mayEnter(*zone, actorOf(decliner));
     if (refusal)
-        return refuse(desk, command, *refusal, decliner.id, items.front());
+        return refuse(desk, command, *refusal, decliner.id, TRY(itemsOf(desk, offer)).front());
     const std::vector<chain::Field> fields{
         {"offer", toText(offer.id)}, {"reason", TRY(command.text("reason"))}};
     offer.state = chain::OfferState::Declined;
@@ -73,9 +69,9 @@ Result<Answer> cancelCustody(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     auto offer = TRY(findOffer(desk, command));
-    const auto items = TRY(itemsOf(desk, offer));
+    const auto items = TRY(itemsStillIn(desk, offer));
     if (const auto refusal = chain::mayCancel(offer, person.id))
-        return refuse(desk, command, *refusal, person.id, items.front());
+        return refuse(desk, command, *refusal, person.id, TRY(itemsOf(desk, offer)).front());
     offer.state = chain::OfferState::Cancelled;
     offer.answeredBy = person.id;
     return closeOffer(desk, command, offer, items,

@@ -191,7 +191,7 @@ Result<Answer> showSeals(Desk& desk)
     return answer;
 }
 
-Result<Json> chainJson(Desk& desk, const chain::Item& item)
+Result<chain::ChainReport> chainReport(Desk& desk, const chain::Item& item)
 {
     std::vector<chain::Link> links;
     for (const auto& [laneId, index] : TRY(store::chainOf(desk.store, item.id))) {
@@ -208,7 +208,12 @@ Result<Json> chainJson(Desk& desk, const chain::Item& item)
         link.index = index;
         links.push_back(std::move(link));
     }
-    const auto report = chain::reportOf(links);
+    return chain::reportOf(links);
+}
+
+Result<Json> chainJson(Desk& desk, const chain::Item& item)
+{
+    const auto report = TRY(chainReport(desk, item));
     Json keepings = Json::array(), holes = Json::array(), flaws = Json::array();
     for (const auto& one : report.keepings)
         keepings.push_back({{"keeper", shortKeeper(one.keeper)}, {"from", rfc3339(one.from)},

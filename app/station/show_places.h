@@ -4,6 +4,7 @@
 
 // What a supervisor asks: what lies where, who is in there, what is overdue, which seals are left.
 
+#include "app/custody/chain_report.h"
 #include "app/station/desk.h"
 
 namespace custody::station {
@@ -23,6 +24,7 @@ Result<Answer> showRoles(Desk& desk); // who may do what, and the newest review 
 Result<Answer> showBreakglass(Desk& desk); // asked for, open, or waiting to be looked at
 Result<Answer> showClips(Desk& desk);
 Result<Answer> showSeals(Desk& desk);
+Result<chain::ChainReport> chainReport(Desk& desk, const chain::Item& item);
 // {"keepings","holes","flaws"} of an item.
 Result<Json> chainJson(Desk& desk, const chain::Item& item);
 Json discrepanciesJson(const std::vector<chain::Discrepancy>& list);

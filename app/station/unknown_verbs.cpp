@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/crypto/hash.h"
+#include "app/custody/piece.h"
 #include "app/custody/vocabulary.h"
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
@@ -13,6 +14,7 @@
 #include "app/station/show_places.h"
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
+#include "app/store/holds.h"
 #include "app/store/since.h"
 
 namespace custody::station {
@@ -76,7 +78,8 @@ Result<chain::Event> continued(
         event.fields.push_back({"accepted_at", rfc3339(parcel.acceptedAt)});
         event.fields.push_back({"pieces", parcel.pieces});
         event.fields.push_back({"outer_condition", parcel.outerCondition});
-        event.fields.push_back({"weight_g", parcel.weightGrams});
+        if (parcel.weightGrams > 0) // else nobody put it on a scale
+            event.fields.push_back({"weight_g", parcel.weightGrams});
     }
     const auto put = [&](const char* key, const std::string& value) {
         if (!value.empty())
@@ -84,6 +87,15 @@ Result<chain::Event> continued(
     };
     put("zone", parcel.zone);
     put("bin", parcel.bin);
+    const auto before = TRY(chainReport(desk, chain::pieceOf(parcel)));
+    const auto holes = static_cast<std::int64_t>(before.holes.size());
+    const auto breaks = std::ranges::count_if(before.flaws, [](const chain::Flaw& flaw) {
+        return flaw.rejects && !flaw.what.ends_with(nobodysKind); // this act is that question's answer
+    });
+    if (holes > 0)
+        event.fields.push_back({"holes", holes});
+    if (breaks > 0)
+        event.fields.push_back({"flaws", static_cast<std::int64_t>(breaks)});
     if (parcel.unaccounted)
         event.fields.push_back({"unaccounted", true});
     if (parcel.seal.state == chain::SealState::Intact)
@@ -147,6 +159,7 @@ Result<Answer> keepUnread(
     TRY(chain::fits(event));
     store::Recording recording;
     recording.events.push_back(std::move(event));
+    TRY(desk.tellGlass(command, recording));
     recording.commandId = command.id();
     recording.answer = [&](const std::vector<store::Recorded>& recorded) {
         auto kept = answer;
@@ -182,11 +195,17 @@ std::vector<chain::Event> noMoreNobodys(
 Result<Answer> assignParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
+    auto parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
     if (const auto refusal = chain::mayAssign(parcel, actorOf(person), TRY(isWronglyAssigned(desk, parcel))))
         return desk.refuse(command, *refusal, person.id, parcel.id);
     const auto brand = TRY(desk.findTenant(TRY(command.text("tenant"))));
     const auto reason = TRY(command.text("reason"));
+    // Nobody knew then that its brand asks for the weight.
+    if (const auto weight = TRY(command.maybeNumber("weight_g")); weight && parcel.weightGrams == 0) {
+        if (*weight < 1 || *weight > 1'000'000)
+            return fail(Fault::Invalid, "\"weight_g\" must be between 1 and 1000000");
+        parcel.weightGrams = *weight;
+    }
     store::Recording recording;
     recording.events.push_back(TRY(continued(desk, parcel, brand, person.id)));
     const auto id = *recording.events.front().parcel;
@@ -196,6 +215,7 @@ Result<Answer> assignParcel(Desk& desk, const Command& command)
     recording.events.push_back(std::move(assigned));
     for (auto& resolved : noMoreNobodys(desk, parcel, person.id, "assigned"))
         recording.events.push_back(std::move(resolved));
+    TRY(store::holdAlong(desk.store, parcel.id, id, recording));
     auto answer = TRY(desk.record(command, std::move(recording),
         {{"parcel", toText(id)}, {"was", toText(parcel.id)}, {"carrier", parcel.carrier},
             {"tracking", parcel.tracking}}));

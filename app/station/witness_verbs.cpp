@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A third person watches; a supervisor takes over for somebody who is not there.
 
+#include <algorithm>
+
 #include "app/station/acts.h"
+#include "app/station/hand_offs.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 
@@ -16,8 +19,12 @@ Result<Answer> watchOffer(Desk& desk, const Command& command, const access::Pers
     const auto offer = TRY(findOffer(desk, command));
     store::Recording recording;
     Json lpns = Json::array();
-    for (const auto& id : offer.items) {
-        auto item = TRY(desk.store.things().piece(id));
+    if (const auto refusal = chain::mayWatch(offer))
+        return refuse(desk, command, *refusal, witness.id, TRY(itemsOf(desk, offer)).front());
+    auto items = TRY(itemsStillIn(desk, offer));
+    for (auto& item : items) {
+        if (const auto refusal = chain::mayBeWatched(item))
+            return refuse(desk, command, *refusal, witness.id, item);
         const auto policy = TRY(desk.policyOf(item.tenant));
         std::vector<PersonId> hands{offer.from};
         if (offer.to)
@@ -81,8 +88,12 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
     auto all = parcel ? TRY(command.maybeTexts("items")) : TRY(command.texts("items"));
     if (parcel)
         all.push_back(*parcel);
-    for (const auto& named : all)
-        items.push_back(TRY(desk.findPiece(named)));
+    for (const auto& named : all) {
+        auto item = TRY(desk.findPiece(named));
+        if (std::ranges::find(items, item.id, &chain::Item::id) != items.end())
+            return fail(Fault::Invalid, item.lpn + " is named twice");
+        items.push_back(std::move(item));
+    }
     const auto other = witness ? std::optional(actorOf(*witness)) : std::nullopt;
     if (items.empty())
         return desk.refuse(

@@ -39,9 +39,8 @@ Result<Answer> personEnters(Desk& desk, const Command& command, const chain::Zon
     if (const auto refusal = chain::mayEnter(zone, actorOf(person))) {
         auto denied = desk.event(EventType::ZonePersonDenied, person.id);
         denied.fields = {{"zone", zone.name}, {"person", toText(person.id)}, {"rule", refusal->rule}};
-        auto answer = failed({Fault::Refused, refusal->say, refusal->rule}, refusal->next);
-        answer.events = TRY(desk.store.record({{std::move(denied)}, {}, {}, {}, {}}));
-        return answer;
+        return desk.recordNo(
+            command, failed({Fault::Refused, refusal->say, refusal->rule}, refusal->next), std::move(denied));
     }
     auto event = desk.event(EventType::ZonePersonEntered, person.id);
     event.fields = {{"zone", zone.name}, {"person", toText(person.id)}, {"method", std::string("badge")}};

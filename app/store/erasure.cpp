@@ -3,6 +3,7 @@
 #include "app/store/erasure.h"
 
 #include "app/store/erased_list.h"
+#include "app/store/evidence.h"
 #include "app/store/holds.h"
 
 namespace custody::store {
@@ -30,6 +31,21 @@ Result<bool> offerWaits(Store& store, const SubjectId& parcel)
             if (TRY(store.things().parcelOf(item)) == parcel)
                 return true;
     return false;
+}
+
+// A parcel that came as nobody's began in the lane of unknown parcels, under another id and key.
+Result<std::optional<SubjectId>> earlierPart(Store& store, const SubjectId& parcel)
+{
+    for (const auto& place : TRY(store.things().placesOf(parcel))) {
+        const auto bytes = TRY(store.ledger().entryBytes(place.lane, place.index));
+        if (TRY(ledger::decodeEntry(bytes)).type != chain::name(chain::EventType::ParcelContinued))
+            continue;
+        const auto lane = TRY(store.ledger().lane(place.lane));
+        const auto was = parseId<SubjectId>(TRY(openEvent(store, lane, place.index, parcel)).text("was"));
+        if (was && !TRY(store.things().isErased(*was)))
+            return std::optional(*was);
+    }
+    return std::optional<SubjectId>();
 }
 
 Result<TenantId> tenantOf(Store& store, std::int64_t lane)
@@ -65,7 +81,10 @@ Result<std::vector<SubjectId>> Erasure::inScope(const ErasureRequest& request)
 {
     if (request.scope == ErasureScope::Parcel) {
         TRY(m_store.things().parcel(request.parcel));
-        return std::vector{request.parcel};
+        std::vector parcels{request.parcel};
+        if (const auto before = TRY(earlierPart(m_store, request.parcel)))
+            parcels.push_back(*before);
+        return parcels;
     }
     const bool brand = request.scope == ErasureScope::Brand;
     std::vector<SubjectId> all;

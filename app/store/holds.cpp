@@ -78,6 +78,22 @@ Result<> releaseBrand(Store& store, const TenantId& brand, const std::string& re
         [&](UtcMs) { return lift(store, brand.bytes()); });
 }
 
+Result<> holdAlong(Store& store, const SubjectId& from, const SubjectId& to, Recording& recording)
+{
+    if (!TRY(heldSince(store, from.bytes())) || TRY(heldSince(store, to.bytes())))
+        return {};
+    chain::Event event;
+    event.id = store.newEventId();
+    event.type = chain::EventType::LegalHoldSet;
+    event.at = store.clock().now();
+    event.parcel = to;
+    event.brand = recording.events.front().brand;
+    event.fields = {{"scope", std::string("parcel")}, {"reason", "it stood on " + toText(from)}};
+    recording.also = [&store, to, at = event.at] { return place(store, to.bytes(), false, at); };
+    recording.events.push_back(std::move(event));
+    return {};
+}
+
 Result<std::vector<Hold>> holds(Store& store)
 {
     auto query = TRY(store.database().prepare("SELECT about, brand, since FROM hold ORDER BY since, about"));

@@ -19,6 +19,8 @@ Result<> holdParcel(Store& store, const SubjectId& parcel, const std::string& re
 Result<> holdBrand(Store& store, const TenantId& brand, const std::string& reason);
 Result<> releaseParcel(Store& store, const SubjectId& parcel, const std::string& reason); // NotFound
 Result<> releaseBrand(Store& store, const TenantId& brand, const std::string& reason);
+// A parcel goes on under another id: a hold that stands on it stands on that one too, from this act on.
+Result<> holdAlong(Store& store, const SubjectId& from, const SubjectId& to, Recording& recording);
 Result<std::vector<Hold>> holds(Store& store);
 // Since when it is held, if it is.
 Result<std::optional<UtcMs>> heldSince(Store& store, ByteView parcelOrBrand);

@@ -8,6 +8,7 @@
 
 #include "app/custody/two_stations.h"
 #include "app/store/evidence.h"
+#include "app/store/offers.h"
 #include "app/store/projected_rows.h"
 
 namespace custody::store {
@@ -89,7 +90,7 @@ public:
         for (const auto& [id, offer] : m_offers)
             if (offer.items.size()
                 == m_offered[id]) // else an erasure took one of them, and the offer with it
-                TRY(m_store.things().save(offer, TRY(m_store.things().parcelOf(offer.items.front()))));
+                TRY(m_store.things().save(TRY(overWhenEmptied(m_store, offer))));
         return {};
     }
 
@@ -148,14 +149,11 @@ private:
         case chain::EventType::CustodyOffered:
             if (offer.items.empty())
                 offer = chain::offerOf(event);
+            offer.offeredAt = std::min(offer.offeredAt, event.at); // its first leaf may lie in another lane
             m_offered[*id] = static_cast<std::size_t>(event.number("count"));
             offer.items.push_back(event.item ? *event.item : *event.parcel);
             break;
         case chain::EventType::CustodyAccepted: answered(chain::OfferState::Accepted); break;
-        case chain::EventType::CustodyReleased:
-            if (++m_released[*id] == m_offered[*id] && offer.state == chain::OfferState::Waiting)
-                answered(chain::OfferState::Accepted);
-            break;
         case chain::EventType::CustodyDeclined:
             if (offer.state
                 != chain::OfferState::Accepted) // else one item was left behind, and the rest taken
@@ -182,7 +180,6 @@ private:
     std::unordered_map<Hash, SubjectId, FirstBytes> m_itemOf; // by its last leaf so far
     std::map<EventId, chain::Offer> m_offers;
     std::map<EventId, std::size_t> m_offered; // how many items each named at first
-    std::map<EventId, std::size_t> m_released; // how many another station took
 };
 
 } // namespace

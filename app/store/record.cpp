@@ -3,12 +3,29 @@
 // How one act becomes rows: leaves, projections, offers, the kept answer, and each touched lane's new head.
 
 #include <cstdlib>
+#include <set>
 
 #include "app/store/epoch.h"
+#include "app/store/offers.h"
 #include "app/store/projections.h"
 #include "app/store/station_notes.h"
 
 namespace custody::store {
+namespace {
+
+// The offer that what this event is about is in.
+Result<std::optional<EventId>> offerOver(Things& things, const chain::Event& event)
+{
+    if (!event.parcel)
+        return std::optional<EventId>();
+    auto piece = things.piece(event.item ? *event.item : *event.parcel);
+    if (!piece && piece.error().fault == Fault::NotFound) // it begins, or was erased
+        return std::optional<EventId>();
+    return TRY(std::move(piece)).offer;
+}
+
+} // namespace
+
 Result<std::vector<Recorded>> Store::write(const Recording& recording)
 {
     if (recording.also)
@@ -18,6 +35,7 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
     if (const auto spine = TRY(writeClockStep()))
         touched.emplace(spine->id, *spine);
     std::map<std::optional<TenantId>, Lane> lanes; // where this act's events go, by brand
+    std::set<EventId> left, released; // offers that something was in
     m_things->gather();
     m_subjects->gather();
     for (const auto& event : recording.events) {
@@ -39,12 +57,18 @@ Result<std::vector<Recorded>> Store::write(const Recording& recording)
             known = lanes.emplace(tenant, *lane).first;
         }
         const auto& lane = known->second;
+        if (const auto offer = TRY(offerOver(*m_things, event))) {
+            left.insert(*offer);
+            if (event.type == chain::EventType::CustodyReleased)
+                released.insert(*offer);
+        }
         recorded.push_back(TRY(writeEvent(event, lane)));
         touched.emplace(lane.id, lane);
     }
     TRY(m_things->settle());
     for (const auto& offer : recording.offers)
-        TRY(m_things->save(offer, TRY(m_things->parcelOf(offer.items.front()))));
+        TRY(m_things->save(offer));
+    TRY(closeEmptied(*this, left, released));
     for (const auto& [id, lane] : touched)
         TRY(m_ledger->signHead(lane));
     m_subjects->settle();

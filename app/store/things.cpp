@@ -363,8 +363,11 @@ void Things::forget()
     m_items.clear();
 }
 
-Result<> Things::save(const chain::Offer& offer, const SubjectId& parcel)
+Result<> Things::save(chain::Offer offer)
 {
+    // Leaves of several lanes do not tell the order in which their items were named.
+    std::ranges::sort(offer.items);
+    const auto parcel = TRY(parcelOf(offer.items.front()));
     const auto keys = TRY(m_subjects.find(parcel));
     const auto sealed =
         crypto::sealRecord(keys.id, keys.records, encode(offer), contextOfThing("offer", offer.id.bytes()));

@@ -80,7 +80,7 @@ public:
     // In the caller's transaction.
     Result<> save(const chain::Parcel& parcel, std::int64_t lane, const std::optional<Hash>& lastLeaf);
     Result<> save(const chain::Item& item, std::int64_t lane, const std::optional<Hash>& lastLeaf);
-    Result<> save(const chain::Offer& offer, const SubjectId& parcel);
+    Result<> save(chain::Offer offer); // its items in one order, whatever order they were named in
     Result<> noteEvent(const SubjectId& id, std::int64_t lane, std::uint64_t index);
     // The blind indexes alone, where they are not there yet.
     Result<> index(const chain::Parcel& parcel);

@@ -868,6 +868,14 @@
         <source>firmware %1</source>
         <translation>firmware %1</translation>
     </message>
+    <message>
+        <source>port %1</source>
+        <translation>puerto %1</translation>
+    </message>
+    <message>
+        <source>serial %1</source>
+        <translation>serie %1</translation>
+    </message>
 </context>
 <context>
     <name>names</name>
@@ -3397,6 +3405,14 @@
     <message>
         <source>Several parcels have this number. Scan it and choose the brand, or name one by its id.</source>
         <translation>Varios paquetes tienen este número. Escanéelo y elija la marca, o nombre uno por su identificador.</translation>
+    </message>
+    <message>
+        <source>This parcel has an open discrepancy besides.</source>
+        <translation>Este paquete tiene además una discrepancia abierta.</translation>
+    </message>
+    <message>
+        <source>Resolve it first; it would stay behind.</source>
+        <translation>Resuélvala primero; se quedaría atrás.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,14 @@ using namespace custody::chain;
 class PolicyTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void policyThatNobodyMayWatchUnderIsRefused()
+    {
+        const auto policy = parsePolicy("name = \"x\"\n[witness]\nroles = []\n");
+
+        QVERIFY(!policy);
+        QCOMPARE(policy.error().fault, Fault::Invalid);
+    }
+
     void policyNamesTheLineOfAWordItDoesNotKnow()
     {
         const auto policy = parsePolicy("name = \"x\"\n[limits]\nhold_hours = 3\n");

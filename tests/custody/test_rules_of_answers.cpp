@@ -48,6 +48,17 @@ std::vector<AnswerCase> answerCases()
     lying.custodian.reset();
     lost.unaccounted = true;
     lost.custodian.reset();
+    auto asked = nobodys, askedWhose = nobodys;
+    asked.discrepancies = {{numbered<EventId>(8), "count", std::nullopt, 0, true}};
+    askedWhose.discrepancies = {{numbered<EventId>(8), "unknown_parcel", std::nullopt, 0, true}};
+    auto closed = offerOf(itemOf(ben), ben);
+    closed.state = OfferState::Cancelled;
+    Grant broken;
+    broken.requester = ben;
+    broken.approver = sara;
+    broken.expiresAt = 100;
+    auto over = broken; // its end is on record, and the clock was set back
+    over.over = true;
     return {
         {"force, watched by a role that may not",
             [=] {
@@ -103,6 +114,16 @@ std::vector<AnswerCase> answerCases()
             "order"},
         {"assign what is closed", [=] { return mayAssign(nobodysAt(ParcelStage::Closed), leeAct); }, "order"},
         {"assign again", [=] { return mayAssign(nobodysAt(ParcelStage::Assigned), leeAct); }, "order"},
+        {"assign what has an open question besides", [=] { return mayAssign(asked, leeAct); }, "order"},
+        {"assign what only this question is open of", [=] { return mayAssign(askedWhose, leeAct); }, ""},
+        {"ask whose a brand's parcel is", [] { return mayAskWhose(numbered<TenantId>(7), "unknown_parcel"); },
+            "order"},
+        {"ask whose nobody's parcel is", [] { return mayAskWhose(TenantId{}, "unknown_parcel"); }, ""},
+        {"say whose it is as a receiver", [=] { return mayAnswerWhose(benAct, "unknown_parcel"); }, "G6"},
+        {"say whose it is", [=] { return mayAnswerWhose(leeAct, "unknown_parcel"); }, ""},
+        {"watch a closed offer", [=] { return mayWatch(closed); }, "G2"},
+        {"review what the clock opened again", [=] { return mayReview(over, leeAct, 50); }, ""},
+        {"review what is open", [=] { return mayReview(broken, leeAct, 50); }, "order"},
         {"open what goes on elsewhere", [=] { return mayOpen(nobodysAt(ParcelStage::Assigned), ben); },
             "order"},
         {"open what lies in a zone", [=] { return mayOpen(lying, ben); }, "G1"},
@@ -132,6 +153,17 @@ std::vector<AnswerCase> answerCases()
 class RulesOfAnswersTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void grantThatIsOverNeverOpensAgain()
+    {
+        Grant grant;
+        grant.requester = ben;
+        grant.approver = lee;
+        grant.expiresAt = 100;
+        QVERIFY(isOpen(grant, ben, 50));
+        grant.over = true;
+        QVERIFY(!isOpen(grant, ben, 50));
+    }
+
     void ruleAnswersAsItShould_data()
     {
         QTest::addColumn<int>("at");

@@ -194,7 +194,7 @@ private Q_SLOTS:
         floor.say({{"do", "custody.offer"}, {"items", {lpn, floor.tracking}}});
         const auto accepted = floor.accept(floor.demo.sara, 2);
 
-        QCOMPARE(accepted.at("items"), (Json{lpn, floor.tracking}));
+        QCOMPARE(accepted.at("items"), (Json{floor.tracking, lpn}));
         heldBy(floor, floor.demo.sara);
         QCOMPARE(floor.disagreements(), std::vector<std::string>());
     }

@@ -36,6 +36,8 @@ const char* const PeopleSayings[] = {
     QT_TRANSLATE_NOOP("say", "Only a supervisor says whose a parcel is."),
     QT_TRANSLATE_NOOP("say", "This parcel has a brand already."),
     QT_TRANSLATE_NOOP("say", "Items of this parcel are registered already; they stay in their lane."),
+    QT_TRANSLATE_NOOP("say", "This parcel has an open discrepancy besides."),
+    QT_TRANSLATE_NOOP("say", "Resolve it first; it would stay behind."),
     QT_TRANSLATE_NOOP("say", "Leave it where it is, and resolve its discrepancy."),
     QT_TRANSLATE_NOOP("say", "This parcel goes on in the lane of its brand."),
     QT_TRANSLATE_NOOP("say", "Scan it again, and work on it there."),

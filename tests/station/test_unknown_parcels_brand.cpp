@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: Custody Station authors
+// SPDX-License-Identifier: Apache-2.0
+// What goes along when a parcel that came as nobody's gets its brand, and who says whose it is.
+
+#include "app/store/erasure.h"
+#include "app/store/evidence.h"
+#include "app/store/fsck.h"
+#include "app/store/holds.h"
+#include "tests/support/floor.h"
+
+using namespace custody;
+using namespace custody::station;
+using namespace custody::test;
+
+class UnknownParcelsBrandTest : public QObject {
+    Q_OBJECT
+
+    static Json unknown(Floor& floor) { return floor.tell(R"({"do":"show","unknown":true})"); }
+    static Json assign(Floor& floor, const char* parcel = "@parcel")
+    {
+        return floor.tell(Json{{"do", "parcel.assign"}, {"parcel", parcel},
+            {"tenant", floor.demo.northwindName}, {"reason", "packing slip in the box"}});
+    }
+    // A box that nobody announced, accepted by Ben.
+    static std::string nobodysParcel(Floor& floor)
+    {
+        floor.signIn(floor.demo.ben);
+        const auto seen = floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}});
+        floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}, {"weight_g", 900}});
+        return seen.at("parcel").get<std::string>();
+    }
+    static SubjectId idOf(const std::string& text) { return must(parseId<SubjectId>(text)); }
+    static store::ErasureRequest erasing(const SubjectId& parcel)
+    {
+        store::ErasureRequest request;
+        request.parcel = parcel;
+        request.basis = "request";
+        return request;
+    }
+
+private Q_SLOTS:
+    void codeNobodyCouldReadIsToldUnderBrokenGlassToo()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        const auto asked =
+            floor.say({{"do", "breakglass.request"}, {"scope", "supervisor"}, {"reason", "late"}});
+        floor.say({{"do", "breakglass.approve"}, {"request", asked.at("request")},
+            {"badge", floor.demo.lee.badge}, {"pin", floor.demo.lee.pin}});
+
+        const auto answer = floor.tell(Json{{"do", "parcel.scan"}, {"raw", "NO-NUMBER-1"}});
+
+        QCOMPARE(typesIn(answer), (std::vector<std::string>{"parcel.scan_unread", "breakglass.used"}));
+    }
+
+    void boxesWithoutANumberAreCountedOneByOne()
+    {
+        Floor floor;
+        floor.zones();
+        for (const char* code : {"NO-NUMBER-1", "NO-NUMBER-2"}) {
+            floor.say({{"do", "parcel.scan"}, {"raw", code}, {"unknown", true}});
+            floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}});
+            floor.say({{"do", "zone.enter"}, {"parcel", "@parcel"}, {"zone", "S-1"}});
+        }
+        floor.say({{"do", "zone.audit_start"}, {"zone", "S-1"}});
+        floor.say({{"do", "zone.count"}, {"audit", "@audit"}, {"items", {"NO-NUMBER-3"}}});
+
+        const auto done = floor.say({{"do", "zone.audit_complete"}, {"audit", "@audit"}});
+
+        QCOMPARE(done.at("missing").size(), std::size_t{2});
+        QVERIFY(done.at("missing")[0] != done.at("missing")[1]);
+        QVERIFY(!done.at("missing")[0].get<std::string>().empty());
+    }
+
+    void legalHoldGoesAlongWithTheParcelThatGetsItsBrand()
+    {
+        Floor floor;
+        const auto was = idOf(nobodysParcel(floor));
+        must(store::holdParcel(floor.store(), was, "court"));
+        floor.signIn(floor.demo.lee);
+
+        const auto now = idOf(assign(floor, toText(was).c_str()).at("parcel").get<std::string>());
+
+        QVERIFY(must(store::heldSince(floor.store(), was.bytes())));
+        QVERIFY(must(store::heldSince(floor.store(), now.bytes())));
+        QCOMPARE(store::Erasure(floor.store()).plan(erasing(now)).error().rule, std::string("hold"));
+        QCOMPARE(must(store::check(floor.store(), store::Depth::Full)).faults, std::vector<std::string>());
+    }
+
+    void whoEndsWithTheParcelEndsWithItsEarlierPart()
+    {
+        Floor floor;
+        const auto was = idOf(nobodysParcel(floor));
+        floor.signIn(floor.demo.lee);
+        const auto now = idOf(assign(floor, toText(was).c_str()).at("parcel").get<std::string>());
+
+        const auto erased = must(store::Erasure(floor.store()).run(erasing(now)));
+
+        QCOMPARE(erased.parcels, std::uint64_t{2});
+        QVERIFY(must(floor.store().things().isErased(was)));
+        QVERIFY(must(floor.store().things().isErased(now)));
+        QCOMPARE(must(store::check(floor.store(), store::Depth::Full)).faults, std::vector<std::string>());
+    }
+
+    void whatBrokeItsChainBeforeIsToldAfterIt()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        floor.say({{"do", "item.declare_missing"}, {"parcel", was}, {"search", "bench"}});
+        floor.say({{"do", "item.found"}, {"parcel", was}, {"place", "van"}, {"badge", floor.demo.ben.badge},
+            {"pin", floor.demo.ben.pin}});
+        floor.signIn(floor.demo.lee);
+
+        const auto assigned = assign(floor, was.c_str());
+
+        const auto chain = floor.tell(Json{{"do", "show"}, {"parcel", assigned.at("parcel")}}).at("chain");
+        QVERIFY(std::ranges::any_of(
+            chain.at("flaws"), [](const Json& flaw) { return flaw.at("weight") == "reject"; }));
+    }
+
+    void unbrokenChainHasNoFlawThatBreaksItAfterwards()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        floor.signIn(floor.demo.lee);
+
+        const auto assigned = assign(floor, was.c_str());
+
+        const auto chain = floor.tell(Json{{"do", "show"}, {"parcel", assigned.at("parcel")}}).at("chain");
+        QVERIFY(std::ranges::none_of(
+            chain.at("flaws"), [](const Json& flaw) { return flaw.at("weight") == "reject"; }));
+    }
+
+    void openDiscrepancyIsNotLeftBehind()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        floor.say({{"do", "discrepancy.open"}, {"parcel", was}, {"kind", "count"}});
+        floor.signIn(floor.demo.lee);
+
+        refused(assign(floor, was.c_str()), "order");
+    }
+
+    void noWeightIsToldThatNobodyMeasured()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        const auto was = floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}}).at("parcel");
+        floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}});
+        floor.signIn(floor.demo.lee);
+
+        const auto assigned = assign(floor, was.get<std::string>().c_str());
+
+        const auto now = idOf(assigned.at("parcel").get<std::string>());
+        const auto place = must(floor.store().things().placesOf(now)).front();
+        const auto lane = must(floor.store().ledger().lane(place.lane));
+        const auto told = must(store::openEvent(floor.store(), lane, place.index, now));
+        QVERIFY(std::ranges::none_of(
+            told.fields, [](const chain::Field& field) { return field.name == "weight_g"; }));
+    }
+
+    void weightMayBeToldWhenItGetsItsBrand()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}});
+        floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}});
+        floor.signIn(floor.demo.lee);
+
+        const auto assigned = floor.say({{"do", "parcel.assign"}, {"parcel", "@parcel"},
+            {"tenant", floor.demo.northwindName}, {"reason", "slip"}, {"weight_g", 900}});
+
+        const auto now = idOf(assigned.at("parcel").get<std::string>());
+        QCOMPARE(must(floor.store().things().parcel(now)).weightGrams, std::int64_t{900});
+    }
+
+    void whoseItIsIsNoQuestionAWorkerAnswers()
+    {
+        Floor floor;
+        const auto was = nobodysParcel(floor);
+        const auto asked = floor.tell(Json{{"do", "show"}, {"parcel", was}}).at("discrepancies")[0];
+
+        refused(floor.tell(Json{{"do", "discrepancy.resolve"}, {"parcel", was},
+                    {"discrepancy", asked.at("discrepancy")}, {"resolution", "x"}}),
+            "G6");
+
+        QCOMPARE(unknown(floor).at("parcels").size(), std::size_t{1});
+    }
+
+    void whoseItIsIsNotAskedOfABrandsParcel()
+    {
+        Floor floor;
+        floor.openParcel();
+
+        refused(
+            floor.tell(Json{{"do", "discrepancy.open"}, {"parcel", "@parcel"}, {"kind", "unknown_parcel"}}),
+            "order");
+    }
+
+    void parcelWhoseTakingNeverHappenedIsHeldByNobody()
+    {
+        Floor floor;
+        floor.signIn(floor.demo.ben);
+        floor.tell(Json{
+            {"do", "parcel.expect"}, {"tenant", floor.demo.northwindName}, {"tracking", floor.tracking}});
+        floor.tell(Json{{"do", "parcel.scan"}, {"raw", floor.tracking}});
+        floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}});
+        floor.say({{"do", "custody.offer"}, {"parcel", "@parcel"}});
+        const auto taken = floor.accept(floor.demo.sara);
+
+        floor.say({{"do", "event.declare_error"}, {"event", taken.at("events")[0].at("id")},
+            {"reason", "did_not_occur"}});
+
+        const auto shown = floor.tell(Json{{"do", "show"}, {"parcel", floor.tracking}});
+        QVERIFY(shown.at("held_by").is_null());
+        QCOMPARE(floor.disagreements(), std::vector<std::string>());
+    }
+};
+
+QTEST_GUILESS_MAIN(UnknownParcelsBrandTest)
+#include "test_unknown_parcels_brand.moc"
