@@ -17,7 +17,6 @@ Item {
     required property string advice
     required property string rule
     required property bool canTest
-    required property bool ready // nothing else is being recorded
 
     signal tested(string key)
 
@@ -102,7 +101,6 @@ Item {
             objectName: "test " + line.key
             text: qsTr("Test")
             visible: line.canTest
-            enabled: line.ready
             onClicked: line.tested(line.key)
         }
     }

@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Custody
@@ -69,8 +67,10 @@ Item {
 
                     delegate: DeviceLine {
                         width: ListView.view.width
-                        ready: !page.status.saving
-                        onTested: key => page.status.testDevice(key)
+                        onTested: key => {
+                            if (!page.status.saving)
+                                page.status.testDevice(key);
+                        }
                     }
                 }
 
