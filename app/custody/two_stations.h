@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/custody/hand_off.h"
+#include "app/custody/state.h"
 
 namespace custody::chain {
 
