@@ -49,16 +49,6 @@ class CustodyGapsTest : public QObject {
             names.emplace_back(chain::name(one.half));
         return names;
     }
-    // Ben offered it to the other bench, thought better of it, and Sara took it there all the same.
-    static std::string answeredTwice(TwoBenches& two)
-    {
-        const auto lpn = two.offered();
-        const auto record = two.record(two.here, lpn);
-        two.here.tell(R"({"do":"custody.cancel","offer":"@offer"})");
-        two.take(two.there, two.there.demo.sara, record);
-        two.release(two.here, two.record(two.there, lpn));
-        return lpn;
-    }
 
 private Q_SLOTS:
     void returnNamesTheHandOffThatBroughtIt()

@@ -44,16 +44,6 @@ class TwoStationsGapsTest : public QObject {
             opened += must(station::openDiscrepancy(bench.store(), stories)).has_value();
         return opened;
     }
-    // Cancelled here and taken there: one open question here.
-    static std::string inTwoHands(TwoBenches& two)
-    {
-        const auto lpn = two.offered();
-        const auto record = two.record(two.here, lpn);
-        two.here.tell(R"({"do":"custody.cancel","offer":"@offer"})");
-        two.take(two.there, two.there.demo.sara, record);
-        two.release(two.here, two.record(two.there, lpn));
-        return lpn;
-    }
 
 private Q_SLOTS:
     void recordThatHidesAFactIsNotTaken()
@@ -118,7 +108,7 @@ private Q_SLOTS:
     void whatCameBackSinceStaysHere()
     {
         TwoBenches two;
-        const auto lpn = inTwoHands(two);
+        const auto lpn = answeredTwice(two);
         const auto wrong = settle(two.here, lpn, open(two, two.here, lpn).at(0), "there");
         two.there.signIn(two.there.demo.sara);
         two.offer(two.there, lpn, "st07");
@@ -140,7 +130,7 @@ private Q_SLOTS:
     void whatEndedHereIsNotAtAnotherStation()
     {
         TwoBenches two;
-        const auto lpn = inTwoHands(two);
+        const auto lpn = answeredTwice(two);
         chain::Event ended;
         const auto id = must(store::subjectNamed(two.here.store(), lpn));
         const auto item = must(two.here.store().things().item(id));
@@ -161,7 +151,7 @@ private Q_SLOTS:
     void wrongAnswerIsDeclaredWrongAndAskedAgain()
     {
         TwoBenches two;
-        const auto lpn = inTwoHands(two);
+        const auto lpn = answeredTwice(two);
         const auto resolved = settle(two.here, lpn, open(two, two.here, lpn).at(0), "there");
         QCOMPARE(two.show(two.here, lpn).at("custody").get<std::string>(), std::string("released"));
 
@@ -185,7 +175,7 @@ private Q_SLOTS:
     void twoAnswersThatDoNotAgreeAreAskedAgainOnce()
     {
         TwoBenches two;
-        const auto lpn = inTwoHands(two);
+        const auto lpn = answeredTwice(two);
         QCOMPARE(merged(two, two.there, two.here), std::size_t{1});
         settle(two.here, lpn, open(two, two.here, lpn).at(0), "there");
         settle(two.there, lpn, open(two, two.there, lpn).at(0), "there");

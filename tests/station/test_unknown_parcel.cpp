@@ -4,7 +4,7 @@
 
 #include "app/store/evidence.h"
 #include "app/store/search.h"
-#include "tests/support/floor.h"
+#include "tests/support/nobodys_parcel.h"
 
 using namespace custody;
 using namespace custody::station;
@@ -15,20 +15,6 @@ class UnknownParcelTest : public QObject {
 
     static constexpr const char* nobodysCode = "WIFI:T:WPA;S:Anna Smith 12 Elm St;;";
 
-    static Json unknown(Floor& floor) { return floor.tell(R"({"do":"show","unknown":true})"); }
-    static Json assign(Floor& floor, const char* parcel = "@parcel")
-    {
-        return floor.tell(Json{{"do", "parcel.assign"}, {"parcel", parcel},
-            {"tenant", floor.demo.northwindName}, {"reason", "packing slip in the box"}});
-    }
-    // A box that nobody announced, accepted by Ben.
-    static std::string nobodysParcel(Floor& floor)
-    {
-        floor.signIn(floor.demo.ben);
-        const auto seen = floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}});
-        floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}, {"weight_g", 900}});
-        return seen.at("parcel").get<std::string>();
-    }
     static bool fileHolds(const std::filesystem::path& file, const std::string& words)
     {
         const auto content = must(readFile(file, 1 << 28));

@@ -6,7 +6,7 @@
 #include "app/store/evidence.h"
 #include "app/store/fsck.h"
 #include "app/store/holds.h"
-#include "tests/support/floor.h"
+#include "tests/support/nobodys_parcel.h"
 
 using namespace custody;
 using namespace custody::station;
@@ -15,20 +15,6 @@ using namespace custody::test;
 class UnknownParcelsBrandTest : public QObject {
     Q_OBJECT
 
-    static Json unknown(Floor& floor) { return floor.tell(R"({"do":"show","unknown":true})"); }
-    static Json assign(Floor& floor, const char* parcel = "@parcel")
-    {
-        return floor.tell(Json{{"do", "parcel.assign"}, {"parcel", parcel},
-            {"tenant", floor.demo.northwindName}, {"reason", "packing slip in the box"}});
-    }
-    // A box that nobody announced, accepted by Ben.
-    static std::string nobodysParcel(Floor& floor)
-    {
-        floor.signIn(floor.demo.ben);
-        const auto seen = floor.say({{"do", "parcel.scan"}, {"raw", floor.tracking}});
-        floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}, {"weight_g", 900}});
-        return seen.at("parcel").get<std::string>();
-    }
     static SubjectId idOf(const std::string& text) { return must(parseId<SubjectId>(text)); }
     static store::ErasureRequest erasing(const SubjectId& parcel)
     {
