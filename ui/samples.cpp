@@ -6,6 +6,7 @@
 
 #include "app/station/camera_feed.h"
 #include "app/station/desk.h"
+#include "app/station/device_page.h"
 #include "ui/sample_pictures.h"
 
 namespace custody::ui {
@@ -29,6 +30,7 @@ station::BenchView bench(Page page)
     view.person = station::PersonView{"7F3A 91C2", "Ana Ruiz", "inspector", "en"};
     view.devices = {{"camera", Mark::Ok, "ready"}, {"scanner", Mark::Ok, "ready"},
         {"badge reader", Mark::Ok, "ready"}, {"printer", Mark::Attention, "out of labels"}};
+    station::wrongFirst(view.devices);
     view.lanes = {{"station", 412, 412, {}, Now - 6 * Minute, false},
         {"Northwind Apparel", 1280, 1268, Now - 6 * Minute, Now - 9 * Minute, false},
         {"Contoso Sport", 96, 96, {}, Now - 6 * Minute, false}};
@@ -69,6 +71,18 @@ std::vector<station::DeviceView> troubledDevices()
     printer.firmware = "V84.20.11Z";
     printer.fault = devices::printerError(devices::PrinterTrouble::OutOfLabels).what;
     printer.canTest = true;
+    station::wrongFirst(all);
+    return all;
+}
+
+// A reader whose maker wrote all that a descriptor of USB holds into its name.
+std::vector<station::DeviceView> longNamedDevices()
+{
+    auto all = troubledDevices();
+    const std::string letters = "Contactless Smart Card Reader Writer Module with Keyboard Interface ";
+    all.front().what = letters + letters.substr(0, 44) + " (port 1-1.2)";
+    all.front().driver = "CCID";
+    all.front().canTest = true;
     return all;
 }
 
@@ -224,6 +238,8 @@ std::vector<Sample> filledSamples()
     view = bench(Page::Status);
     view.devices = troubledDevices();
     add("status_devices", view);
+    view.devices = longNamedDevices();
+    add("status_long_name", view);
 
     view = bench(Page::Board);
     view.board = board();

@@ -53,7 +53,7 @@ Mark markOf(const DeviceNote& note)
 
 DeviceView viewOf(const char* name, const DeviceNote& note)
 {
-    constexpr std::size_t aName = 120, aRelease = 40, aSentence = 400;
+    constexpr std::size_t aName = 160, aRelease = 40, aSentence = 400;
     DeviceView view{
         name, markOf(note), std::string(note.word.empty() ? devices::wordOf(note.state) : note.word)};
     view.what = plainWords(note.name, aName);
@@ -101,9 +101,13 @@ std::vector<DeviceView> deviceViews(const Devices& devices)
     auto camera = watching ? viewOf("camera", *watching) : viewOf("camera", {DeviceState::NotSetUp});
     camera.canTest = false;
     std::vector<DeviceView> views{std::move(camera), std::move(badges), std::move(scanner), scale, printer};
-    // Who opens the page looks for what is wrong, and a small screen shows three of them.
-    std::ranges::stable_partition(views, [](const DeviceView& view) { return view.mark == Mark::Attention; });
+    wrongFirst(views);
     return views;
+}
+
+void wrongFirst(std::vector<DeviceView>& views)
+{
+    std::ranges::stable_partition(views, [](const DeviceView& view) { return view.mark == Mark::Attention; });
 }
 
 Result<Bytes> testLabel(const devices::LabelPrinter& printer, const std::string& site)

@@ -9,6 +9,8 @@
 namespace custody::station {
 
 std::vector<DeviceView> deviceViews(const Devices& devices);
+// Who opens the page looks for what is wrong, and a small screen shows three of them.
+void wrongFirst(std::vector<DeviceView>& views);
 
 // device.test: a label that says TEST, a beep, or what lies on the scale. Nothing is recorded; no parcel or
 // item is touched.

@@ -6,6 +6,8 @@
 #include <cctype>
 #include <cstdio>
 
+#include "app/base/plain_words.h"
+
 namespace custody::usb {
 
 namespace {
@@ -59,14 +61,15 @@ std::string Plugged::kind() const
 
 std::string Plugged::description() const
 {
+    constexpr std::size_t aName = 60, aSerial = 40;
     std::string text = name.starts_with(maker) ? name : maker + " " + name;
     if (maker.empty() || name.empty())
         text = maker + name;
     if (text.empty())
         text = "USB device " + kind();
-    text += " (port " + identity.port;
+    text = plainWords(text, aName) + " (port " + identity.port;
     if (!identity.serial.empty())
-        text += ", serial " + identity.serial;
+        text += ", serial " + plainWords(identity.serial, aSerial);
     return text + ")";
 }
 

@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>oldest waiting</source>
-        <translation>lo más antiguo</translation>
+        <translation>más antiguo</translation>
     </message>
     <message>
         <source>last receipt</source>

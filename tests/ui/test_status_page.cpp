@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "app/devices/label_printer.h"
+#include "ui/models/words.h"
 #include "ui/samples.h"
 #include "ui/window.h"
 
@@ -14,18 +16,29 @@ using ui::BenchViewModel;
 
 namespace {
 
-station::BenchView troubled()
+station::BenchView sample(const char* name)
 {
     for (const auto& one : ui::filledSamples())
-        if (qstrcmp(one.name, "status_devices") == 0)
+        if (qstrcmp(one.name, name) == 0)
             return one.view;
     qFatal("no such sample");
 }
 
+station::BenchView troubled() { return sample("status_devices"); }
+
+station::DeviceView& deviceOf(station::BenchView& view, const std::string& name)
+{
+    for (auto& device : view.devices)
+        if (device.name == name)
+            return device;
+    qFatal("no such device");
+}
+
 struct Page {
-    explicit Page(const station::BenchView& view)
+    explicit Page(const station::BenchView& view, QSize size = QSize(1280, 800))
         : window(bench)
     {
+        window.resize(size);
         window.show();
         bench.show(view);
         QCoreApplication::processEvents();
@@ -65,13 +78,14 @@ class TestStatusPage : public QObject {
 private Q_SLOTS:
     void eachDeviceSaysWhatIsWrongAndWhatToDo()
     {
-        const Page page(troubled());
+        auto view = troubled();
+        const Page page(view);
 
         const auto texts = page.texts();
 
         QVERIFY(texts.contains(devices::advice::endPcscd));
         QVERIFY(texts.contains(devices::advice::ownRule));
-        QVERIFY(texts.contains(QString::fromStdString(troubled().devices.at(2).rule)));
+        QVERIFY(texts.contains(QString::fromStdString(deviceOf(view, "scanner").rule)));
         QVERIFY(texts.contains("not plugged in"));
         QVERIFY(texts.contains("not set up here"));
         QVERIFY(texts.contains("The printer is out of labels. Load a roll and print again."));
@@ -97,7 +111,7 @@ private Q_SLOTS:
         for (const char* const without : {"camera", "badge reader", "scanner", "scale"})
             QVERIFY(!all.named(QString("test ") + without)->isVisible());
         auto view = troubled();
-        view.devices = {view.devices.back()};
+        view.devices = {deviceOf(view, "printer")};
         Page page(view);
         QSignalSpy asked(&page.bench, &BenchViewModel::wantsRecord);
 
@@ -154,7 +168,8 @@ private Q_SLOTS:
     void theTopBarSaysWhatIsWrongWithOneOrTwo()
     {
         auto view = troubled();
-        view.devices.erase(view.devices.begin(), view.devices.begin() + 3);
+        std::erase_if(view.devices,
+            [](const auto& device) { return device.name != "scale" && device.name != "printer"; });
 
         const auto rows = ui::servingRows(view);
 
@@ -182,8 +197,9 @@ private Q_SLOTS:
     void aVeryLongNameKeepsItsRowInTheList()
     {
         auto view = troubled();
-        view.devices.at(1).what = std::string(120, 'W');
-        view.devices.at(1).fault = std::string(400, 'w');
+        auto& reader = deviceOf(view, "badge reader");
+        reader.what = std::string(120, 'W');
+        reader.fault = std::string(400, 'w');
         const Page page(view);
 
         auto* const list = page.named("deviceList");
@@ -192,6 +208,122 @@ private Q_SLOTS:
             if (text->property("text").toString().startsWith("W"))
                 QVERIFY(left >= 0 && left + text->width() <= list->width());
         }
+    }
+
+    void noWordUnderAFigureIsCut_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<QString>("language");
+        for (const char* const page : {"status", "board"})
+            for (const int width : {1280, 1920})
+                for (const char* const language : {"en", "es"})
+                    QTest::addRow("%s %d %s", page, width, language)
+                        << QByteArray(page) << width << QString(language);
+    }
+
+    void noWordUnderAFigureIsCut()
+    {
+        QFETCH(QByteArray, page);
+        QFETCH(int, width);
+        QFETCH(QString, language);
+        auto view = sample(page);
+        view.person->language = language.toStdString();
+
+        const Page shown(view, width == 1280 ? QSize(1280, 800) : QSize(1920, 1080));
+
+        constexpr int elideMiddle = Qt::ElideMiddle;
+        int words = 0;
+        for (auto* const text : shown.texts())
+            if (text->property("elide").toInt() == elideMiddle) {
+                ++words;
+                QVERIFY2(
+                    !text->property("truncated").toBool(), qPrintable(text->property("text").toString()));
+            }
+        QVERIFY(words > 0);
+    }
+
+    void portAndSerialOutliveALongName()
+    {
+        auto view = sample("status_long_name");
+        auto& reader = view.devices.front();
+        const QString maker = QString(QChar(0x5831)).repeated(90);
+        const QString place = " (port 1-2.4, serial 0123456789)";
+        reader.what =
+            (maker + place + "; " + maker + " (port 1-3, serial " + QString(90, '7') + ")").toStdString();
+
+        const auto rows = ui::deviceRows(view);
+
+        const auto what = rows.front().what;
+        QVERIFY(what.contains(place));
+        QVERIFY(what.contains("(port 1-3, serial 7777"));
+        QVERIFY(what.size() < 200);
+        QVERIFY(what.startsWith(QString(QChar(0x5831)).repeated(20)));
+    }
+
+    void whatIsToBeDoneIsNeverUnderTheHintThatThereIsMore()
+    {
+        const Page page(troubled());
+
+        auto* const list = page.named("deviceList");
+        auto* const hint = page.texts().value("More below: pull up");
+        QVERIFY(list && hint);
+        QVERIFY(hint->mapToItem(list, QPointF(0, 0)).y() >= list->height());
+    }
+
+    void whatIsWrongStandsFirstInTheSampleToo()
+    {
+        for (const auto& one : ui::filledSamples()) {
+            bool wrongIsOver = false;
+            for (const auto& device : one.view.devices) {
+                const bool wrong = device.mark == station::Mark::Attention;
+                QVERIFY2(!wrong || !wrongIsOver, one.name);
+                wrongIsOver = wrongIsOver || !wrong;
+            }
+        }
+    }
+
+    void aLongNameGivesWayToWhatIsToBeDone_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<QString>("language");
+        const QHash<QString, QString> names{{"W", QString(120, 'W')},
+            {"words", QString("Contactless Reader of Cards ").repeated(4) + "(port 1-1)"},
+            {"wide", QString(QChar(0x5831)).repeated(66)}};
+        for (auto name = names.begin(); name != names.end(); ++name)
+            for (const int width : {1280, 1920})
+                for (const char* const language : {"en", "es"})
+                    QTest::addRow("%s %d %s", qPrintable(name.key()), width, language)
+                        << name.value() << width << QString(language);
+    }
+
+    void aLongNameGivesWayToWhatIsToBeDone()
+    {
+        QFETCH(QString, name);
+        QFETCH(int, width);
+        QFETCH(QString, language);
+        auto view = sample("status_long_name");
+        view.person->language = language.toStdString();
+        auto& reader = view.devices.front();
+        reader.what = name.toStdString();
+        reader.driver = reader.firmware = std::string(40, 'W');
+        reader.fault = devices::printerError(devices::PrinterTrouble::MayBeOut).what;
+        reader.advice = devices::advice::endIppUsb;
+
+        const Page page(view, width == 1280 ? QSize(1280, 800) : QSize(1920, 1080));
+
+        auto* const list = page.named("deviceList");
+        const auto texts = page.texts();
+        auto* const advice = texts.value(ui::say(reader.advice));
+        QVERIFY(advice);
+        QVERIFY(!advice->property("truncated").toBool());
+        QVERIFY(advice->property("contentWidth").toReal() <= advice->width());
+        QVERIFY(advice->property("contentHeight").toReal() <= advice->height());
+        QVERIFY(advice->property("lineCount").toInt() > 1);
+        auto* const row = page.named("test badge reader")->parentItem()->parentItem();
+        QVERIFY(advice->mapToItem(row, QPointF(0, advice->height())).y() <= row->height());
+        QVERIFY(advice->mapToItem(list, QPointF(0, advice->height())).y() <= list->height());
     }
 };
 

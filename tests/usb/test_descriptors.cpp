@@ -171,6 +171,21 @@ private Q_SLOTS:
         QVERIFY(!catalogue->find(device));
     }
 
+    void aDevicesOwnLongNameLeavesItsPortToBeRead()
+    {
+        Plugged device;
+        device.identity = {0x0c2e, 0x0b81, std::string(126, '7'), "1-2.4"};
+        device.maker = std::string(126, 'M');
+        device.name = std::string(126, 'N');
+
+        const auto described = device.description();
+
+        QVERIFY(described.starts_with("MMMM"));
+        QVERIFY(described.find("… (port 1-2.4, serial 7777") != std::string::npos);
+        QVERIFY(described.size() < 160);
+        QVERIFY(device.isNamed(std::string(126, '7')));
+    }
+
     void aDeviceCannotTakeAnothersPlaceByItsSerialNumber()
     {
         Plugged device;

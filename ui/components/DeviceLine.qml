@@ -4,7 +4,8 @@ import QtQuick
 import QtQuick.Layouts
 import Custody
 
-// One device: how it stands, what it is, what is wrong with it and what to do, and a test where one can work.
+// One device: how it stands, what is wrong with it and what to do, and a test where one can work. What it calls itself
+// comes last and gives way: its maker chose how long that is.
 Item {
     id: line
 
@@ -58,17 +59,6 @@ Item {
             }
 
             Words {
-                text: line.what
-                visible: text !== ""
-                color: Theme.ink2
-                font.pixelSize: Theme.label
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
-                elide: Text.ElideRight
-                Layout.fillWidth: true
-            }
-
-            Words {
                 text: line.fault
                 visible: text !== ""
                 font.pixelSize: Theme.label
@@ -93,6 +83,17 @@ Item {
                 font.family: Theme.mono
                 font.pixelSize: Theme.label
                 wrapMode: Text.WrapAnywhere
+                Layout.fillWidth: true
+            }
+
+            Words {
+                text: line.what
+                visible: text !== ""
+                color: Theme.ink2
+                font.pixelSize: Theme.label
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                elide: Text.ElideRight
                 Layout.fillWidth: true
             }
         }

@@ -46,6 +46,8 @@ Item {
         Fact {
             words: qsTr("late by")
             value: line.late
+            Layout.fillWidth: false
+            Layout.preferredWidth: 128
         }
     }
 }

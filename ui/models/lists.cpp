@@ -16,18 +16,43 @@ namespace {
 
 QString tell(const char* words) { return QCoreApplication::translate("lists", words); }
 
-// "ZD620 (port 1-2, serial D2J…)", as usb::Plugged describes itself, in the language of the page.
-QString deviceName(const std::string& described)
+// What a stranger calls itself, in the room of so many Latin letters.
+QString cutTo(const QString& name, int room)
+{
+    constexpr char32_t wideFrom = 0x1100; // letters of East Asia take the room of two
+    QString cut;
+    for (const char32_t letter : name.toUcs4()) {
+        room -= letter < wideFrom ? 1 : 2;
+        if (room < 1 && cut.size() < name.size() - 1)
+            return cut + QChar(0x2026);
+        cut += QString::fromUcs4(&letter, 1);
+    }
+    return cut;
+}
+
+// "ZD620 (port 1-2, serial D2J…)", as usb::Plugged describes itself, in the language of the page. A long name
+// gives way to port and serial number: they tell which one it is.
+QString deviceName(const QString& described)
 {
     static const QRegularExpression where(QStringLiteral("^(.*) \\(port ([0-9.-]+)(?:, serial (.*))?\\)$"));
-    const auto name = text(described);
-    const auto found = where.match(name);
+    constexpr int roomOfName = 44, roomOfSerial = 26;
+    const auto found = where.match(described);
     if (!found.hasMatch())
-        return name;
+        return cutTo(described, roomOfName);
     auto place = tell(QT_TRANSLATE_NOOP("lists", "port %1")).arg(found.captured(2));
     if (!found.captured(3).isEmpty())
-        place += QStringLiteral(", ") + tell(QT_TRANSLATE_NOOP("lists", "serial %1")).arg(found.captured(3));
-    return QStringLiteral("%1 (%2)").arg(found.captured(1), place);
+        place += QStringLiteral(", ")
+            + tell(QT_TRANSLATE_NOOP("lists", "serial %1")).arg(cutTo(found.captured(3), roomOfSerial));
+    return QStringLiteral("%1 (%2)").arg(cutTo(found.captured(1), roomOfName), place);
+}
+
+// One, or several between which the worker has to choose.
+QString deviceNames(const std::string& described)
+{
+    auto names = text(described).split(QStringLiteral("; "));
+    for (auto& name : names)
+        name = deviceName(name);
+    return names.join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -138,7 +163,7 @@ std::vector<DeviceRow> deviceRows(const station::BenchView& view)
     for (const auto& device : view.devices) {
         QStringList what;
         if (!device.what.empty())
-            what << deviceName(device.what);
+            what << deviceNames(device.what);
         if (!device.driver.empty())
             what << tell(QT_TRANSLATE_NOOP("lists", "driver %1")).arg(text(device.driver));
         if (!device.firmware.empty())

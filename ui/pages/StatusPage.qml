@@ -57,6 +57,7 @@ Item {
                     objectName: "deviceList"
                     anchors.fill: parent
                     anchors.margins: Theme.space
+                    anchors.bottomMargin: Theme.space + (contentHeight > parent.height - 2 * Theme.space ? more.height : 0)
                     clip: true
                     cacheBuffer: 4000 // a handful of rows, whose heights differ
                     model: page.status.devices
@@ -75,7 +76,11 @@ Item {
                 }
 
                 MoreBelow {
+                    id: more
+
                     list: devices
+                    anchors.bottom: undefined
+                    anchors.top: devices.bottom // over the last line it would hide what is to be done
                 }
             }
 
