@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "app/devices/label_printer.h"
+#include "app/station/device_page.h"
 #include "ui/models/words.h"
 #include "ui/samples.h"
 #include "ui/window.h"
@@ -58,6 +59,13 @@ struct Page {
             if (item->objectName() == name)
                 return item;
         return nullptr;
+    }
+    void press(const QString& name) const
+    {
+        auto* const button = named(name);
+        QVERIFY(button && button->isVisible());
+        const auto middle = button->mapToScene({button->width() / 2, button->height() / 2}).toPoint();
+        QTest::mouseClick(&window.view(), Qt::LeftButton, {}, middle);
     }
     QList<QQuickItem*> all() const
     {
@@ -115,13 +123,53 @@ private Q_SLOTS:
         Page page(view);
         QSignalSpy asked(&page.bench, &BenchViewModel::wantsRecord);
 
-        auto* const button = page.named("test printer");
-        QVERIFY(button && button->isVisible());
-        const auto middle = button->mapToScene({button->width() / 2, button->height() / 2}).toPoint();
-        QTest::mouseClick(&page.window.view(), Qt::LeftButton, {}, middle);
+        page.press("test printer");
 
         QCOMPARE(asked.count(), 1);
         QCOMPARE(asked.at(0).at(0).toString(), QString(R"({"device":"printer","do":"device.test"})"));
+    }
+
+    void nothingIsTestedWhileSomethingIsRecorded()
+    {
+        auto view = troubled();
+        view.devices = {deviceOf(view, "printer")};
+        Page page(view);
+        QSignalSpy asked(&page.bench, &BenchViewModel::wantsRecord);
+        page.bench.openStatus(); // asks the devices anew: recorded, and not answered yet
+        QCOMPARE(asked.count(), 1);
+
+        page.press("test printer");
+        const auto during = asked.count();
+        page.bench.answered(R"({"do":"show"})", "{}", view);
+        page.press("test printer");
+        page.press("test printer"); // a double tap
+
+        QCOMPARE(during, 1);
+        QCOMPARE(asked.count(), 2);
+        QVERIFY(asked.at(1).at(0).toString().contains("device.test"));
+    }
+
+    void aDeviceThatAnotherProgramHoldsIsShownSoWithWhomToEnd()
+    {
+        station::Devices devices;
+        devices.scannerNote = [] {
+            return devices::DeviceNote{
+                .state = devices::DeviceState::Held, .advice = devices::advice::endOther};
+        };
+        auto view = troubled();
+        view.devices = station::deviceViews(devices);
+
+        const Page english(view);
+        const auto shown = english.texts();
+        view.person->language = "es";
+        const Page spanish(view);
+        const auto translated = spanish.texts();
+
+        QVERIFY(shown.contains("in use by another program"));
+        QVERIFY(shown.contains(devices::advice::endOther));
+        QVERIFY(translated.contains("en uso por otro programa"));
+        QVERIFY(translated.contains(ui::say(devices::advice::endOther)));
+        QVERIFY(!translated.contains(devices::advice::endOther));
     }
 
     void nobodyTestsWhoIsNotSignedIn()

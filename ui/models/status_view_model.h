@@ -35,7 +35,7 @@ public:
 
 public Q_SLOTS:
     void primary() override { Q_EMIT wantsPage(-1); }
-    // A label that says TEST, a beep, or what lies on the scale.
+    // A label that says TEST, a beep, or what lies on the scale; nothing while something is being recorded.
     void testDevice(const QString& device) { record({{"do", "device.test"}, {"device", device}}); }
 
 private:

@@ -68,10 +68,7 @@ Item {
 
                     delegate: DeviceLine {
                         width: ListView.view.width
-                        onTested: key => {
-                            if (!page.status.saving)
-                                page.status.testDevice(key);
-                        }
+                        onTested: key => page.status.testDevice(key)
                     }
                 }
 
