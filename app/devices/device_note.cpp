@@ -19,6 +19,9 @@ std::vector<std::string> deviceSentences()
 {
     std::vector<std::string> all(words.begin(), words.end());
     all.emplace_back(unreadable);
+    for (const char* const one :
+        {fault::silent, fault::refuses, fault::stopped, fault::tooMuch, fault::cable, fault::unusable})
+        all.emplace_back(one);
     for (const char* const one : {advice::installRules, advice::ownRule, advice::endOther, advice::endIppUsb,
              advice::endCups, advice::endPcscd, advice::nameAnother, advice::plugIn, advice::plugAgain,
              advice::tryAnother, advice::namePrinter, advice::nameLanguage, advice::editorLite,

@@ -47,6 +47,16 @@ inline constexpr std::string_view unreadable = "sends what cannot be read";
 // In brief: "ready", "not plugged in".
 std::string_view wordOf(DeviceState state);
 
+// What any device may do badly, in words for the worker.
+namespace fault {
+inline constexpr const char* silent = "The device does not answer.";
+inline constexpr const char* refuses = "The device refuses what it was asked.";
+inline constexpr const char* stopped = "The device was stopped.";
+inline constexpr const char* tooMuch = "The device sent more than it was asked for.";
+inline constexpr const char* cable = "The cable of the device has a fault.";
+inline constexpr const char* unusable = "The device could not be used.";
+} // namespace fault
+
 // What to do about a device that cannot be opened.
 namespace advice {
 inline constexpr const char* installRules =

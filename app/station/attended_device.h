@@ -79,7 +79,7 @@ public:
             m_errand = std::move(task);
         }
         if (done.wait_for(longest) != std::future_status::ready)
-            return fail(Fault::Device, "The device does not answer. Unplug it and plug it in again.");
+            return fail(Fault::Device, devices::fault::silent);
         try {
             return done.get();
         } catch (const std::future_error&) { // it was pulled out meanwhile, or another errand came

@@ -6,6 +6,7 @@
 
 #include "app/base/plain_words.h"
 #include "app/labels/languages/encode.h"
+#include "app/station/device_trouble.h"
 #include "app/station/sayings.h"
 
 namespace custody::station {
@@ -17,10 +18,16 @@ using devices::DeviceState;
 
 bool beeps(const Devices::Beeper& beeper) { return beeper.can && beeper.can(); }
 
-Result<Answer> beep(Desk& desk, const Devices::Beeper& beeper)
+Result<Answer> beep(Desk& desk, const Devices::Beeper& beeper, const std::function<DeviceNote()>& standing)
 {
-    if (!beeps(beeper) || !TRY(beeper.beep()))
-        return fail(Fault::Device, say::cannotBeep);
+    const auto note = standing ? standing() : DeviceNote();
+    if (!beeps(beeper) && !note.answers())
+        return deviceFailed({Fault::Device, {}}, note);
+    const auto beeped = beeps(beeper) ? beeper.beep() : Result<bool>(false);
+    if (!beeped)
+        return deviceFailed(beeped.error(), standing ? standing() : note);
+    if (!*beeped)
+        return failed({Fault::Device, say::cannotBeep}, say::nextTapOrScan);
     desk.outcome = {Mark::Ok, say::beeped, {}, {}};
     Answer answer;
     answer.more = {{"beeped", true}};
@@ -33,8 +40,10 @@ Result<Answer> weigh(Desk& desk)
     constexpr std::chrono::seconds patience(5);
     if (!desk.devices.scale)
         return fail(Fault::Device, say::noScale);
-    const auto weight = TRY(desk.devices.scale->weigh(patience));
-    const auto grams = devices::gramsOf(weight);
+    const auto weight = desk.devices.scale->weigh(patience);
+    if (!weight)
+        return deviceFailed(weight.error(), desk.devices.scale->note());
+    const auto grams = devices::gramsOf(*weight);
     desk.outcome = {Mark::Ok, say::weighed, {}, std::to_string(grams) + " g"};
     Answer answer;
     answer.more = {{"weighed", true}, {"grams", grams}};
@@ -125,9 +134,9 @@ Result<Answer> testDevice(Desk& desk, const Command& command)
     TRY(desk.actor());
     const auto named = TRY(command.text("device"));
     if (named == "badge reader")
-        return beep(desk, desk.devices.badgeReaderBeeper);
+        return beep(desk, desk.devices.badgeReaderBeeper, desk.devices.badgeReaderNote);
     if (named == "scanner")
-        return beep(desk, desk.devices.scannerBeeper);
+        return beep(desk, desk.devices.scannerBeeper, desk.devices.scannerNote);
     if (named == "scale")
         return weigh(desk);
     if (named != "printer")
@@ -135,9 +144,15 @@ Result<Answer> testDevice(Desk& desk, const Command& command)
     auto* const printer = desk.devices.printer;
     if (!printer)
         return fail(Fault::Device, say::noPrinter);
-    TRY(printer->ready());
-    const auto outcome = TRY(printer->print(TRY(testLabel(*printer, desk.store.name().station))));
-    const bool sent = outcome == devices::PrintOutcome::Sent;
+    if (const auto ready = printer->ready(); !ready)
+        return deviceFailed(ready.error(), printer->note());
+    const auto label = testLabel(*printer, desk.store.name().station);
+    if (!label)
+        return labelFailed(label.error());
+    const auto outcome = printer->print(*label);
+    if (!outcome)
+        return deviceFailed(outcome.error(), printer->note());
+    const bool sent = *outcome == devices::PrintOutcome::Sent;
     desk.outcome = {sent ? Mark::Attention : Mark::Ok, sent ? say::testLabelSent : say::labelPrinted, {}, {}};
     Answer answer;
     answer.more = {{"printed", sent ? "sent" : "printed"}};

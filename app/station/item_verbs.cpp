@@ -10,6 +10,7 @@
 #include "app/scan/check_digit.h"
 #include "app/scan/normalise.h"
 #include "app/station/acts.h"
+#include "app/station/device_trouble.h"
 #include "app/station/lpn.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
@@ -114,23 +115,29 @@ Result<Answer> printLabel(Desk& desk, const Command& command)
     auto* printer = desk.devices.printer;
     if (!printer)
         return fail(Fault::Device, say::noPrinter);
-    TRY(printer->ready());
-    const auto layout = TRY(labelOf(desk, item, *printer));
-    const auto job = TRY(labels::encode(layout, printer->language(), printer->medium()));
+    if (const auto ready = printer->ready(); !ready)
+        return deviceFailed(ready.error(), printer->note());
+    const auto layout = labelOf(desk, item, *printer);
+    if (!layout)
+        return labelFailed(layout.error());
+    const auto encoded = labels::encode(*layout, printer->language(), printer->medium());
+    if (!encoded)
+        return labelFailed(encoded.error());
+    const auto& job = *encoded;
 
     // Asked for on the record first: a label that came out must never be one the ledger does not know of.
     auto asked = about(desk, chain::EventType::LabelPrintRequested, person.id, item);
     asked.fields = {{"zpl_sha256", hex(crypto::sha256(job))}, {"reprint", item.prints}};
     const auto events = TRY(desk.store.record({{asked}, {}, {}, {}, {}}));
     bringToHand(desk, item);
-    desk.labelPicture = TRY(labels::toPng(TRY(labels::rasterise(layout)), layout.dpi));
+    desk.labelPicture = TRY(labels::toPng(TRY(labels::rasterise(*layout)), layout->dpi));
 
     const auto printed = printer->print(job);
     if (!printed) {
         auto failure = about(desk, chain::EventType::LabelFailed, person.id, item);
         failure.fields = {{"why", printed.error().what}};
         TRY(desk.store.record({{failure}, {}, {}, {}, {}}));
-        return tl::unexpected(printed.error());
+        return deviceFailed(printed.error(), printer->note());
     }
     const bool sent = *printed == devices::PrintOutcome::Sent;
     auto more = describe(item);

@@ -165,6 +165,15 @@ inline constexpr const char* cameraFrozen =
 inline constexpr const char* weighed = "The scale shows";
 inline constexpr const char* noScale = "No scale is connected.";
 inline constexpr const char* cannotBeep = "This device cannot be told to beep.";
+inline constexpr const char* nextTapOrScan = "Try it with a badge or a code.";
+inline constexpr const char* deviceGone = "The device is not plugged in.";
+inline constexpr const char* deviceHeld = "The device is in use by another program.";
+inline constexpr const char* deviceDenied = "This station may not open the device.";
+inline constexpr const char* noDriver = "There is no driver for this device.";
+inline constexpr const char* deviceFaulty = "The device has a fault.";
+inline constexpr const char* labelDoesNotFit = "The label does not fit on what lies in the printer.";
+inline constexpr const char* nextOtherRoll =
+    "Load the labels this bench is set up for, or call a supervisor.";
 inline constexpr const char* labelVerified = "Label is right";
 inline constexpr const char* photoKept = "Photo kept";
 inline constexpr const char* offered = "Offered";

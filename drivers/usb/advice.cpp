@@ -112,7 +112,7 @@ devices::DeviceNote noteOf(const Plugged& device, const Catalogue& catalogue, co
         note.advice = devices::advice::nameAnother;
     } else {
         note.state = DeviceState::Faulty;
-        note.lastFault = why->what;
+        note.lastFault = why->rule == rule::unusable ? std::string(devices::fault::unusable) : why->what;
         note.advice = devices::advice::plugAgain;
     }
     return note;

@@ -16,6 +16,7 @@ constexpr const char* gone = "device.gone";
 constexpr const char* busy = "usb.busy";
 constexpr const char* denied = "usb.denied";
 constexpr const char* noDriver = "usb.no_driver";
+constexpr const char* unusable = "usb.unusable"; // its sentence holds a word of libusb
 } // namespace rule
 
 Error deniedError(const Plugged& device); // Unauthorized

@@ -45,7 +45,8 @@ Error usbError(const Plugged& device, const char* doing, int code)
     default:
         return {Fault::Device,
             device.description() + " could not be used (" + doing + ": " + libusb_error_name(code)
-                + "). Unplug it and plug it in again."};
+                + "). Unplug it and plug it in again.",
+            rule::unusable};
     }
 }
 

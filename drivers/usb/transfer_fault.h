@@ -6,6 +6,7 @@
 
 #include <thread>
 
+#include "app/devices/device_note.h"
 #include "app/devices/gone.h"
 #include "drivers/usb/transport.h"
 
@@ -16,13 +17,13 @@ inline Result<> done(TransferEnd end)
     switch (end) {
     case TransferEnd::Done: return {};
     case TransferEnd::Gone: return devices::gone();
-    case TransferEnd::TimedOut: return fail(Fault::Device, "The device does not answer.");
-    case TransferEnd::Stalled: return fail(Fault::Device, "The device refuses what it was asked.");
-    case TransferEnd::Cancelled: return fail(Fault::Device, "The device was stopped.");
-    case TransferEnd::Overflow: return fail(Fault::Device, "The device sent more than it was asked for.");
+    case TransferEnd::TimedOut: return fail(Fault::Device, devices::fault::silent);
+    case TransferEnd::Stalled: return fail(Fault::Device, devices::fault::refuses);
+    case TransferEnd::Cancelled: return fail(Fault::Device, devices::fault::stopped);
+    case TransferEnd::Overflow: return fail(Fault::Device, devices::fault::tooMuch);
     case TransferEnd::Failed: break;
     }
-    return fail(Fault::Device, "The cable of the device has a fault.");
+    return fail(Fault::Device, devices::fault::cable);
 }
 
 // An IN that may stay empty: nothing came in time, or it was stopped. What came with it counts.

@@ -3123,10 +3123,6 @@
         <translation>La báscula no entiende lo que se le pregunta.</translation>
     </message>
     <message>
-        <source>The device does not answer. Unplug it and plug it in again.</source>
-        <translation>El aparato no responde. Desenchúfelo y vuelva a enchufarlo.</translation>
-    </message>
-    <message>
         <source>The device was unplugged.</source>
         <translation>El aparato se desenchufó.</translation>
     </message>
@@ -3413,6 +3409,42 @@
     <message>
         <source>Resolve it first; it would stay behind.</source>
         <translation>Resuélvala primero; se quedaría atrás.</translation>
+    </message>
+    <message>
+        <source>The device could not be used.</source>
+        <translation>No se pudo usar el aparato.</translation>
+    </message>
+    <message>
+        <source>Try it with a badge or a code.</source>
+        <translation>Pruébelo con una credencial o un código.</translation>
+    </message>
+    <message>
+        <source>The device is not plugged in.</source>
+        <translation>El aparato no está enchufado.</translation>
+    </message>
+    <message>
+        <source>The device is in use by another program.</source>
+        <translation>Otro programa está usando el aparato.</translation>
+    </message>
+    <message>
+        <source>This station may not open the device.</source>
+        <translation>Esta estación no tiene permiso para abrir el aparato.</translation>
+    </message>
+    <message>
+        <source>There is no driver for this device.</source>
+        <translation>No hay controlador para este aparato.</translation>
+    </message>
+    <message>
+        <source>The device has a fault.</source>
+        <translation>El aparato tiene un fallo.</translation>
+    </message>
+    <message>
+        <source>The label does not fit on what lies in the printer.</source>
+        <translation>La etiqueta no cabe en lo que hay en la impresora.</translation>
+    </message>
+    <message>
+        <source>Load the labels this bench is set up for, or call a supervisor.</source>
+        <translation>Ponga las etiquetas previstas para este puesto, o llame a un supervisor.</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,32 @@ private Q_SLOTS:
         QVERIFY(note.name.find("ACR122U") != std::string::npos);
     }
 
+    void aScannerThatAnotherProgramHoldsSaysSo()
+    {
+        Dock dock;
+        dock.plug(std::make_shared<test::PosScannerModel>());
+        dock.bus.holdByAnother(true);
+
+        const auto note = codeReaderNote(dock.machine, {}, whyNot(openCodeReader(dock.machine, {})));
+
+        QVERIFY(note.state == DeviceState::Held);
+        QCOMPARE(note.advice, std::string(devices::advice::endOther));
+        QVERIFY(note.lastFault.empty());
+    }
+
+    void aDeviceThatCannotBeUsedTellsNoWordOfLibusb()
+    {
+        Dock dock;
+        dock.plug(std::make_shared<test::PosScannerModel>());
+        const Error why{Fault::Device, "It could not be used (claim: LIBUSB_ERROR_IO).", usb::rule::unusable};
+
+        const auto note = codeReaderNote(dock.machine, {}, why);
+
+        QVERIFY(note.state == DeviceState::Faulty);
+        QCOMPARE(note.lastFault, std::string(devices::fault::unusable));
+        QCOMPARE(note.advice, std::string(devices::advice::plugAgain));
+    }
+
     void aScannerThatMayNotBeOpenedSaysWhatToInstall()
     {
         Dock dock;
