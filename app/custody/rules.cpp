@@ -313,7 +313,7 @@ Answer mayFind(
 
 Answer mayOpenQuestion(std::span<const Discrepancy> known, std::string_view kind)
 {
-    const bool once = kind == "two_hands" || kind == "two_stations" || kind == "unknown_parcel";
+    const bool once = kind == "two_hands" || kind == "two_stations" || kind == nobodysKind;
     const bool open =
         std::ranges::any_of(known, [&](const Discrepancy& one) { return one.open && one.kind == kind; });
     return once && open ? refuse(askedAlready) : Answer();

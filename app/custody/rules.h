@@ -37,6 +37,7 @@ Answer mayRefuse(const Parcel& parcel);
 // A parcel that came as nobody's gets its brand, by a supervisor.
 Answer mayAssign(const Parcel& parcel, const Actor& actor, bool wronglyAssigned = false);
 // The question whose a parcel is: asked of one without a brand, answered by a supervisor.
+inline constexpr std::string_view nobodysKind = "unknown_parcel"; // of the discrepancy that asks it
 Answer mayAskWhose(const TenantId& brand, std::string_view kind);
 Answer mayAnswerWhose(const Actor& actor, std::string_view kind);
 // Whether its carrier's number, scanned now, means another parcel. `announcedSince`: after this one came, a

@@ -121,7 +121,7 @@ Result<std::vector<chain::Event>> askedAgain(Desk& desk, const chain::Event& dec
     const auto question =
         std::ranges::find_if(known, [&](const chain::Discrepancy& one) { return toText(one.id) == id; });
     // Whose parcel it is, is answered by its brand alone.
-    if (question == known.end() || question->open || question->kind == "unknown_parcel"
+    if (question == known.end() || question->open || question->kind == chain::nobodysKind
         || chain::mayOpenQuestion(known, question->kind))
         return out;
     auto opened = desk.event(EventType::DiscrepancyOpened, who);
