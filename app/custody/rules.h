@@ -102,6 +102,8 @@ struct Brought {
     PersonId from, to;
     std::string station; // the origin of the lane where it was offered; empty: here
 };
+// Whether this lane, or spine, is of the station that is named so: "st08", "eh1/st08" or the whole origin.
+bool isStationOf(std::string_view lane, std::string_view named);
 // An offer that goes back says which hand-off brought the thing: the same two sides, the other way round.
 Answer mayReturn(const std::optional<Brought>& brought, const Offer& back);
 // `receiver` has just proved who she is, with her own badge and PIN at this station.
