@@ -20,7 +20,7 @@ Result<chain::Item> itemOf(Desk& desk, const Command& command)
 {
     const auto named = TRY(command.maybeText("item"));
     if (!named && !desk.item)
-        return fail(Fault::Invalid, "\"item\" is missing");
+        return fail(Fault::Invalid, say::filled(say::isMissing, "item"));
     return desk.findItem(named.value_or("@item"));
 }
 

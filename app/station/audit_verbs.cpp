@@ -113,7 +113,7 @@ Result<Answer> countZone(Desk& desk, const Command& command)
     for (const auto& label : TRY(command.texts("items")))
         read.push_back(numberOn(desk, label));
     if (read.empty() || read.size() > mostLabels)
-        return fail(Fault::Invalid, "\"items\" holds between 1 and 500 labels");
+        return fail(Fault::Invalid, say::labelsRange);
     auto event = desk.event(EventType::ZoneCounted, person.id);
     event.fields = {{"audit", toText(audit.id)}, {"count", sizeOf(read)}};
     put(event, "lpn", read);

@@ -235,7 +235,7 @@ Result<Answer> answerClip(Desk& desk, const Command& command)
     const auto subject = TRY(subjectOf(desk, command));
     const auto outcome = TRY(command.text("outcome"));
     if (outcome != "preserved" && outcome != "gone" && outcome != "refused")
-        return fail(Fault::Invalid, "\"outcome\" is preserved, gone or refused");
+        return fail(Fault::Invalid, say::clipWords);
     const auto asked = TRY(parseId<EventId>(TRY(command.text("clip"))));
     if (std::ranges::none_of(
             subject.clips, [&](const chain::Clip& one) { return one.id == asked && one.open; }))
@@ -279,7 +279,7 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
                                         : chain::mayAnswerWhose(actorOf(person), known->kind))
         return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());
     if (stands && !twoAnswers)
-        return fail(Fault::Invalid, "\"stands\" settles two answers to one offer, and nothing else");
+        return fail(Fault::Invalid, say::standsAlone);
     auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
     event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
     TRY(isAnEvent(desk, command, "evidence"));
@@ -306,7 +306,7 @@ Result<Answer> declareError(Desk& desk, const Command& command)
         return fail(Fault::NotFound, say::noSuchEvent);
     const auto reason = TRY(command.text("reason"));
     if (reason != "did_not_occur" && reason != "incorrect_data")
-        return fail(Fault::Invalid, "\"reason\" is did_not_occur or incorrect_data");
+        return fail(Fault::Invalid, say::errorWords);
     const auto corrective = TRY(command.maybeTexts("corrective"));
     if (TRY(isDeclared(desk, *subject, *wrong, reason == "incorrect_data" && !corrective.empty())))
         return fail(Fault::Invalid, say::declaredBefore);

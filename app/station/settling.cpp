@@ -71,7 +71,7 @@ Result<bool> isThereByAnswer(Desk& desk, const chain::Item& item)
 Result<> settle(Desk& desk, const Settled& about, const std::string& stands, chain::Event& resolution)
 {
     if (stands != "here" && stands != "there")
-        return fail(Fault::Invalid, "\"stands\" is here or there");
+        return fail(Fault::Invalid, say::standsWords);
     const auto subject = about.item ? about.item->id : about.parcel;
     resolution.references = TRY(inQuestion(desk, about.parcel, subject, toText(about.discrepancy)));
     if (stands == "there") {

@@ -202,7 +202,7 @@ Result<Answer> assignParcel(Desk& desk, const Command& command)
     // Nobody knew then that its brand asks for the weight.
     if (const auto weight = TRY(command.maybeNumber("weight_g")); weight && parcel.weightGrams == 0) {
         if (*weight < 1 || *weight > 1'000'000)
-            return fail(Fault::Invalid, "\"weight_g\" must be between 1 and 1000000");
+            return fail(Fault::Invalid, say::weightKnownRange);
         parcel.weightGrams = *weight;
     }
     store::Recording recording;
