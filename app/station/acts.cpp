@@ -16,6 +16,14 @@ chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who,
     return event;
 }
 
+Result<chain::Parcel> parcelOf(Desk& desk, const Command& command)
+{
+    const auto named = TRY(command.maybeText("parcel"));
+    if (!named && !desk.parcel)
+        return fail(Fault::Invalid, say::filled(say::isMissing, "parcel"));
+    return desk.findParcel(named.value_or("@parcel"));
+}
+
 Result<chain::Item> itemOf(Desk& desk, const Command& command)
 {
     const auto named = TRY(command.maybeText("item"));

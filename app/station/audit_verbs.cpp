@@ -24,7 +24,8 @@ constexpr std::size_t mostLabels = 500; // read in one command
 Result<chain::Audit> auditOf(Desk& desk, const Command& command)
 {
     const auto named = TRY(command.text("audit"));
-    const auto id = named == "@audit" && desk.audit ? Result<EventId>(*desk.audit) : parseId<EventId>(named);
+    const auto& known = desk.audit ? desk.audit : desk.before.audit;
+    const auto id = named == "@audit" && known ? Result<EventId>(*known) : parseId<EventId>(named);
     if (!id)
         return fail(Fault::NotFound, say::noSuchAudit);
     const auto audit = TRY(desk.store.fixtures().audit(*id));

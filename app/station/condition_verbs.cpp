@@ -52,7 +52,10 @@ Result<Answer> rejectPhoto(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     const auto photo = TRY(parseId<EventId>(TRY(command.text("photo"))));
-    const auto subject = TRY(command.maybeText("subject")).value_or(desk.item ? "@item" : "@parcel");
+    const auto named = TRY(command.maybeText("subject"));
+    if (!named && !desk.parcel)
+        return fail(Fault::Invalid, say::filled(say::isMissing, "subject"));
+    const auto subject = named.value_or(desk.item ? "@item" : "@parcel");
     auto rejected = desk.event(EventType::PhotoRejected, person.id);
     rejected.fields = {{"photo", toText(photo)}, {"reason", TRY(command.text("reason"))}};
     const auto has = [&](const std::vector<chain::Photo>& photos) {

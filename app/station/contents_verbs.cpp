@@ -147,7 +147,7 @@ Result<std::vector<chain::Field>> expectedLines(const Command& command)
 Result<Answer> reconcileParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.maybeText("parcel")).value_or("@parcel")));
+    const auto parcel = TRY(parcelOf(desk, command));
     if (const auto refusal = chain::mayReconcile(parcel, person.id))
         return desk.refuse(command, *refusal, person.id, parcel.id);
     const auto items = TRY(itemsOf(desk, parcel));
@@ -191,7 +191,7 @@ Result<Answer> reconcileParcel(Desk& desk, const Command& command)
 Result<Answer> closeParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.maybeText("parcel")).value_or("@parcel")));
+    const auto parcel = TRY(parcelOf(desk, command));
     const auto items = TRY(itemsOf(desk, parcel));
     const auto policy = TRY(desk.policyOf(parcel.tenant));
     std::string proof;

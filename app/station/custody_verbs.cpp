@@ -110,7 +110,8 @@ Result<std::int64_t> waitOf(Desk& desk, const std::vector<chain::Item>& items)
 Result<chain::Offer> findOffer(Desk& desk, const Command& command)
 {
     const auto named = TRY(command.text("offer"));
-    const auto id = named == "@offer" && desk.offer ? Result<EventId>(*desk.offer) : parseId<EventId>(named);
+    const auto& known = desk.offer ? desk.offer : desk.before.offer;
+    const auto id = named == "@offer" && known ? Result<EventId>(*known) : parseId<EventId>(named);
     if (!id)
         return fail(Fault::NotFound, say::noSuchOffer);
     auto offer = desk.store.things().offer(*id);

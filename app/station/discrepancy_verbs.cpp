@@ -54,11 +54,13 @@ Result<Subject> subjectOf(Desk& desk, const Command& command, const EventId& dis
     const auto has = [&](const std::vector<chain::Discrepancy>& list) {
         return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.id == discrepancy; });
     };
-    if (desk.item)
-        if (const auto item = TRY(desk.store.things().item(*desk.item)); has(item.discrepancies))
+    const auto& itemHere = desk.parcel ? desk.item : desk.before.item;
+    const auto& parcelHere = desk.parcel ? desk.parcel : desk.before.parcel;
+    if (itemHere)
+        if (const auto item = TRY(desk.store.things().item(*itemHere)); has(item.discrepancies))
             return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
-    if (desk.parcel) {
-        const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
+    if (parcelHere) {
+        const auto parcel = TRY(desk.store.things().parcel(*parcelHere));
         if (has(parcel.discrepancies))
             return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips};
         for (const auto& id : parcel.items)
