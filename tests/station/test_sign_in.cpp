@@ -267,6 +267,32 @@ private Q_SLOTS:
         QCOMPARE(shown.value("fault", ""), std::string("not_found"));
     }
 
+    void whatAThirdPersonWatchedForTheLastIsNoWitnessOfTheNext()
+    {
+        Floor floor;
+        floor.openParcel();
+        floor.newItem({{"zone_class", "high_value"}});
+        const Json lee{
+            {"do", "custody.witness"}, {"badge", floor.demo.lee.badge}, {"pin", floor.demo.lee.pin}};
+        const auto watches = [&](const char* what, const char* which) {
+            auto command = lee;
+            command[what] = which;
+            floor.say(command);
+        };
+        watches("item", "@item"); // Ben's next act, which he never does
+        floor.say({{"do", "custody.offer"}, {"items", {"@item"}}});
+        watches("offer", "@offer");
+        floor.say({{"do", "custody.accept"}, {"offer", "@offer"}, {"badge", floor.demo.sara.badge},
+            {"pin", floor.demo.sara.pin}, {"count", 1}});
+        floor.signIn(floor.demo.sara);
+        const Json seal{{"do", "seal.apply"}, {"item", floor.lpn()}, {"seal", "S1"}};
+
+        refused(floor.tell(seal), "G3");
+
+        watches("item", "@item");
+        QVERIFY(floor.tell(seal).at("ok").get<bool>());
+    }
+
     // Her badge was held to the reader while another signed in: the card is hers, and only her PIN goes with
     // it.
     void tapThatWaitedIsNobodyElses()
