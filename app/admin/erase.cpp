@@ -117,15 +117,16 @@ void addErase(CLI::App& program, int& exitCode)
 {
     auto* verb = program.add_subcommand("erase",
         "Destroys the keys, fields, photos, states and indexes of a parcel (with all that came out of it, "
-        "and "
-        "its earlier part in the lane of unknown parcels when it came as nobody's), of a "
-        "brand, or of all that is older than a day. The log stays and verifies; a leaf says what was erased. "
+        "and its earlier part in the lane of unknown parcels when it came as nobody's), of a brand (with the "
+        "earlier parts of its parcels), or of all that is older than a day. The log stays and verifies; a "
+        "leaf says what was erased. "
         "Copies already handed out or backed up are out of its reach");
     auto wanted = std::make_shared<EraseWanted>();
     verb->add_option("--data", wanted->data, "The store's folder")->required();
     auto* what = verb->add_option_group("what")->require_option(1);
     what->add_option("--subject", wanted->subject, "A parcel, by LPN, tracking number or id");
-    what->add_option("--tenant", wanted->tenant, "All parcels of a brand, and the brand");
+    what->add_option(
+        "--tenant", wanted->tenant, "All parcels of a brand, with their earlier parts, and the brand");
     what->add_option("--before", wanted->before, "All parcels whose last event is older than this day, UTC");
     verb->add_option("--basis", wanted->basis,
         "Why, as a code that stays on record; request, contract_end or retention when absent");

@@ -56,8 +56,6 @@ Answer holds(const Parcel& parcel, const PersonId& actor)
     return parcel.offer ? refuse(parcelOffered) : Answer();
 }
 
-constexpr std::string_view nobodysKind = "unknown_parcel";
-
 bool isAdrift(const Discrepancy& one) { return one.open && !one.owner; }
 
 } // namespace

@@ -210,14 +210,24 @@ Answer mayTakeOne(
     return {};
 }
 
+bool isStationOf(std::string_view lane, std::string_view named)
+{
+    const auto origin = lane.substr(0, lane.rfind("/lane/"));
+    const auto station = origin.rfind('/');
+    if (named == origin || station == std::string_view::npos)
+        return named == origin;
+    const auto site = origin.rfind('/', station - 1); // none: the site is all that stands before
+    return named == origin.substr(station + 1)
+        || named == origin.substr(site == std::string_view::npos ? 0 : site + 1);
+}
+
 Answer mayReturn(const std::optional<Brought>& brought, const Offer& back)
 {
     if (!brought || brought->to != back.from || brought->station.empty() != back.toStation.empty())
         return refuse(notBroughtSo);
     if (back.toStation.empty())
         return back.to == brought->from ? Answer() : refuse(notBroughtSo);
-    const auto lane = "/" + brought->station + "/";
-    return lane.find("/" + back.toStation + "/") != std::string::npos ? Answer() : refuse(notBroughtSo);
+    return isStationOf(brought->station, back.toStation) ? Answer() : refuse(notBroughtSo);
 }
 
 Answer mayDecline(const Offer& offer, const Actor& decliner)
@@ -313,7 +323,7 @@ Answer mayFind(
 
 Answer mayOpenQuestion(std::span<const Discrepancy> known, std::string_view kind)
 {
-    const bool once = kind == "two_hands" || kind == "two_stations" || kind == "unknown_parcel";
+    const bool once = kind == "two_hands" || kind == "two_stations" || kind == nobodysKind;
     const bool open =
         std::ranges::any_of(known, [&](const Discrepancy& one) { return one.open && one.kind == kind; });
     return once && open ? refuse(askedAlready) : Answer();

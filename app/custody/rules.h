@@ -37,6 +37,7 @@ Answer mayRefuse(const Parcel& parcel);
 // A parcel that came as nobody's gets its brand, by a supervisor.
 Answer mayAssign(const Parcel& parcel, const Actor& actor, bool wronglyAssigned = false);
 // The question whose a parcel is: asked of one without a brand, answered by a supervisor.
+inline constexpr std::string_view nobodysKind = "unknown_parcel"; // of the discrepancy that asks it
 Answer mayAskWhose(const TenantId& brand, std::string_view kind);
 Answer mayAnswerWhose(const Actor& actor, std::string_view kind);
 // Whether its carrier's number, scanned now, means another parcel. `announcedSince`: after this one came, a
@@ -101,6 +102,8 @@ struct Brought {
     PersonId from, to;
     std::string station; // the origin of the lane where it was offered; empty: here
 };
+// Whether this lane, or spine, is of the station that is named so: "st08", "eh1/st08" or the whole origin.
+bool isStationOf(std::string_view lane, std::string_view named);
 // An offer that goes back says which hand-off brought the thing: the same two sides, the other way round.
 Answer mayReturn(const std::optional<Brought>& brought, const Offer& back);
 // `receiver` has just proved who she is, with her own badge and PIN at this station.

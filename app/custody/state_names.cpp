@@ -84,7 +84,8 @@ bool spendsWitness(EventType type)
     return type == EventType::ZoneItemEntered || type == EventType::ZoneItemLeft
         || type == EventType::SealApplied || type == EventType::SealBroken
         || type == EventType::DispositionDecided || type == EventType::ItemRegraded
-        || type == EventType::CustodyForced || type == EventType::ItemFound || !finalKindOf(type).empty();
+        || type == EventType::CustodyAccepted || type == EventType::CustodyForced
+        || type == EventType::ItemFound || !finalKindOf(type).empty();
 }
 
 bool movesCustody(EventType type)

@@ -16,11 +16,19 @@ chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who,
     return event;
 }
 
+Result<chain::Parcel> parcelOf(Desk& desk, const Command& command)
+{
+    const auto named = TRY(command.maybeText("parcel"));
+    if (!named && !desk.parcel)
+        return fail(Fault::Invalid, say::filled(say::isMissing, "parcel"));
+    return desk.findParcel(named.value_or("@parcel"));
+}
+
 Result<chain::Item> itemOf(Desk& desk, const Command& command)
 {
     const auto named = TRY(command.maybeText("item"));
     if (!named && !desk.item)
-        return fail(Fault::Invalid, "\"item\" is missing");
+        return fail(Fault::Invalid, say::filled(say::isMissing, "item"));
     return desk.findItem(named.value_or("@item"));
 }
 

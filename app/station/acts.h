@@ -16,7 +16,9 @@ inline chain::Actor actorOf(const access::Person& person)
 // An event about one item, or about a parcel that is handed over as one piece.
 chain::Event about(const Desk& desk, chain::EventType type, const PersonId& who, const chain::Item& item);
 
-// The item of the command ("item"; "@item" and the one at hand when it is left out).
+// The parcel of the command ("parcel"; the one at hand when it is left out).
+Result<chain::Parcel> parcelOf(Desk& desk, const Command& command);
+// The item of the command ("item"; the one at hand when it is left out).
 Result<chain::Item> itemOf(Desk& desk, const Command& command);
 
 // … or its parcel ("parcel") as one piece.

@@ -41,16 +41,16 @@ Result<Answer> showRecommendation(Desk& desk, const Command& command)
         return refuse(desk, command, *refusal, person.id, item);
     const auto mode = TRY(command.maybeText("mode")).value_or("before");
     if (mode != "before" && mode != "after")
-        return fail(Fault::Invalid, "\"mode\" is before or after: the person's own grade");
+        return fail(Fault::Invalid, say::modeWords);
     auto event = about(desk, EventType::RecommendationShown, person.id, item);
     event.fields = {
         {"model", TRY(command.text("model"))}, {"suggested", TRY(command.text("suggested"))}, {"mode", mode}};
     if (const auto sure = TRY(command.maybeNumber("confidence_pct")); sure && (*sure < 0 || *sure > 100))
-        return fail(Fault::Invalid, "\"confidence_pct\" lies between 0 and 100");
+        return fail(Fault::Invalid, say::confidenceRange);
     else if (sure)
         event.fields.push_back({"confidence_pct", *sure});
     if (const auto sum = TRY(command.maybeText("inputs_sha256")); sum && !isSha256(*sum))
-        return fail(Fault::Invalid, "\"inputs_sha256\" is 64 hexadecimal digits");
+        return fail(Fault::Invalid, say::inputsHash);
     TRY(copyTexts(command, event, {"inputs_sha256"}));
     return done(desk, command, item, {std::move(event)}, say::adviceShown, say::nextGrade, Mark::Info);
 }

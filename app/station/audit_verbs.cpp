@@ -24,7 +24,8 @@ constexpr std::size_t mostLabels = 500; // read in one command
 Result<chain::Audit> auditOf(Desk& desk, const Command& command)
 {
     const auto named = TRY(command.text("audit"));
-    const auto id = named == "@audit" && desk.audit ? Result<EventId>(*desk.audit) : parseId<EventId>(named);
+    const auto& known = desk.audit ? desk.audit : desk.before.audit;
+    const auto id = named == "@audit" && known ? Result<EventId>(*known) : parseId<EventId>(named);
     if (!id)
         return fail(Fault::NotFound, say::noSuchAudit);
     const auto audit = TRY(desk.store.fixtures().audit(*id));
@@ -113,7 +114,7 @@ Result<Answer> countZone(Desk& desk, const Command& command)
     for (const auto& label : TRY(command.texts("items")))
         read.push_back(numberOn(desk, label));
     if (read.empty() || read.size() > mostLabels)
-        return fail(Fault::Invalid, "\"items\" holds between 1 and 500 labels");
+        return fail(Fault::Invalid, say::labelsRange);
     auto event = desk.event(EventType::ZoneCounted, person.id);
     event.fields = {{"audit", toText(audit.id)}, {"count", sizeOf(read)}};
     put(event, "lpn", read);

@@ -57,10 +57,10 @@ Result<Answer> requestBreakglass(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     if (TRY(command.text("scope")) != "supervisor")
-        return fail(Fault::Invalid, "\"scope\" is supervisor");
+        return fail(Fault::Invalid, say::scopeWords);
     const auto minutes = TRY(command.maybeNumber("minutes")).value_or(15);
     if (minutes < 1 || minutes > mostMinutes)
-        return fail(Fault::Invalid, "\"minutes\" must be between 1 and 60");
+        return fail(Fault::Invalid, say::minutesRange);
     auto event = desk.event(EventType::BreakglassRequested, person.id);
     const auto id = toText(event.id);
     event.fields = {{"request", id}, {"requester", toText(person.id)}, {"scope", std::string("supervisor")},
@@ -94,7 +94,7 @@ Result<Answer> reviewBreakglass(Desk& desk, const Command& command)
         return desk.refuse(command, *refusal, reviewer.id, std::nullopt);
     const auto outcome = TRY(command.text("outcome"));
     if (outcome != "justified" && outcome != "abused")
-        return fail(Fault::Invalid, "\"outcome\" is justified or abused");
+        return fail(Fault::Invalid, say::reviewWords);
     TRY(endGrants(desk)); // its end is told before it is looked at
     auto event = desk.event(EventType::BreakglassReviewed, reviewer.id);
     event.fields = {{"request", toText(grant.id)}, {"reviewer", toText(reviewer.id)}, {"outcome", outcome}};

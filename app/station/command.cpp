@@ -17,11 +17,11 @@ constexpr std::size_t longestLine = 64 * 1024;
 Result<Command> Command::parse(std::string_view line)
 {
     if (line.size() > longestLine)
-        return fail(Fault::Invalid, "a command is at most 64 KiB long");
+        return fail(Fault::Invalid, say::lineTooLong);
     Command command;
     command.m_json = Json::parse(line, nullptr, false);
     if (command.m_json.is_discarded() || !command.m_json.is_object())
-        return fail(Fault::Invalid, "a command is one JSON object on one line, such as {\"do\":\"show\"}");
+        return fail(Fault::Invalid, say::notJson);
     command.m_verb = TRY(command.text("do"));
     command.m_id = TRY(command.maybeText("id")).value_or("");
     return command;
@@ -64,7 +64,7 @@ Result<std::optional<std::string>> Command::maybeText(const char* key) const
     if (found == m_json.end() || found->is_null())
         return std::optional<std::string>();
     if (!found->is_string())
-        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a text");
+        return fail(Fault::Invalid, say::filled(say::mustBeText, key));
     auto text = found->get<std::string>();
     if (std::string_view(key) != "raw") // what a scanner read is kept as it is
         TRY(isPlain(key, text));
@@ -75,7 +75,7 @@ Result<std::string> Command::text(const char* key) const
 {
     auto found = TRY(maybeText(key));
     if (!found || found->empty())
-        return fail(Fault::Invalid, std::string("\"") + key + "\" is missing");
+        return fail(Fault::Invalid, say::filled(say::isMissing, key));
     return *found;
 }
 
@@ -87,7 +87,7 @@ Result<std::optional<std::int64_t>> Command::maybeNumber(const char* key) const
     const bool fits = found->is_number_integer()
         && (!found->is_number_unsigned() || found->get<std::uint64_t>() <= std::uint64_t{INT64_MAX});
     if (!fits)
-        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a whole number");
+        return fail(Fault::Invalid, say::filled(say::mustBeNumber, key));
     return std::optional(found->get<std::int64_t>());
 }
 
@@ -95,11 +95,11 @@ Result<std::vector<std::string>> Command::texts(const char* key) const
 {
     const auto found = m_json.find(key);
     if (found == m_json.end() || !found->is_array())
-        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a list of texts");
+        return fail(Fault::Invalid, say::filled(say::mustBeTexts, key));
     std::vector<std::string> out;
     for (const auto& one : *found) {
         if (!one.is_string())
-            return fail(Fault::Invalid, std::string("\"") + key + "\" must be a list of texts");
+            return fail(Fault::Invalid, say::filled(say::mustBeTexts, key));
         out.push_back(one.get<std::string>());
     }
     return out;
@@ -108,7 +108,7 @@ Result<std::vector<std::string>> Command::texts(const char* key) const
 Result<bool> Command::saidTruth(const char* key) const
 {
     if (!m_json.contains(key))
-        return fail(Fault::Invalid, std::string("\"") + key + "\" is missing: true or false");
+        return fail(Fault::Invalid, say::filled(say::isMissingTruth, key));
     return truth(key, false);
 }
 
@@ -123,7 +123,7 @@ Result<std::optional<bool>> Command::maybeTruth(const char* key) const
     if (found == m_json.end() || found->is_null())
         return std::optional<bool>();
     if (!found->is_boolean())
-        return fail(Fault::Invalid, std::string("\"") + key + "\" must be true or false");
+        return fail(Fault::Invalid, say::filled(say::mustBeTruth, key));
     return std::optional(found->get<bool>());
 }
 
@@ -139,9 +139,7 @@ Result<std::vector<Command>> Command::parts(const char* key) const
     const auto found = m_json.find(key);
     if (found == m_json.end() || found->is_null())
         return out;
-    const auto malformed = [&] {
-        return fail(Fault::Invalid, std::string("\"") + key + "\" must be a list of objects");
-    };
+    const auto malformed = [&] { return fail(Fault::Invalid, say::filled(say::mustBeObjects, key)); };
     if (!found->is_array())
         return malformed();
     for (const auto& one : *found) {

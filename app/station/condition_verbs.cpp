@@ -18,13 +18,12 @@ Result<> fitsScale(const Command& command, const chain::Policy& policy, const st
     const auto scale = TRY(command.maybeText("scale")).value_or(policy.scale);
     const auto version = TRY(command.maybeText("scale_version")).value_or(policy.scaleVersion);
     if (scale != policy.scale || version != policy.scaleVersion)
-        return fail(
-            Fault::Invalid, "this brand grades on the scale " + policy.scale + "/" + policy.scaleVersion);
+        return fail(Fault::Invalid, say::filled(say::otherScale, policy.scale + "/" + policy.scaleVersion));
     if (!chain::names(policy.grades, grade)) {
         std::string codes;
         for (const auto& code : policy.grades)
             codes += (codes.empty() ? "" : ", ") + code;
-        return fail(Fault::Invalid, "\"" + grade + "\" is no grade of this brand's scale: " + codes);
+        return fail(Fault::Invalid, say::filled(say::noSuchGrade, codes));
     }
     return {};
 }
@@ -42,7 +41,7 @@ Result<> addCondition(const Command& command, chain::Event& event)
     if (!condition)
         return {};
     if (*condition != "conformant" && *condition != "non_conformant" && *condition != "damaged")
-        return fail(Fault::Invalid, "\"condition\" is conformant, non_conformant or damaged");
+        return fail(Fault::Invalid, say::conditionWords);
     event.fields.push_back({"condition", *condition});
     return {};
 }
@@ -53,7 +52,10 @@ Result<Answer> rejectPhoto(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     const auto photo = TRY(parseId<EventId>(TRY(command.text("photo"))));
-    const auto subject = TRY(command.maybeText("subject")).value_or(desk.item ? "@item" : "@parcel");
+    const auto named = TRY(command.maybeText("subject"));
+    if (!named && !desk.parcel)
+        return fail(Fault::Invalid, say::filled(say::isMissing, "subject"));
+    const auto subject = named.value_or(desk.item ? "@item" : "@parcel");
     auto rejected = desk.event(EventType::PhotoRejected, person.id);
     rejected.fields = {{"photo", toText(photo)}, {"reason", TRY(command.text("reason"))}};
     const auto has = [&](const std::vector<chain::Photo>& photos) {
@@ -89,11 +91,11 @@ Result<Answer> waivePhoto(Desk& desk, const Command& command)
     std::string roles;
     for (const auto& role : TRY(command.texts("roles"))) {
         if (role.empty() || role.find(',') != std::string::npos)
-            return fail(Fault::Invalid, "a photo's role is one word");
+            return fail(Fault::Invalid, say::photoRoleWord);
         roles += (roles.empty() ? "" : ",") + role;
     }
     if (roles.empty())
-        return fail(Fault::Invalid, "\"roles\" names no photo");
+        return fail(Fault::Invalid, say::rolesEmpty);
     auto event = about(desk, EventType::PhotoWaived, person.id, item);
     event.fields = {
         {"roles", roles}, {"reason", TRY(command.text("reason"))}, {"approver", toText(approver.id)}};
@@ -121,7 +123,7 @@ Result<Answer> inspectItem(Desk& desk, const Command& command)
     }
     const auto result = TRY(command.maybeText("result")).value_or(at == 0 ? "conformant" : "non_conformant");
     if (result != "conformant" && result != "non_conformant")
-        return fail(Fault::Invalid, "\"result\" is conformant or non_conformant");
+        return fail(Fault::Invalid, say::resultWords);
     event.fields.push_back({"result", result});
     event.fields.push_back({"checklist", TRY(command.maybeText("checklist")).value_or("general/1")});
     std::size_t question = 0;
@@ -132,7 +134,7 @@ Result<Answer> inspectItem(Desk& desk, const Command& command)
     }
     if (const auto seconds = TRY(command.maybeNumber("duration_s"));
         seconds && (*seconds < 0 || *seconds > 86'400))
-        return fail(Fault::Invalid, "\"duration_s\" lies between 0 and 86400");
+        return fail(Fault::Invalid, say::durationRange);
     else if (seconds)
         event.fields.push_back({"duration_s", *seconds});
     return done(desk, command, item, {std::move(event)}, say::inspected, say::nextGrade);

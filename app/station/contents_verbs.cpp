@@ -56,7 +56,7 @@ Result<> resolve(const Command& command, std::vector<chain::ExpectedLine>& lines
         const auto sku = TRY(said.maybeText("sku")).value_or("");
         const auto resolution = TRY(said.text("resolution"));
         if (resolution != "found" && resolution != "missing" && resolution != "wrong")
-            return fail(Fault::Invalid, "\"resolution\" of a line is found, missing or wrong");
+            return fail(Fault::Invalid, say::resolutionWords);
         auto line = lines.end();
         if (at >= 1 && at <= static_cast<std::int64_t>(lines.size()))
             line = lines.begin() + (at - 1);
@@ -122,19 +122,19 @@ Result<std::vector<chain::Field>> expectedLines(const Command& command)
     std::vector<chain::Field> fields;
     const auto lines = TRY(command.parts("lines"));
     if (lines.size() > mostLines)
-        return fail(Fault::Invalid, "a parcel has at most 200 expected lines");
+        return fail(Fault::Invalid, say::tooManyLines);
     for (std::size_t at = 1; at <= lines.size(); ++at) {
         const auto& line = lines[at - 1];
         const auto sku = TRY(line.maybeText("sku")).value_or("");
         const auto gtin = TRY(line.maybeText("gtin")).value_or("");
         if (sku.empty() && gtin.empty())
-            return fail(Fault::Invalid, "a line needs \"sku\" or \"gtin\"");
+            return fail(Fault::Invalid, say::lineUnnamed);
         TRY(checkGtin(gtin));
         auto quantity = TRY(line.maybeNumber("quantity"));
         if (!quantity)
             quantity = TRY(line.maybeNumber("qty"));
         if (quantity.value_or(1) < 1 || quantity.value_or(1) > 10'000)
-            return fail(Fault::Invalid, "\"quantity\" must be between 1 and 10000");
+            return fail(Fault::Invalid, say::quantityRange);
         if (!sku.empty())
             fields.push_back({numbered("line", at, "sku"), sku});
         if (!gtin.empty())
@@ -147,7 +147,7 @@ Result<std::vector<chain::Field>> expectedLines(const Command& command)
 Result<Answer> reconcileParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.maybeText("parcel")).value_or("@parcel")));
+    const auto parcel = TRY(parcelOf(desk, command));
     if (const auto refusal = chain::mayReconcile(parcel, person.id))
         return desk.refuse(command, *refusal, person.id, parcel.id);
     const auto items = TRY(itemsOf(desk, parcel));
@@ -191,7 +191,7 @@ Result<Answer> reconcileParcel(Desk& desk, const Command& command)
 Result<Answer> closeParcel(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto parcel = TRY(desk.findParcel(TRY(command.maybeText("parcel")).value_or("@parcel")));
+    const auto parcel = TRY(parcelOf(desk, command));
     const auto items = TRY(itemsOf(desk, parcel));
     const auto policy = TRY(desk.policyOf(parcel.tenant));
     std::string proof;

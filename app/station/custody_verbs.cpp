@@ -71,7 +71,7 @@ Result<std::vector<chain::Item>> itemsNamed(
         if (std::count_if(
                 items.begin(), items.end(), [&](const chain::Item& one) { return one.id == items.back().id; })
             > 1)
-            return fail(Fault::Invalid, items.back().lpn + " is named twice");
+            return fail(Fault::Invalid, say::filled(say::namedTwice, items.back().lpn));
     }
     const auto tote = TRY(command.maybeText("container"));
     if (!tote && !all.empty())
@@ -79,7 +79,7 @@ Result<std::vector<chain::Item>> itemsNamed(
     if (!tote)
         return command.texts("items")
             ? Result<std::vector<chain::Item>>(items)
-            : fail(Fault::Invalid, "\"items\", \"parcel\" or \"container\" is missing");
+            : fail(Fault::Invalid, say::filled(say::isMissing, "items, parcel, container"));
     const auto container = TRY(desk.store.fixtures().container(*tote));
     offer.container = container.name;
     if (container.seal.state == chain::SealState::Intact)
@@ -110,7 +110,8 @@ Result<std::int64_t> waitOf(Desk& desk, const std::vector<chain::Item>& items)
 Result<chain::Offer> findOffer(Desk& desk, const Command& command)
 {
     const auto named = TRY(command.text("offer"));
-    const auto id = named == "@offer" && desk.offer ? Result<EventId>(*desk.offer) : parseId<EventId>(named);
+    const auto& known = desk.offer ? desk.offer : desk.before.offer;
+    const auto id = named == "@offer" && known ? Result<EventId>(*known) : parseId<EventId>(named);
     if (!id)
         return fail(Fault::NotFound, say::noSuchOffer);
     auto offer = desk.store.things().offer(*id);
@@ -149,7 +150,7 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
                              : refuse(desk, command, *refusal, person.id, items.front());
     const auto minutes = TRY(command.maybeNumber("expires_min")).value_or(TRY(waitOf(desk, items)));
     if (minutes < 1 || minutes > 60 * 24 * 31)
-        return fail(Fault::Invalid, "\"expires_min\" must be between 1 and 44640");
+        return fail(Fault::Invalid, say::expiryRange);
     offer.id = desk.store.newEventId();
     offer.purpose = TRY(command.maybeText("purpose")).value_or("hand over");
     store::Recording recording;

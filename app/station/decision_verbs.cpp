@@ -101,8 +101,7 @@ Result<Answer> decideItem(Desk& desk, const Command& command)
     const auto policy = TRY(desk.policyOf(item.tenant));
     const auto route = TRY(command.text("route"));
     if (chain::finalKindFor(route).empty())
-        return fail(Fault::Invalid,
-            "\"route\" is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate");
+        return fail(Fault::Invalid, say::routeWords);
     const auto reason = TRY(command.maybeText("reason")).value_or("");
     std::vector<chain::Event> events;
     if (const auto refusal = watch(desk, item, policy, TRY(desk.maybeWitness(command)), person.id, events))
@@ -157,7 +156,7 @@ Result<Answer> holdItem(Desk& desk, const Command& command)
     const auto item = TRY(itemOf(desk, command));
     const auto hold = TRY(command.text("hold"));
     if (std::find(holdKinds.begin(), holdKinds.end(), hold) == holdKinds.end())
-        return fail(Fault::Invalid, "\"hold\" is fraud, legal, recall, qa or discrepancy");
+        return fail(Fault::Invalid, say::holdWords);
     if (const auto refusal = chain::mayHold(item))
         return refuse(desk, command, *refusal, person.id, item);
     auto event = about(desk, EventType::ItemHeld, person.id, item);
@@ -187,8 +186,7 @@ Result<Answer> finalizeItem(Desk& desk, const Command& command)
     auto item = TRY(itemOf(desk, command));
     const auto kind = chain::finalKindFor(TRY(command.text("kind")));
     if (kind.empty())
-        return fail(Fault::Invalid,
-            "\"kind\" is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate");
+        return fail(Fault::Invalid, say::endWords);
     const auto witness = TRY(desk.maybeWitness(command));
     const auto other = witness ? std::optional(witness->id) : std::nullopt;
     const auto pictures = TRY(picturesOf(desk, item));

@@ -41,6 +41,7 @@ void Desk::clear()
     item.reset();
     offer.reset();
     audit.reset();
+    before = {};
     zone.clear();
     nothingScanned = false;
     addressedTo.clear();
@@ -48,6 +49,16 @@ void Desk::clear()
     unread.forget();
     labelPicture.clear();
     thumbnails.clear();
+}
+
+void Desk::changeHands()
+{
+    AtHand left{parcel ? parcel : before.parcel, parcel ? item : before.item, offer ? offer : before.offer,
+        audit ? audit : before.audit};
+    if (nothingScanned)
+        left.parcel = left.item = std::nullopt;
+    clear();
+    before = left;
 }
 
 std::vector<chain::Field> setupOf(const Devices& devices)
@@ -226,8 +237,8 @@ Result<std::vector<chain::Parcel>> Desk::parcelsByTracking(const std::string& tr
 
 Result<chain::Parcel> Desk::findParcel(const std::string& named)
 {
-    if (named == "@parcel" && parcel && !nothingScanned)
-        return store.things().parcel(*parcel);
+    if (const auto& known = parcel ? parcel : before.parcel; named == "@parcel" && known && !nothingScanned)
+        return store.things().parcel(*known);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().parcel(*id), say::noSuchParcel);
     auto found = TRY(parcelsByTracking(named));
@@ -255,8 +266,8 @@ Result<chain::Parcel> Desk::findParcel(const std::string& named)
 
 Result<chain::Item> Desk::findItem(const std::string& named)
 {
-    if (named == "@item" && item && !nothingScanned)
-        return store.things().item(*item);
+    if (const auto& known = parcel ? item : before.item; named == "@item" && known && !nothingScanned)
+        return store.things().item(*known);
     if (const auto id = parseId<SubjectId>(named))
         return sayMissing(store.things().item(*id), say::noSuchItem);
     const auto id = TRY(store.things().itemByLpn(named));

@@ -79,10 +79,19 @@ public:
     scan::RepeatFilter repeats;
     scan::RepeatFilter unread; // of what is no carrier's
 
+    struct AtHand {
+        std::optional<SubjectId> parcel;
+        std::optional<SubjectId> item;
+        std::optional<EventId> offer;
+        std::optional<EventId> audit;
+    };
+
     std::optional<access::Person> person; // signed in
     std::optional<SubjectId> parcel; // at hand
     std::optional<SubjectId> item;
     std::optional<EventId> offer;
+    // When another signed in: found by who names it ("@item"), meant by no command that leaves it out.
+    AtHand before;
     std::string zone; // whose label was scanned: what is scanned next is put there
     std::optional<EventId> audit; // the count that was begun here
     bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
@@ -94,6 +103,8 @@ public:
 
     // Nobody stays signed in and nothing stays at hand: the next one begins with an empty bench.
     void clear();
+    // Another signs in where somebody is: what that one had begun is not hers.
+    void changeHands();
     // Who acts; Unauthorized when nobody is signed in.
     Result<access::Person> actor() const;
     // Badge and PIN of this command, proved now. Failures are recorded and counted.

@@ -140,7 +140,7 @@ Result<Answer> testDevice(Desk& desk, const Command& command)
     if (named == "scale")
         return weigh(desk);
     if (named != "printer")
-        return fail(Fault::NotFound, "there is no test of a device \"" + named + "\"");
+        return fail(Fault::NotFound, say::filled(say::noSuchTest, named));
     auto* const printer = desk.devices.printer;
     if (!printer)
         return fail(Fault::Device, say::noPrinter);

@@ -54,11 +54,13 @@ Result<Subject> subjectOf(Desk& desk, const Command& command, const EventId& dis
     const auto has = [&](const std::vector<chain::Discrepancy>& list) {
         return std::any_of(list.begin(), list.end(), [&](const auto& one) { return one.id == discrepancy; });
     };
-    if (desk.item)
-        if (const auto item = TRY(desk.store.things().item(*desk.item)); has(item.discrepancies))
+    const auto& itemHere = desk.parcel ? desk.item : desk.before.item;
+    const auto& parcelHere = desk.parcel ? desk.parcel : desk.before.parcel;
+    if (itemHere)
+        if (const auto item = TRY(desk.store.things().item(*itemHere)); has(item.discrepancies))
             return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
-    if (desk.parcel) {
-        const auto parcel = TRY(desk.store.things().parcel(*desk.parcel));
+    if (parcelHere) {
+        const auto parcel = TRY(desk.store.things().parcel(*parcelHere));
         if (has(parcel.discrepancies))
             return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips};
         for (const auto& id : parcel.items)
@@ -235,7 +237,7 @@ Result<Answer> answerClip(Desk& desk, const Command& command)
     const auto subject = TRY(subjectOf(desk, command));
     const auto outcome = TRY(command.text("outcome"));
     if (outcome != "preserved" && outcome != "gone" && outcome != "refused")
-        return fail(Fault::Invalid, "\"outcome\" is preserved, gone or refused");
+        return fail(Fault::Invalid, say::clipWords);
     const auto asked = TRY(parseId<EventId>(TRY(command.text("clip"))));
     if (std::ranges::none_of(
             subject.clips, [&](const chain::Clip& one) { return one.id == asked && one.open; }))
@@ -279,7 +281,7 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
                                         : chain::mayAnswerWhose(actorOf(person), known->kind))
         return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());
     if (stands && !twoAnswers)
-        return fail(Fault::Invalid, "\"stands\" settles two answers to one offer, and nothing else");
+        return fail(Fault::Invalid, say::standsAlone);
     auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
     event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
     TRY(isAnEvent(desk, command, "evidence"));
@@ -306,7 +308,7 @@ Result<Answer> declareError(Desk& desk, const Command& command)
         return fail(Fault::NotFound, say::noSuchEvent);
     const auto reason = TRY(command.text("reason"));
     if (reason != "did_not_occur" && reason != "incorrect_data")
-        return fail(Fault::Invalid, "\"reason\" is did_not_occur or incorrect_data");
+        return fail(Fault::Invalid, say::errorWords);
     const auto corrective = TRY(command.maybeTexts("corrective"));
     if (TRY(isDeclared(desk, *subject, *wrong, reason == "incorrect_data" && !corrective.empty())))
         return fail(Fault::Invalid, say::declaredBefore);

@@ -86,21 +86,21 @@ Result<Answer> registerItem(Desk& desk, const Command& command)
     ItemFacts facts{TRY(command.maybeText("sku")).value_or(""), TRY(command.maybeText("gtin")).value_or(""),
         TRY(command.maybeText("category")).value_or(""), {}};
     if (facts.sku.empty() && facts.gtin.empty() && facts.category.empty())
-        return fail(Fault::Invalid, "\"sku\", \"gtin\" or \"category\" is missing");
+        return fail(Fault::Invalid, say::filled(say::isMissing, "sku, gtin, category"));
     const bool stated = !facts.sku.empty() || !facts.gtin.empty();
     facts.more.push_back({"identified_by", std::string(stated ? "stated" : "visual")});
     TRY(checkGtin(facts.gtin));
     if (const auto currency = TRY(command.maybeText("currency")); currency && !isCurrency(*currency))
-        return fail(Fault::Invalid, "\"currency\" is three capital letters, such as USD");
+        return fail(Fault::Invalid, say::currencyWord);
     if (const auto told = TRY(command.maybeText("zone_class"));
         told && *told != "standard" && *told != "high_value" && *told != "restricted")
-        return fail(Fault::Invalid, "\"zone_class\" is standard, high_value or restricted");
+        return fail(Fault::Invalid, say::itemClassWords);
     for (const char* key : {"serial", "currency", "zone_class"})
         if (const auto value = TRY(command.maybeText(key)))
             facts.more.push_back({key, *value});
     if (const auto value = TRY(command.maybeNumber("declared_value_minor"))) {
         if (*value < 0)
-            return fail(Fault::Invalid, "\"declared_value_minor\" cannot be negative");
+            return fail(Fault::Invalid, say::valueNegative);
         facts.more.push_back({"declared_value_minor", *value});
     }
     return registerNew(desk, command, parcel, person.id, facts);

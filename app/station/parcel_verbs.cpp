@@ -295,19 +295,19 @@ Result<std::vector<chain::Field>> whatArrived(const Command& command)
 {
     const auto pieces = TRY(command.maybeNumber("pieces")).value_or(1);
     if (pieces < 1 || pieces > 1000)
-        return fail(Fault::Invalid, "\"pieces\" must be between 1 and 1000");
+        return fail(Fault::Invalid, say::piecesRange);
     std::vector<chain::Field> fields{{"pieces", pieces},
         {"outer_condition", TRY(command.maybeText("outer_condition")).value_or("intact")}};
     if (const auto seal = TRY(command.maybeText("seal")))
         fields.push_back({"seal", *seal});
     if (const auto weight = TRY(command.maybeNumber("weight_g"))) {
         if (*weight < 0 || *weight > heaviest)
-            return fail(Fault::Invalid, "\"weight_g\" must be between 0 and 1000000");
+            return fail(Fault::Invalid, say::weightRange);
         fields.push_back({"weight_g", *weight});
     }
     if (const auto expected = TRY(command.maybeNumber("pieces_expected"));
         expected && (*expected < 1 || *expected > 1000))
-        return fail(Fault::Invalid, "\"pieces_expected\" must be between 1 and 1000");
+        return fail(Fault::Invalid, say::piecesExpectedRange);
     else if (expected)
         fields.push_back({"pieces_expected", *expected});
     for (const char* key : {"scale", "door", "driver"})

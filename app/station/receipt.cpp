@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/custody/hand_off.h"
+#include "app/station/acts.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
@@ -163,9 +164,8 @@ Result<Answer> giveReceipt(Desk& desk, const Command& command)
                 break;
             }
     } else {
-        const auto parcel = TRY(command.maybeText("parcel"));
-        const auto named = TRY(command.maybeText("item")).value_or(parcel.value_or("@item"));
-        item = TRY(desk.findPiece(named)).id;
+        const auto named = TRY(command.maybeText("item"));
+        item = named ? TRY(desk.findPiece(*named)).id : TRY(pieceOf(desk, command)).id;
     }
     const auto receipt = TRY(receiptOf(desk.store, item, offer));
     const auto language = TRY(command.maybeText("language")).value_or(desk.person->language);

@@ -8,6 +8,13 @@
 
 namespace custody::station::say {
 
+std::string filled(const char* sentence, std::string_view word)
+{
+    constexpr std::string_view gap = "%1";
+    std::string out(sentence);
+    return out.replace(out.find(gap), gap.size(), word);
+}
+
 std::vector<std::string> all()
 {
     std::vector<std::string> sentences{tapFirst, noBadgeReader, badgeUnknown, wrongPin, badgeLocked,
@@ -39,7 +46,14 @@ std::vector<std::string> all()
         weighed, noScale, notToStation, parcelsStayHere, unknownStation, noOfferInRecord, severalOffers,
         noAcceptInRecord, tookFromStation, nextTellStation, releasedTo, twoHands, twoHandsNext, putHere,
         putAwayDone, adviceShown, caseMarked, photosAsked, nobodyTook, recordHides, endedHere, cameBackSince,
-        releasedBefore, textTooLong, noPlainText, otherSentence, noReceipts, receiptWritten};
+        releasedBefore, textTooLong, noPlainText, otherSentence, noReceipts, receiptWritten, isMissing,
+        isMissingTruth, mustBeText, mustBeNumber, mustBeTexts, mustBeWords, mustBeObjects, mustBeTruth,
+        outOfRange, namedTwice, otherScale, noSuchGrade, noSuchLane, laneOfNobody, noSuchTest, modeWords,
+        confidenceRange, inputsHash, labelsRange, scopeWords, minutesRange, reviewWords, lineTooLong, notJson,
+        resultWords, durationRange, conditionWords, photoRoleWord, rolesEmpty, tooManyLines, lineUnnamed,
+        quantityRange, resolutionWords, expiryRange, routeWords, holdWords, endWords, clipWords, standsAlone,
+        errorWords, valueNegative, currencyWord, itemClassWords, piecesRange, weightRange,
+        piecesExpectedRange, standsWords, evidenceEmpty, weightKnownRange, zoneName, zoneClassWords};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

@@ -5,7 +5,10 @@
 // What a bench says to a worker: short sentences in English, without blame; screens translate them.
 
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "app/station/command_sayings.h"
 
 namespace custody::station::say {
 
@@ -253,6 +256,24 @@ inline constexpr const char* nextCount = "Scan the labels that lie here.";
 inline constexpr const char* nextDiscrepancy = "A supervisor must look at it.";
 inline constexpr const char* nextSearch = "Search where it was last.";
 inline constexpr const char* nextLookAgain = "Look it over, then go on.";
+
+// With one gap, for what the command named; screens translate them with the gap.
+inline constexpr const char* isMissing = "\"%1\" is missing.";
+inline constexpr const char* isMissingTruth = "\"%1\" is missing: true or false.";
+inline constexpr const char* mustBeText = "\"%1\" must be a text.";
+inline constexpr const char* mustBeNumber = "\"%1\" must be a whole number.";
+inline constexpr const char* mustBeTexts = "\"%1\" must be a list of texts.";
+inline constexpr const char* mustBeWords = "\"%1\" is a list of words without commas.";
+inline constexpr const char* mustBeObjects = "\"%1\" must be a list of objects.";
+inline constexpr const char* mustBeTruth = "\"%1\" must be true or false.";
+inline constexpr const char* outOfRange = "\"%1\" is out of range.";
+inline constexpr const char* namedTwice = "\"%1\" is named twice. Name it once.";
+inline constexpr const char* otherScale = "This brand grades on the scale \"%1\".";
+inline constexpr const char* noSuchGrade = "This grade is none of this brand's scale. Its grades: \"%1\".";
+inline constexpr const char* noSuchLane = "There is no lane \"%1\" here.";
+inline constexpr const char* laneOfNobody = "The lane \"%1\" is not a known neighbour's.";
+inline constexpr const char* noSuchTest = "There is no test of a device \"%1\".";
+std::string filled(const char* sentence, std::string_view word);
 
 // All of them, for translators and their test.
 std::vector<std::string> all();

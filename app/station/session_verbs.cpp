@@ -62,6 +62,8 @@ Result<Answer> logIn(Desk& desk, const Command& command)
     entered.fields = {{"method", std::string("badge+pin")}, {"role", std::string(access::name(person.role))}};
     recording.events.push_back(std::move(entered));
     auto answer = TRY(desk.record(command, std::move(recording), {{"person", access::shortName(person.id)}}));
+    if (desk.person && desk.person->id != person.id)
+        desk.changeHands();
     desk.person = person;
     desk.page = Page::Scan;
     desk.outcome = {Mark::Ok, say::signedIn, {}, say::nextScanParcel};

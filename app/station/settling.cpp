@@ -71,7 +71,7 @@ Result<bool> isThereByAnswer(Desk& desk, const chain::Item& item)
 Result<> settle(Desk& desk, const Settled& about, const std::string& stands, chain::Event& resolution)
 {
     if (stands != "here" && stands != "there")
-        return fail(Fault::Invalid, "\"stands\" is here or there");
+        return fail(Fault::Invalid, say::standsWords);
     const auto subject = about.item ? about.item->id : about.parcel;
     resolution.references = TRY(inQuestion(desk, about.parcel, subject, toText(about.discrepancy)));
     if (stands == "there") {
@@ -121,7 +121,7 @@ Result<std::vector<chain::Event>> askedAgain(Desk& desk, const chain::Event& dec
     const auto question =
         std::ranges::find_if(known, [&](const chain::Discrepancy& one) { return toText(one.id) == id; });
     // Whose parcel it is, is answered by its brand alone.
-    if (question == known.end() || question->open || question->kind == "unknown_parcel"
+    if (question == known.end() || question->open || question->kind == chain::nobodysKind
         || chain::mayOpenQuestion(known, question->kind))
         return out;
     auto opened = desk.event(EventType::DiscrepancyOpened, who);

@@ -4,6 +4,7 @@
 
 #include "app/custody/piece.h"
 #include "app/station/device_page.h"
+#include "app/station/sayings.h"
 #include "app/station/show_places.h"
 #include "app/station/verbs.h"
 #include "app/store/evidence.h"
@@ -83,7 +84,7 @@ Result<Answer> showLane(Desk& desk, const std::string& named, std::int64_t from)
     const auto lane =
         TRY(desk.store.ledger().laneByOrigin(named == "spine" ? desk.store.name().origin : named));
     if (!lane)
-        return fail(Fault::NotFound, "there is no lane " + named);
+        return fail(Fault::NotFound, say::filled(say::noSuchLane, named));
     const auto status = TRY(desk.store.outbox().lane(lane->id));
     desk.page = Page::Status;
     Json events = Json::array();

@@ -39,7 +39,7 @@ Result<std::vector<store::ForeignLane>> recordsOf(Desk& desk, const Command& com
         out.push_back(std::move(*record));
     }
     if (out.empty())
-        return fail(Fault::Invalid, "\"evidence\" must name at least one file");
+        return fail(Fault::Invalid, say::evidenceEmpty);
     return out;
 }
 
@@ -208,7 +208,7 @@ Result<Answer> acceptFromStation(Desk& desk, const Command& command)
     for (const auto& record : TRY(recordsOf(desk, command))) {
         auto carried = TRY(carriedIn(desk, record));
         if (std::ranges::any_of(all, [&](const Carried& one) { return one.item.id == carried.item.id; }))
-            return fail(Fault::Invalid, carried.item.lpn + " is named twice");
+            return fail(Fault::Invalid, say::filled(say::namedTwice, carried.item.lpn));
         all.push_back(std::move(carried));
         if (all.back().offered.event.text("offer") != all.front().offered.event.text("offer"))
             return fail(Fault::Invalid, say::severalOffers);
@@ -281,7 +281,7 @@ Result<Answer> releaseCustody(Desk& desk, const Command& command)
             return fail(Fault::NotFound, say::noAcceptInRecord);
         const auto& [item, offer, taken] = *quoted;
         if (std::ranges::find(released[offer.id], item.id) != released[offer.id].end())
-            return fail(Fault::Invalid, item.lpn + " is named twice");
+            return fail(Fault::Invalid, say::filled(say::namedTwice, item.lpn));
         last = item;
         if (TRY(isReleased(desk.store, item.id, taken->leaf)))
             continue;

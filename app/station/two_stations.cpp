@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "app/station/sayings.h"
 #include "app/store/evidence.h"
 
 namespace custody::station {
@@ -19,7 +20,7 @@ Result<TenantId> brandOf(store::Store& store, const std::string& lane)
     for (const auto& neighbour : TRY(store.fixtures().neighbours()))
         if (neighbour.lane == lane)
             return neighbour.tenant;
-    return fail(Fault::NotFound, "the lane " + lane + " is not a known neighbour's");
+    return fail(Fault::NotFound, say::filled(say::laneOfNobody, lane));
 }
 
 Result<std::optional<chain::Item>> itemHere(store::Store& store, const SubjectId& id)

@@ -22,10 +22,9 @@ namespace {
 
 using chain::EventType;
 
-constexpr const char* nobodysKind = "unknown_parcel";
 constexpr std::int64_t dayMs = 24 * 3'600'000;
 
-bool isNobodys(const chain::Discrepancy& one) { return one.open && one.kind == nobodysKind; }
+bool isNobodys(const chain::Discrepancy& one) { return one.open && one.kind == chain::nobodysKind; }
 
 // As a person can compare it with a label: what is no plain letter is written as its number.
 std::string legible(ByteView raw)
@@ -90,7 +89,7 @@ Result<chain::Event> continued(
     const auto before = TRY(chainReport(desk, chain::pieceOf(parcel)));
     const auto holes = static_cast<std::int64_t>(before.holes.size());
     const auto breaks = std::ranges::count_if(before.flaws, [](const chain::Flaw& flaw) {
-        return flaw.rejects && !flaw.what.ends_with(nobodysKind); // this act is that question's answer
+        return flaw.rejects && !flaw.what.ends_with(chain::nobodysKind); // this act is that question's answer
     });
     if (holes > 0)
         event.fields.push_back({"holes", holes});
@@ -174,7 +173,7 @@ chain::Event nobodys(const Desk& desk, const SubjectId& parcel, const PersonId& 
 {
     auto event = desk.event(EventType::DiscrepancyOpened, who);
     event.parcel = parcel;
-    event.fields = {{"discrepancy", toText(event.id)}, {"kind", std::string(nobodysKind)}};
+    event.fields = {{"discrepancy", toText(event.id)}, {"kind", std::string(chain::nobodysKind)}};
     return event;
 }
 
@@ -203,7 +202,7 @@ Result<Answer> assignParcel(Desk& desk, const Command& command)
     // Nobody knew then that its brand asks for the weight.
     if (const auto weight = TRY(command.maybeNumber("weight_g")); weight && parcel.weightGrams == 0) {
         if (*weight < 1 || *weight > 1'000'000)
-            return fail(Fault::Invalid, "\"weight_g\" must be between 1 and 1000000");
+            return fail(Fault::Invalid, say::weightKnownRange);
         parcel.weightGrams = *weight;
     }
     store::Recording recording;

@@ -91,7 +91,7 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
     for (const auto& named : all) {
         auto item = TRY(desk.findPiece(named));
         if (std::ranges::find(items, item.id, &chain::Item::id) != items.end())
-            return fail(Fault::Invalid, item.lpn + " is named twice");
+            return fail(Fault::Invalid, say::filled(say::namedTwice, item.lpn));
         items.push_back(std::move(item));
     }
     const auto other = witness ? std::optional(actorOf(*witness)) : std::nullopt;

@@ -98,7 +98,7 @@ Result<Load> loadOf(Desk& desk, const Command& command)
     if (!tote)
         return Load{{TRY(pieceOf(desk, command))}, chain::Piece::Alone};
     if (tote->empty())
-        return fail(Fault::Invalid, "\"container\" is missing");
+        return fail(Fault::Invalid, say::filled(say::isMissing, "container"));
     Load load{{}, chain::Piece::WithItsTote};
     for (const auto& id : TRY(desk.store.fixtures().inContainer(*tote)))
         load.items.push_back(TRY(desk.store.things().item(id)));
@@ -224,7 +224,7 @@ Result<std::string> listOf(const Command& command, const char* key)
     std::string joined;
     for (const auto& word : TRY(command.maybeTexts(key))) {
         if (!isPlain(word))
-            return fail(Fault::Invalid, std::string("\"") + key + "\" is a list of words without commas");
+            return fail(Fault::Invalid, say::filled(say::mustBeWords, key));
         if (std::string_view(key) == "roles")
             TRY(access::parseRole(word));
         joined += (joined.empty() ? "" : ",") + word;
@@ -264,12 +264,12 @@ Result<std::vector<chain::Field>> zoneFields(store::Store& store, const Command&
 {
     const auto name = TRY(command.text("zone"));
     if (!isPlain(name) || access::parseRole(name))
-        return fail(Fault::Invalid, "a zone's name is at most 40 letters, without commas, and no role");
+        return fail(Fault::Invalid, say::zoneName);
     const auto known = TRY(store.fixtures().zone(name));
     auto zone = known.value_or(chain::Zone{});
     if (const auto zoneClass = TRY(command.maybeText("class"))) {
         if (std::find(zoneClasses.begin(), zoneClasses.end(), *zoneClass) == zoneClasses.end())
-            return fail(Fault::Invalid, "\"class\" is standard, high_value, restricted or quarantine");
+            return fail(Fault::Invalid, say::zoneClassWords);
         if (known && zone.zoneClass != *zoneClass && !TRY(store.fixtures().inZone(name)).empty())
             return fail(Fault::Invalid, say::zoneNotEmpty);
         zone.zoneClass = *zoneClass;
@@ -278,7 +278,7 @@ Result<std::vector<chain::Field>> zoneFields(store::Store& store, const Command&
              std::pair("dwell_minutes", &zone.dwellMinutes), std::pair("video_days", &zone.videoDays)}) {
         *value = TRY(command.maybeNumber(key)).value_or(*value);
         if (*value < 0 || *value > 10'000'000)
-            return fail(Fault::Invalid, std::string("\"") + key + "\" is out of range");
+            return fail(Fault::Invalid, say::filled(say::outOfRange, key));
     }
     const auto roles = command.says("roles") ? TRY(listOf(command, "roles")) : joined(zone.roles);
     const auto cameras = command.says("cameras") ? TRY(listOf(command, "cameras")) : joined(zone.cameras);

@@ -39,7 +39,8 @@ chain::EventType leafType(ErasureScope scope)
 
 } // namespace
 
-// One leaf for each chain of a parcel (its own and its items'), or one for each brand touched.
+// One leaf for each chain of a parcel (its own and its items'), or one for each brand touched; of a brand's
+// parcels that began in another lane, one for each chain there.
 Result<std::vector<chain::Event>> Erasure::leavesFor(const ErasureRequest& request, const Plan& plan)
 {
     struct Sheet {
@@ -50,11 +51,11 @@ Result<std::vector<chain::Event>> Erasure::leavesFor(const ErasureRequest& reque
         std::int64_t photos = 0;
     };
     std::map<std::pair<TenantId, std::optional<SubjectId>>, Sheet> sheets;
-    const bool one = request.scope == ErasureScope::Parcel;
     if (request.scope == ErasureScope::Brand)
         sheets[{request.brand, std::nullopt}]; // a brand without parcels is closed with a leaf too
     for (const auto& thing : plan.things) {
-        auto& sheet = sheets[{thing.tenant, one ? std::optional(thing.id) : std::nullopt}];
+        auto& sheet =
+            sheets[{thing.tenant, hasLeafOfItsOwn(request, thing) ? std::optional(thing.id) : std::nullopt}];
         sheet.things.push_back(&thing);
         for (const auto& place : thing.events) {
             const auto entry =
@@ -73,17 +74,18 @@ Result<std::vector<chain::Event>> Erasure::leavesFor(const ErasureRequest& reque
     for (const auto& [whose, sheet] : sheets) {
         chain::Event leaf;
         leaf.id = m_store.newEventId();
-        leaf.type = leafType(request.scope);
+        const auto scope = whose.second ? ErasureScope::Parcel : request.scope;
+        leaf.type = leafType(scope);
         leaf.at = m_store.clock().now();
         leaf.brand = whose.first;
-        if (one) {
+        if (whose.second) {
             const auto& thing = *sheet.things.front();
             leaf.parcel = thing.parcel;
             if (thing.kind == ThingKind::Item)
                 leaf.item = thing.id;
         }
         const auto root = rootOf(sheet.facts);
-        leaf.fields = {{"scope", std::string(scopeName(request.scope))}, {"basis", request.basis},
+        leaf.fields = {{"scope", std::string(scopeName(scope))}, {"basis", request.basis},
             {"keys", static_cast<std::int64_t>(sheet.keys.size())}, {"events", sheet.events},
             {"facts", static_cast<std::int64_t>(sheet.facts.size())}, {"photos", sheet.photos},
             {"facts_root", Bytes(root.begin(), root.end())}};

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/erasure.h"
 
+#include <algorithm>
+#include <set>
+
 #include "app/store/erased_list.h"
 #include "app/store/evidence.h"
 #include "app/store/holds.h"
@@ -33,19 +36,56 @@ Result<bool> offerWaits(Store& store, const SubjectId& parcel)
     return false;
 }
 
-// A parcel that came as nobody's began in the lane of unknown parcels, under another id and key.
-Result<std::optional<SubjectId>> earlierPart(Store& store, const SubjectId& parcel)
+// What the newest event of this type says in this field; nothing when there is none, or it names nobody's id.
+Result<std::optional<SubjectId>> partNamed(
+    Store& store, const SubjectId& parcel, chain::EventType type, const char* field)
 {
-    for (const auto& place : TRY(store.things().placesOf(parcel))) {
-        const auto bytes = TRY(store.ledger().entryBytes(place.lane, place.index));
-        if (TRY(ledger::decodeEntry(bytes)).type != chain::name(chain::EventType::ParcelContinued))
+    const auto places = TRY(store.things().placesOf(parcel));
+    for (auto place = places.rbegin(); place != places.rend(); ++place) {
+        const auto bytes = TRY(store.ledger().entryBytes(place->lane, place->index));
+        if (TRY(ledger::decodeEntry(bytes)).type != chain::name(type))
             continue;
-        const auto lane = TRY(store.ledger().lane(place.lane));
-        const auto was = parseId<SubjectId>(TRY(openEvent(store, lane, place.index, parcel)).text("was"));
-        if (was && !TRY(store.things().isErased(*was)))
-            return std::optional(*was);
+        const auto lane = TRY(store.ledger().lane(place->lane));
+        const auto part = parseId<SubjectId>(TRY(openEvent(store, lane, place->index, parcel)).text(field));
+        if (part && !TRY(store.things().isErased(*part)))
+            return std::optional(*part);
     }
     return std::optional<SubjectId>();
+}
+
+// A parcel that came as nobody's began in the lane of unknown parcels, under another id and key; one that was
+// given to the wrong brand first went on from there.
+Result<> addEarlierParts(Store& store, const SubjectId& parcel, std::vector<SubjectId>& parts)
+{
+    const auto before = [&](const SubjectId& of) {
+        return partNamed(store, of, chain::EventType::ParcelContinued, "was");
+    };
+    std::set<SubjectId> seen;
+    for (auto part = TRY(before(parcel)); part && seen.insert(*part).second; part = TRY(before(*part)))
+        if (std::ranges::find(parts, *part) == parts.end())
+            parts.push_back(*part);
+    return {};
+}
+
+Result<std::optional<SubjectId>> laterPart(Store& store, const SubjectId& parcel)
+{
+    if (TRY(store.things().parcel(parcel)).stage != chain::ParcelStage::Assigned)
+        return std::optional<SubjectId>();
+    return partNamed(store, parcel, chain::EventType::ParcelAssigned, "parcel");
+}
+
+// Since when a hold stands on it, on its brand, or on what it became: its beginning is evidence of that.
+Result<std::optional<UtcMs>> protectedSince(Store& store, const SubjectId& parcel)
+{
+    std::set<SubjectId> seen;
+    for (std::optional<SubjectId> part = parcel; part && seen.insert(*part).second;
+         part = TRY(laterPart(store, *part))) {
+        if (const auto since = TRY(heldSince(store, part->bytes())))
+            return since;
+        if (const auto since = TRY(heldSince(store, TRY(store.things().parcel(*part)).tenant.bytes())))
+            return since;
+    }
+    return std::optional<UtcMs>();
 }
 
 Result<TenantId> tenantOf(Store& store, std::int64_t lane)
@@ -82,8 +122,7 @@ Result<std::vector<SubjectId>> Erasure::inScope(const ErasureRequest& request)
     if (request.scope == ErasureScope::Parcel) {
         TRY(m_store.things().parcel(request.parcel));
         std::vector parcels{request.parcel};
-        if (const auto before = TRY(earlierPart(m_store, request.parcel)))
-            parcels.push_back(*before);
+        TRY(addEarlierParts(m_store, request.parcel, parcels));
         return parcels;
     }
     const bool brand = request.scope == ErasureScope::Brand;
@@ -97,8 +136,13 @@ Result<std::vector<SubjectId>> Erasure::inScope(const ErasureRequest& request)
         while (TRY(query.step()))
             all.push_back(TRY(SubjectId::fromBytes(query.blob(0))));
     }
-    if (brand)
+    if (brand) {
+        const auto own = all;
+        for (const auto& parcel : own) // one that was given to another brand since takes nothing along
+            if (TRY(m_store.things().parcel(parcel)).stage != chain::ParcelStage::Assigned)
+                TRY(addEarlierParts(m_store, parcel, all));
         return all;
+    }
     std::vector<SubjectId> old;
     for (const auto& parcel : all)
         if (!TRY(outlives(parcel, request.before)))
@@ -113,10 +157,7 @@ Result<Erasure::Plan> Erasure::look(const ErasureRequest& request)
         if (const auto since = TRY(heldSince(m_store, request.brand.bytes())))
             return held(*since);
     for (const auto& parcel : TRY(inScope(request))) {
-        auto since = TRY(heldSince(m_store, parcel.bytes()));
-        const auto brand = TRY(m_store.things().parcel(parcel)).tenant;
-        if (!since)
-            since = TRY(heldSince(m_store, brand.bytes()));
+        const auto since = TRY(protectedSince(m_store, parcel));
         const bool waits = TRY(offerWaits(m_store, parcel));
         if (request.scope == ErasureScope::Before && (since || waits)) {
             ++plan.spared;
@@ -206,8 +247,8 @@ Result<ErasureCount> Erasure::go(const ErasureRequest& request)
     std::map<SubjectId, EventId> leaves;
     for (const auto& thing : plan.things)
         for (const auto& leaf : recording.events)
-            if (request.scope == ErasureScope::Parcel ? leaf.item.value_or(*leaf.parcel) == thing.id
-                                                      : leaf.brand == thing.tenant)
+            if (leaf.parcel ? leaf.item.value_or(*leaf.parcel) == thing.id
+                            : !hasLeafOfItsOwn(request, thing) && leaf.brand == thing.tenant)
                 leaves.emplace(thing.id, leaf.id);
     recording.also = [&]() -> Result<> {
         TRY(dropRows(request, plan, leaves));

@@ -49,6 +49,13 @@ private:
         std::uint64_t spared = 0;
     };
 
+    // One parcel is erased by a leaf in each chain, a brand by one in its lane; what lies in the lane of
+    // another is no erasure of that lane's brand.
+    static bool hasLeafOfItsOwn(const ErasureRequest& request, const Doomed& thing)
+    {
+        return request.scope == ErasureScope::Parcel
+            || (request.scope == ErasureScope::Brand && thing.tenant != request.brand);
+    }
     Result<Plan> look(const ErasureRequest& request);
     Result<std::vector<SubjectId>> inScope(const ErasureRequest& request);
     Result<bool> outlives(const SubjectId& parcel, UtcMs before);

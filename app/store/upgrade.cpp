@@ -3,6 +3,7 @@
 // What a store of an older station needs besides its new tables: keys under months, indexes under months,
 // answers under their parcels' keys. One transaction, then one turn of the keys; cut off, it begins again.
 
+#include <algorithm>
 #include <set>
 
 #include "app/store/projections.h"
@@ -27,6 +28,14 @@ Result<std::set<SubjectId>> toldOf(Database& database, std::string_view answer)
             about.insert(TRY(SubjectId::fromBytes(parcel.blob(0))));
     }
     return about;
+}
+
+// Longer than ours without leading zeros, or as long and behind it in order.
+bool isNewer(std::string_view version)
+{
+    const auto number = [](char c) { return c >= '0' && c <= '9'; };
+    return !version.empty() && version.front() != '0' && std::ranges::all_of(version, number)
+        && std::pair(version.size(), version) > std::pair(statesVersion.size(), statesVersion);
 }
 
 } // namespace
@@ -83,12 +92,15 @@ Result<> Store::upgradeAnswers()
     return {};
 }
 
-// States that hold more than they did are folded again from their leaves, once.
+// States that hold more than they did are folded again from their leaves, once. Those of a newer program are
+// left to it: among its leaves may be some whose meaning this one does not know.
 Result<> Store::upgradeStates()
 {
     const auto before = TRY(meta("states"));
     if (before && text(*before) == statesVersion)
         return {};
+    if (before && isNewer(text(*before)))
+        return fail(Fault::Storage, "this store was written by a newer station; update this program");
     TRY(refoldProjections(*this, Rebuild::Keep));
     return setMeta("states", view(statesVersion));
 }

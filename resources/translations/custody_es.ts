@@ -3446,6 +3446,210 @@
         <source>Load the labels this bench is set up for, or call a supervisor.</source>
         <translation>Ponga las etiquetas previstas para este puesto, o llame a un supervisor.</translation>
     </message>
+    <message>
+        <source>&quot;mode&quot; is before or after: the person&apos;s own grade.</source>
+        <translation>"mode" es before o after: la calificación de la persona.</translation>
+    </message>
+    <message>
+        <source>&quot;confidence_pct&quot; lies between 0 and 100.</source>
+        <translation>"confidence_pct" está entre 0 y 100.</translation>
+    </message>
+    <message>
+        <source>&quot;inputs_sha256&quot; is 64 hexadecimal digits.</source>
+        <translation>"inputs_sha256" son 64 cifras hexadecimales.</translation>
+    </message>
+    <message>
+        <source>&quot;items&quot; holds between 1 and 500 labels.</source>
+        <translation>"items" tiene entre 1 y 500 etiquetas.</translation>
+    </message>
+    <message>
+        <source>&quot;scope&quot; is supervisor.</source>
+        <translation>"scope" es supervisor.</translation>
+    </message>
+    <message>
+        <source>&quot;minutes&quot; must be between 1 and 60.</source>
+        <translation>"minutes" debe estar entre 1 y 60.</translation>
+    </message>
+    <message>
+        <source>&quot;outcome&quot; is justified or abused.</source>
+        <translation>"outcome" es justified o abused.</translation>
+    </message>
+    <message>
+        <source>A command is at most 64 KiB long.</source>
+        <translation>Una orden tiene como máximo 64 KiB.</translation>
+    </message>
+    <message>
+        <source>A command is one JSON object on one line, such as {&quot;do&quot;:&quot;show&quot;}.</source>
+        <translation>Una orden es un objeto JSON en una línea, como {"do":"show"}.</translation>
+    </message>
+    <message>
+        <source>&quot;result&quot; is conformant or non_conformant.</source>
+        <translation>"result" es conformant o non_conformant.</translation>
+    </message>
+    <message>
+        <source>&quot;duration_s&quot; lies between 0 and 86400.</source>
+        <translation>"duration_s" está entre 0 y 86400.</translation>
+    </message>
+    <message>
+        <source>&quot;condition&quot; is conformant, non_conformant or damaged.</source>
+        <translation>"condition" es conformant, non_conformant o damaged.</translation>
+    </message>
+    <message>
+        <source>A photo&apos;s role is one word.</source>
+        <translation>El papel de una foto es una sola palabra.</translation>
+    </message>
+    <message>
+        <source>&quot;roles&quot; names no photo.</source>
+        <translation>"roles" no nombra ninguna foto.</translation>
+    </message>
+    <message>
+        <source>A parcel has at most 200 expected lines.</source>
+        <translation>Un paquete tiene como máximo 200 líneas anunciadas.</translation>
+    </message>
+    <message>
+        <source>A line needs &quot;sku&quot; or &quot;gtin&quot;.</source>
+        <translation>Una línea necesita "sku" o "gtin".</translation>
+    </message>
+    <message>
+        <source>&quot;quantity&quot; must be between 1 and 10000.</source>
+        <translation>"quantity" debe estar entre 1 y 10000.</translation>
+    </message>
+    <message>
+        <source>&quot;resolution&quot; of a line is found, missing or wrong.</source>
+        <translation>"resolution" de una línea es found, missing o wrong.</translation>
+    </message>
+    <message>
+        <source>&quot;expires_min&quot; must be between 1 and 44640.</source>
+        <translation>"expires_min" debe estar entre 1 y 44640.</translation>
+    </message>
+    <message>
+        <source>&quot;route&quot; is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate.</source>
+        <translation>"route" es restock, destroy, recycle, donate, vendor_return, customer_return o liquidate.</translation>
+    </message>
+    <message>
+        <source>&quot;hold&quot; is fraud, legal, recall, qa or discrepancy.</source>
+        <translation>"hold" es fraud, legal, recall, qa o discrepancy.</translation>
+    </message>
+    <message>
+        <source>&quot;kind&quot; is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate.</source>
+        <translation>"kind" es restock, destroy, recycle, donate, vendor_return, customer_return o liquidate.</translation>
+    </message>
+    <message>
+        <source>&quot;outcome&quot; is preserved, gone or refused.</source>
+        <translation>"outcome" es preserved, gone o refused.</translation>
+    </message>
+    <message>
+        <source>&quot;stands&quot; settles two answers to one offer, and nothing else.</source>
+        <translation>"stands" decide entre dos respuestas a una oferta, y nada más.</translation>
+    </message>
+    <message>
+        <source>&quot;reason&quot; is did_not_occur or incorrect_data.</source>
+        <translation>"reason" es did_not_occur o incorrect_data.</translation>
+    </message>
+    <message>
+        <source>&quot;declared_value_minor&quot; cannot be negative.</source>
+        <translation>"declared_value_minor" no puede ser negativo.</translation>
+    </message>
+    <message>
+        <source>&quot;currency&quot; is three capital letters, such as USD.</source>
+        <translation>"currency" son tres letras mayúsculas, como USD.</translation>
+    </message>
+    <message>
+        <source>&quot;zone_class&quot; is standard, high_value or restricted.</source>
+        <translation>"zone_class" es standard, high_value o restricted.</translation>
+    </message>
+    <message>
+        <source>&quot;pieces&quot; must be between 1 and 1000.</source>
+        <translation>"pieces" debe estar entre 1 y 1000.</translation>
+    </message>
+    <message>
+        <source>&quot;weight_g&quot; must be between 0 and 1000000.</source>
+        <translation>"weight_g" debe estar entre 0 y 1000000.</translation>
+    </message>
+    <message>
+        <source>&quot;pieces_expected&quot; must be between 1 and 1000.</source>
+        <translation>"pieces_expected" debe estar entre 1 y 1000.</translation>
+    </message>
+    <message>
+        <source>&quot;stands&quot; is here or there.</source>
+        <translation>"stands" es here o there.</translation>
+    </message>
+    <message>
+        <source>&quot;evidence&quot; must name at least one file.</source>
+        <translation>"evidence" debe nombrar al menos un archivo.</translation>
+    </message>
+    <message>
+        <source>&quot;weight_g&quot; must be between 1 and 1000000.</source>
+        <translation>"weight_g" debe estar entre 1 y 1000000.</translation>
+    </message>
+    <message>
+        <source>A zone&apos;s name is at most 40 letters, without commas, and no role.</source>
+        <translation>El nombre de una zona tiene como máximo 40 letras, sin comas, y no es ningún papel.</translation>
+    </message>
+    <message>
+        <source>&quot;class&quot; is standard, high_value, restricted or quarantine.</source>
+        <translation>"class" es standard, high_value, restricted o quarantine.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing.</source>
+        <translation>Falta "%1".</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing: true or false.</source>
+        <translation>Falta "%1": true o false.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a text.</source>
+        <translation>"%1" debe ser un texto.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number.</source>
+        <translation>"%1" debe ser un número entero.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of texts.</source>
+        <translation>"%1" debe ser una lista de textos.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a list of words without commas.</source>
+        <translation>"%1" es una lista de palabras sin comas.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of objects.</source>
+        <translation>"%1" debe ser una lista de objetos.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false.</source>
+        <translation>"%1" debe ser true o false.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is out of range.</source>
+        <translation>"%1" está fuera de los límites.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is named twice. Name it once.</source>
+        <translation>"%1" está nombrado dos veces. Nómbrelo una sola vez.</translation>
+    </message>
+    <message>
+        <source>This brand grades on the scale &quot;%1&quot;.</source>
+        <translation>Esta marca califica con la escala "%1".</translation>
+    </message>
+    <message>
+        <source>This grade is none of this brand&apos;s scale. Its grades: &quot;%1&quot;.</source>
+        <translation>Esta calificación no es de la escala de la marca. Las suyas: "%1".</translation>
+    </message>
+    <message>
+        <source>There is no lane &quot;%1&quot; here.</source>
+        <translation>Aquí no hay ningún carril "%1".</translation>
+    </message>
+    <message>
+        <source>The lane &quot;%1&quot; is not a known neighbour&apos;s.</source>
+        <translation>El carril "%1" no es de ninguna estación vecina conocida.</translation>
+    </message>
+    <message>
+        <source>There is no test of a device &quot;%1&quot;.</source>
+        <translation>No hay ninguna prueba del equipo "%1".</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -32,6 +32,11 @@ std::vector<AnswerCase> answerCases()
     const auto back = offerOf(itemOf(ben), ben, sara);
     auto backThere = offerOf(itemOf(ben), ben);
     backThere.toStation = "eh1/st08";
+    const auto broughtTo = [=](const char* lane, const char* station) {
+        auto returned = backThere;
+        returned.toStation = station;
+        return mayReturn(Brought{sara, ben, lane}, returned);
+    };
     const std::vector<Discrepancy> twoHands{{numbered<EventId>(8), "two_hands", std::nullopt, 0, true}};
     auto nobodys = parcelAt(ParcelStage::Accepted);
     nobodys.tenant = {};
@@ -97,6 +102,24 @@ std::vector<AnswerCase> answerCases()
             [=] {
                 return mayReturn(Brought{sara, ben, "custody.example/eh1/st09/lane/x"}, backThere);
             },
+            "G2"},
+        {"return to its short name", [=] { return broughtTo("custody.example/eh1/st08/lane/x", "st08"); },
+            ""},
+        {"return to its whole name",
+            [=] { return broughtTo("custody.example/eh1/st08/lane/x", "custody.example/eh1/st08"); }, ""},
+        {"return to it after its lane was cut",
+            [=] { return broughtTo("custody.example/eh1/st08/lane/x/2", "eh1/st08"); }, ""},
+        {"return to a station called lane",
+            [=] { return broughtTo("custody.example/eh1/lane/lane/x", "lane"); }, ""},
+        {"return to its site", [=] { return broughtTo("custody.example/eh1/st08/lane/x", "eh1"); }, "G2"},
+        {"return to the station its site is called like",
+            [=] { return broughtTo("custody.example/st08/st02/lane/x", "st08"); }, "G2"},
+        {"return to its domain",
+            [=] { return broughtTo("custody.example/eh1/st08/lane/x", "custody.example"); }, "G2"},
+        {"return to its lane", [=] { return broughtTo("custody.example/eh1/st08/lane/x", "lane"); }, "G2"},
+        {"return to a part of its name", [=] { return broughtTo("custody.example/eh1/st08/lane/x", "t08"); },
+            "G2"},
+        {"return to nothing but a stroke", [=] { return broughtTo("custody.example/eh1/st08/lane/x", "/"); },
             "G2"},
         {"open what is open", [=] { return mayOpenQuestion(twoHands, "two_hands"); }, "order"},
         {"open another question", [=] { return mayOpenQuestion(twoHands, "count"); }, ""},

@@ -1,10 +1,48 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/floor.h"
+#include "app/store/fsck.h"
+#include "app/store/projected_rows.h"
+#include "tests/support/nobodys_parcel.h"
 
 using namespace custody;
 using namespace custody::station;
 using namespace custody::test;
+
+namespace {
+
+using Rows = std::map<std::string, std::string>;
+
+Rows rowsOf(Floor& floor)
+{
+    Rows rows;
+    must(store::tellProjectedRows(floor.store(),
+        [&](const std::string& name, const std::string& content) { rows.emplace(name, content); }));
+    return rows;
+}
+
+// What an older program left: states that say something else, that nobody can read, that are missing.
+void spoil(Floor& floor)
+{
+    auto& store = floor.store();
+    const auto id = must(store.things().itemByLpn(floor.lpn()));
+    auto item = must(store.things().item(*id));
+    const auto parcel = item.parcel;
+    const auto lane = must(store.laneFor(parcel)).id;
+    item.custodian = floor.demo.lee.id;
+    item.zone = "S-2";
+    item.grade = "Z";
+    must(store.things().save(item, lane, {}));
+    const auto keys = must(store.subjects().find(parcel));
+    const auto unreadable = store.subjects().records(keys).seal(keys.id, view("an older state"), {});
+    auto spoilt = must(store.database().prepare("UPDATE thing SET state_ct=? WHERE subject=?"));
+    spoilt.bind(1, ByteView(unreadable)).bind(2, parcel.bytes());
+    must(spoilt.run());
+    must(store.database().run("DELETE FROM lookup; DELETE FROM offer; DELETE FROM located; "
+                              "DELETE FROM fixture; "
+                              "UPDATE tally SET n=n+7"));
+}
+
+} // namespace
 
 class LifeTest : public QObject {
     Q_OBJECT
@@ -248,6 +286,75 @@ private Q_SLOTS:
         QCOMPARE(
             typesIn(shown, "history")[typesIn(shown, "history").size() - 2], std::string("custody.expired"));
         QCOMPARE(floor.disagreements(), std::vector<std::string>());
+    }
+
+    void statesOfAnOlderStationAreFoldedAnewWhenItStarts()
+    {
+        Floor floor;
+        floor.zones();
+        const auto was = nobodysParcel(floor);
+        floor.signIn(floor.demo.lee);
+        assign(floor, was.c_str());
+        floor.openParcel();
+        floor.graded("B");
+        floor.say({{"do", "custody.offer"}, {"items", {"@item"}}});
+        const auto live = rowsOf(floor);
+        const auto leaves = floor.recorded();
+        spoil(floor);
+        must(floor.store().setMeta("states", view("5")));
+        QVERIFY(rowsOf(floor) != live);
+
+        floor.open();
+
+        QVERIFY(rowsOf(floor) == live);
+        QCOMPARE(text(*must(floor.store().meta("states"))), std::string(store::statesVersion));
+        QCOMPARE(floor.recorded(), leaves);
+        QCOMPARE(must(store::check(floor.store(), store::Depth::Full)).faults, std::vector<std::string>());
+        floor.signIn(floor.demo.ben);
+        QVERIFY(floor.tell(R"({"do":"show","parcel":"1Z5R89390357567127"})").at("ok").get<bool>());
+    }
+
+    void statesOfThisStationAreNotFoldedAgain()
+    {
+        Floor floor;
+        floor.openParcel();
+        floor.newItem();
+        spoil(floor);
+        const auto spoilt = rowsOf(floor);
+
+        floor.open();
+
+        QVERIFY(rowsOf(floor) == spoilt); // the self-check names them
+        QVERIFY(!floor.disagreements().empty());
+    }
+
+    void storeOfANewerStationIsLeftToIt_data()
+    {
+        QTest::addColumn<QByteArray>("version");
+        QTest::addRow("the next") << QByteArray::number(std::stoi(std::string(store::statesVersion)) + 1);
+        QTest::addRow("of two digits") << QByteArray("10");
+        QTest::addRow("far off") << QByteArray("99999999999999999999999");
+    }
+
+    void storeOfANewerStationIsLeftToIt()
+    {
+        QFETCH(QByteArray, version);
+        DemoStore demo;
+        demo.openedParcel(demo.northwind, "1Z5R89390357567127", demo.ben.id);
+        must(demo->setMeta("states", view(version.toStdString())));
+        demo.close();
+
+        const auto opened = store::Store::open(demo.folder(), {}, demo.clock);
+
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().what.find("newer") != std::string::npos, opened.error().what.c_str());
+        const auto database = must(store::Database::open(demo.folder() / "custody.db"));
+        auto kept = must(database->prepare("SELECT value FROM meta WHERE name='states'"));
+        QVERIFY(must(kept.step()));
+        QCOMPARE(text(kept.blob(0)), version.toStdString());
+        auto states = must(database->prepare("SELECT count(*) FROM thing"));
+        QVERIFY(must(states.step()));
+        QCOMPARE(states.integer(0), std::int64_t{1});
     }
 };
 

@@ -88,6 +88,7 @@ private Q_SLOTS:
         scanOf(bench, bench.tracking);
         bench.tell(R"({"do":"parcel.accept","parcel":"@parcel"})");
         bench.signIn(bench.demo.sara);
+        scanOf(bench, bench.tracking);
 
         const auto answer = bench.tell(R"({"do":"parcel.open","parcel":"@parcel"})");
 

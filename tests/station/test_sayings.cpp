@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QFile>
 #include <QMap>
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -63,6 +65,24 @@ private Q_SLOTS:
         QVERIFY2(!translated.trimmed().isEmpty(), qPrintable(sentence));
         QVERIFY(translated != sentence);
         QCOMPARE(translated.endsWith(QLatin1Char('.')), sentence.endsWith(QLatin1Char('.')));
+    }
+
+    // What is put together in place is in no list, so no screen can translate it. Settings are read by
+    // whoever sets the station up.
+    void noAnswerOfTheBenchIsPutTogetherInPlace()
+    {
+        const QRegularExpression failure(QStringLiteral("fail\\(\\s*Fault::\\w+,[^;]*"));
+        const QRegularExpression joined(QStringLiteral("\"\\s*\\+|\\+\\s*\""));
+        const QStringList settings{"bench_settings.cpp", "dock.cpp", "badge_formats.cpp"};
+        const QDir room(QStringLiteral(CUSTODY_SOURCE "/app/station"));
+        for (const auto& name : room.entryList({QStringLiteral("*.cpp")})) {
+            QFile file(room.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            auto said = failure.globalMatch(QString::fromUtf8(file.readAll()));
+            while (!settings.contains(name) && said.hasNext())
+                if (const auto words = said.next().captured(); !words.contains(QStringLiteral("say::filled")))
+                    QVERIFY2(!words.contains(joined), qPrintable(name + ": " + words));
+        }
     }
 
     void everyRefusalOfTheRulesIsAmongTheSentences()

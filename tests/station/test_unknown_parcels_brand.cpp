@@ -23,6 +23,62 @@ class UnknownParcelsBrandTest : public QObject {
         request.basis = "request";
         return request;
     }
+    static store::ErasureRequest erasing(const TenantId& brand)
+    {
+        store::ErasureRequest request;
+        request.scope = store::ErasureScope::Brand;
+        request.brand = brand;
+        request.basis = "contract_end";
+        return request;
+    }
+    static bool isGone(Floor& floor, const SubjectId& parcel)
+    {
+        return must(floor.store().things().isErased(parcel));
+    }
+    static bool isSound(Floor& floor)
+    {
+        const auto faults = must(store::check(floor.store(), store::Depth::Full)).faults;
+        for (const auto& fault : faults)
+            qWarning("%s", fault.c_str());
+        return faults.empty() && floor.disagreements().empty();
+    }
+    static bool verifies(Floor& floor, const SubjectId& parcel)
+    {
+        return ledger::verifyCertificate(must(store::certificateOf(floor.store(), parcel)).text(), nullptr)
+            .verifies;
+    }
+    // A box of nobody's with this number, taken by Ben; and what it is called once it got its brand.
+    static SubjectId nobodysBox(Floor& floor, const char* number)
+    {
+        floor.signIn(floor.demo.ben);
+        const auto seen = floor.say({{"do", "parcel.scan"}, {"raw", number}});
+        floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}, {"weight_g", 900}});
+        return idOf(seen.at("parcel").get<std::string>());
+    }
+    static SubjectId given(Floor& floor, const SubjectId& parcel, const std::string& brand)
+    {
+        floor.signIn(floor.demo.lee);
+        return idOf(floor
+                        .say({{"do", "parcel.assign"}, {"parcel", toText(parcel)}, {"tenant", brand},
+                            {"reason", "slip"}})
+                        .at("parcel")
+                        .get<std::string>());
+    }
+    struct Boxes {
+        SubjectId was, now; // Northwind's
+        SubjectId othersWas, othersNow; // Alder's
+        SubjectId nobodys;
+    };
+    static Boxes boxesOf(Floor& floor)
+    {
+        Boxes boxes;
+        boxes.was = nobodysBox(floor, "1Z5R89390357567127");
+        boxes.now = given(floor, boxes.was, floor.demo.northwindName);
+        boxes.othersWas = nobodysBox(floor, "1Z5R89390357567145");
+        boxes.othersNow = given(floor, boxes.othersWas, floor.demo.alderName);
+        boxes.nobodys = nobodysBox(floor, "1Z5R89390357567163");
+        return boxes;
+    }
 
 private Q_SLOTS:
     void codeNobodyCouldReadIsToldUnderBrokenGlassToo()
@@ -86,6 +142,137 @@ private Q_SLOTS:
         QVERIFY(must(floor.store().things().isErased(was)));
         QVERIFY(must(floor.store().things().isErased(now)));
         QCOMPARE(must(store::check(floor.store(), store::Depth::Full)).faults, std::vector<std::string>());
+    }
+
+    void whoEndsWithTheBrandEndsWithItsEarlierPart()
+    {
+        Floor floor;
+        const auto boxes = boxesOf(floor);
+
+        const auto erased = must(store::Erasure(floor.store()).run(erasing(floor.demo.northwind)));
+
+        QCOMPARE(erased.parcels, std::uint64_t{2});
+        QVERIFY(isGone(floor, boxes.was));
+        QVERIFY(isGone(floor, boxes.now));
+        for (const auto& stays : {boxes.othersWas, boxes.othersNow, boxes.nobodys}) {
+            QVERIFY(!isGone(floor, stays));
+            QVERIFY(verifies(floor, stays));
+        }
+        QVERIFY(isSound(floor));
+        floor.open();
+        QVERIFY(isSound(floor));
+    }
+
+    void leafInTheLaneOfUnknownParcelsNamesThePartThatWent()
+    {
+        Floor floor;
+        boxesOf(floor);
+
+        const auto erased = must(store::Erasure(floor.store()).run(erasing(floor.demo.northwind)));
+
+        QCOMPARE(erased.leaves.size(), std::size_t{2});
+        for (const auto& leaf : erased.leaves) {
+            const bool nobodys = leaf.lane == must(floor.store().ledger().laneOf(TenantId{}))->origin;
+            QCOMPARE(leaf.type, nobodys ? chain::EventType::SubjectErased : chain::EventType::TenantErased);
+        }
+    }
+
+    void erasureOfABrandThatWasCutOffTakesTheEarlierPartWhenItIsFinished()
+    {
+        Floor floor;
+        const auto boxes = boxesOf(floor);
+        const auto cut = [](std::string_view step) -> Result<> {
+            return step == "months ready" ? Result<>(fail(Fault::Storage, "cut")) : Result<>();
+        };
+        QVERIFY(!store::Erasure(floor.store(), cut).run(erasing(floor.demo.northwind)));
+        QVERIFY(!isGone(floor, boxes.was));
+
+        floor.open();
+
+        QVERIFY(isGone(floor, boxes.was));
+        QVERIFY(isGone(floor, boxes.now));
+        QVERIFY(!isGone(floor, boxes.nobodys));
+        QVERIFY(isSound(floor));
+    }
+
+    void holdOnTheEarlierPartForbidsToEraseTheBrand()
+    {
+        Floor floor;
+        const auto boxes = boxesOf(floor);
+        must(store::holdParcel(floor.store(), boxes.was, "court"));
+
+        const auto erased = store::Erasure(floor.store()).run(erasing(floor.demo.northwind));
+
+        QCOMPARE(erased.error().rule, std::string("hold"));
+        QVERIFY(!isGone(floor, boxes.now));
+        QVERIFY(isSound(floor));
+    }
+
+    void holdOnWhatAParcelBecameProtectsItsEarlierPart_data()
+    {
+        QTest::addColumn<bool>("ofTheBrand");
+        QTest::addRow("on the parcel") << false;
+        QTest::addRow("on its brand") << true;
+    }
+
+    void holdOnWhatAParcelBecameProtectsItsEarlierPart()
+    {
+        QFETCH(bool, ofTheBrand);
+        Floor floor;
+        const auto boxes = boxesOf(floor);
+        must(ofTheBrand ? store::holdBrand(floor.store(), floor.demo.northwind, "court")
+                        : store::holdParcel(floor.store(), boxes.now, "court"));
+        floor.demo.clock.advance(std::int64_t{40} * 24 * 3600 * 1000);
+        store::ErasureRequest old;
+        old.scope = store::ErasureScope::Before;
+        old.before = floor.store().clock().now() - 1;
+        old.basis = "retention";
+
+        QCOMPARE(store::Erasure(floor.store()).run(erasing(boxes.was)).error().rule, std::string("hold"));
+        const auto aged = must(store::Erasure(floor.store()).run(old));
+
+        QCOMPARE(aged.spared, std::uint64_t{2});
+        QVERIFY(!isGone(floor, boxes.was));
+        QVERIFY(isGone(floor, boxes.nobodys));
+        QVERIFY(isSound(floor));
+    }
+
+    void brandThatAParcelWasGivenToByMistakeDoesNotTakeItAlong()
+    {
+        Floor floor;
+        const auto was = nobodysBox(floor, "1Z5R89390357567127");
+        floor.signIn(floor.demo.lee);
+        const auto wrong = assign(floor, toText(was).c_str());
+        floor.say({{"do", "event.declare_error"}, {"event", wrong.at("events").at(1).at("id")},
+            {"reason", "incorrect_data"}});
+        const auto mistaken = idOf(wrong.at("parcel").get<std::string>());
+        const auto right = given(floor, mistaken, floor.demo.alderName);
+
+        must(store::Erasure(floor.store()).run(erasing(floor.demo.northwind)));
+
+        QVERIFY(isGone(floor, mistaken));
+        QVERIFY(!isGone(floor, was));
+        QVERIFY(!isGone(floor, right));
+        QVERIFY(isSound(floor));
+    }
+
+    void everyEarlierPartGoesWithTheBrandItCameTo()
+    {
+        Floor floor;
+        const auto was = nobodysBox(floor, "1Z5R89390357567127");
+        floor.signIn(floor.demo.lee);
+        const auto wrong = assign(floor, toText(was).c_str());
+        floor.say({{"do", "event.declare_error"}, {"event", wrong.at("events").at(1).at("id")},
+            {"reason", "incorrect_data"}});
+        const auto mistaken = idOf(wrong.at("parcel").get<std::string>());
+        const auto right = given(floor, mistaken, floor.demo.alderName);
+
+        must(store::Erasure(floor.store()).run(erasing(floor.demo.alder)));
+
+        for (const auto& part : {was, mistaken, right})
+            QVERIFY(isGone(floor, part));
+        QVERIFY(must(floor.store().roster().tenantByName(floor.demo.northwindName)));
+        QVERIFY(isSound(floor));
     }
 
     void whatBrokeItsChainBeforeIsToldAfterIt()

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "ui/models/bench_view_model.h"
+#include "ui/models/language.h"
 #include "ui/models/words.h"
 #include "ui/samples.h"
 
@@ -85,6 +86,20 @@ private Q_SLOTS:
         bench.show(view);
         QVERIFY(reset.isEmpty());
         QCOMPARE(added.size(), 1);
+    }
+
+    void tellsWhatACommandLacksInTheLanguageOfTheScreen()
+    {
+        ui::Language language;
+        QVERIFY(language.speak(QStringLiteral("es")));
+
+        QCOMPARE(ui::say("\"items\" is missing."), QStringLiteral("Falta \"items\"."));
+        QCOMPARE(ui::say("\"LPN \"%1\"\" is named twice. Name it once."),
+            QStringLiteral("\"LPN \"%1\"\" está nombrado dos veces. Nómbrelo una sola vez."));
+        QCOMPARE(ui::say("No \"such\" sentence"), QStringLiteral("No \"such\" sentence"));
+        QCOMPARE(ui::say("One \" alone"), QStringLiteral("One \" alone"));
+        language.speak(QStringLiteral("en"));
+        QCOMPARE(ui::say("\"items\" is missing."), QStringLiteral("\"items\" is missing."));
     }
 
     void givesEqualPicturesEqualAddresses()

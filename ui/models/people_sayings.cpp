@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// What the bench says of parcels that are nobody's or lost, of who may do what and of which record stands,
-// listed once more for lupdate, as in sayings.cpp.
+// What the bench says of parcels that are nobody's or lost, of who may do what, of which record stands and of
+// what a command lacks, listed once more for lupdate, as in sayings.cpp.
 
 #include <QtGlobal>
 
@@ -41,6 +41,21 @@ const char* const PeopleSayings[] = {
     QT_TRANSLATE_NOOP("say", "Leave it where it is, and resolve its discrepancy."),
     QT_TRANSLATE_NOOP("say", "This parcel goes on in the lane of its brand."),
     QT_TRANSLATE_NOOP("say", "Scan it again, and work on it there."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" is missing."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" is missing: true or false."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" must be a text."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" must be a whole number."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" must be a list of texts."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" is a list of words without commas."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" must be a list of objects."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" must be true or false."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" is out of range."),
+    QT_TRANSLATE_NOOP("say", "\"%1\" is named twice. Name it once."),
+    QT_TRANSLATE_NOOP("say", "This brand grades on the scale \"%1\"."),
+    QT_TRANSLATE_NOOP("say", "This grade is none of this brand's scale. Its grades: \"%1\"."),
+    QT_TRANSLATE_NOOP("say", "There is no lane \"%1\" here."),
+    QT_TRANSLATE_NOOP("say", "The lane \"%1\" is not a known neighbour's."),
+    QT_TRANSLATE_NOOP("say", "There is no test of a device \"%1\"."),
 };
 
 } // namespace custody::ui

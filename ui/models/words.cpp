@@ -68,7 +68,14 @@ QString weight(std::int64_t grams)
 
 QString say(const std::string& sentence)
 {
-    return sentence.empty() ? QString() : QCoreApplication::translate("say", sentence.c_str());
+    const auto translated =
+        sentence.empty() ? QString() : QCoreApplication::translate("say", sentence.c_str());
+    const auto from = sentence.find('"'), to = sentence.rfind('"');
+    if (from == to || translated != QString::fromStdString(sentence))
+        return translated;
+    const auto gap = sentence.substr(0, from + 1) + "%1" + sentence.substr(to);
+    return QCoreApplication::translate("say", gap.c_str())
+        .arg(QString::fromStdString(sentence.substr(from + 1, to - from - 1)));
 }
 
 QString markWord(station::Mark mark)
