@@ -55,6 +55,7 @@ public:
         case EventType::ItemCarriedOver:
             if (!lastKeeper().starts_with("station "))
                 keep("station " + word(event.text("other_station")), event, "carried over");
+            broughtAlong(event, "at another station");
             break;
         case EventType::CustodyReleased:
             keep("station " + word(event.text("other_station")), event, "released");
@@ -136,10 +137,16 @@ private:
             keep(holder.empty() || holder == "-" ? "carrier " + word(event.text("carrier")) : holder, event,
                 "continued");
         flaw(false, "it came as nobody's; its story before lies in the lane of unknown parcels", event);
+        broughtAlong(event, "before it got its brand");
+    }
+
+    // What was wrong with its chain where this one does not reach.
+    void broughtAlong(const Event& event, const std::string& where)
+    {
         if (event.number("holes") > 0)
-            flaw(true, "nobody could say where it was, before it got its brand", event);
+            flaw(true, "nobody could say where it was, " + where, event);
         if (event.number("flaws") > 0)
-            flaw(true, "its chain was broken before it got its brand", event);
+            flaw(true, "its chain was broken " + where, event);
     }
 
     // The children of a box are in the hands that opened it, or nobody can say how they came there.

@@ -246,6 +246,8 @@ std::string finalKindFor(const std::string& route)
     return {};
 }
 
+bool blocksEnd(const Discrepancy& question) { return question.open && question.kind == "wrong_item"; }
+
 Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& kind,
     const std::optional<PersonId>& witness, const EndEvidence& evidence)
 {
@@ -256,8 +258,7 @@ Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& k
         return refuse(onHold);
     if (evidence.legalHold && (kind == "destroyed" || kind == "recycled"))
         return refuse(keptByLaw);
-    if (std::ranges::any_of(
-            item.discrepancies, [](const Discrepancy& one) { return one.open && one.kind == "wrong_item"; }))
+    if (std::ranges::any_of(item.discrepancies, blocksEnd))
         return refuse(otherGoods);
     if (!item.decision || item.stage < ItemStage::Decided)
         return refuse(notDecided);

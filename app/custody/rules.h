@@ -85,6 +85,8 @@ struct EndEvidence {
     bool shown = false; // two pictures, the one before it after the decision, the other after that
     bool legalHold = false; // on its parcel or its brand
 };
+// A question about the goods that must be answered before they leave.
+bool blocksEnd(const Discrepancy& question);
 // `kind` as in finalKindOf. Destruction needs a witness and photos of before and after.
 Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& kind,
     const std::optional<PersonId>& witness, const EndEvidence& evidence = {});
