@@ -15,6 +15,8 @@ constexpr Sentence notVerified{
     "order", "The label of this item was not scanned back yet.", "Stick the label on and scan it."};
 constexpr Sentence needsSupervisor{
     "G6", "Only a supervisor can let this be done.", "Call a supervisor to tap her badge."};
+constexpr Sentence ownLeave{
+    "G6", "Nobody can let herself do this.", "Call another supervisor to tap her badge."};
 constexpr Sentence selfApproved{
     "G6", "Nobody can approve what she decided herself.", "Ask another person to approve."};
 constexpr Sentence mayNotApprove{
@@ -59,11 +61,11 @@ constexpr Sentence stillHere{"order", "This item is not ready for a carrier.", "
 constexpr Sentence silentlyDifferent{
     "G5", "Your grade differs from the advice that was shown.", "Say why, then grade again."};
 
-constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, selfApproved, mayNotApprove,
-    shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded, secondIsFirst,
-    overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd, oneDestroyer,
-    notShown, shownWrong, keptByLaw, otherGoods, drivenAway, notHeld, mayNotRelease, gone, stillHere,
-    silentlyDifferent};
+constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, ownLeave, selfApproved,
+    mayNotApprove, shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded,
+    secondIsFirst, overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd,
+    oneDestroyer, notShown, shownWrong, keptByLaw, otherGoods, drivenAway, notHeld, mayNotRelease, gone,
+    stillHere, silentlyDifferent};
 
 bool hasShot(const Item& item, const std::string& role)
 {
@@ -98,20 +100,28 @@ Answer mayVerifyLabel(const Item& item, const PersonId& actor)
                                                                                 : Answer();
 }
 
+// By a supervisor, and not by who does it.
+Answer letBy(const PersonId& actor, const Actor& approver)
+{
+    if (approver.role != "supervisor")
+        return refuse(needsSupervisor);
+    return approver.id == actor ? refuse(ownLeave) : Answer();
+}
+
 Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& approver)
 {
     if (auto refusal = worksOn(item, actor))
         return refusal;
     if (item.label == LabelState::None)
         return refuse(notPrinted);
-    return approver.role == "supervisor" ? Answer() : refuse(needsSupervisor);
+    return letBy(actor, approver);
 }
 
 Answer mayWaive(const Item& item, const PersonId& actor, const Actor& approver)
 {
     if (auto refusal = worksOn(item, actor))
         return refusal;
-    return approver.role == "supervisor" ? Answer() : refuse(needsSupervisor);
+    return letBy(actor, approver);
 }
 
 Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy)

@@ -57,6 +57,7 @@ Answer mayPhotograph(const Parcel& parcel, const PersonId& actor);
 Answer mayPhotograph(const Item& item, const PersonId& actor);
 Answer mayPrintLabel(const Item& item, const PersonId& actor);
 Answer mayVerifyLabel(const Item& item, const PersonId& actor);
+// Another person's, a supervisor's word lets a label be replaced, or a photo be left out.
 Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& approver);
 
 // Condition.

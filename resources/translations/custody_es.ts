@@ -3414,6 +3414,22 @@
         <source>Resolve it first; it would stay behind.</source>
         <translation>Resuélvala primero; se quedaría atrás.</translation>
     </message>
+    <message>
+        <source>Nobody can let herself do this.</source>
+        <translation>Nadie puede autorizarse a sí mismo.</translation>
+    </message>
+    <message>
+        <source>Call another supervisor to tap her badge.</source>
+        <translation>Llame a otro supervisor para que acerque su credencial.</translation>
+    </message>
+    <message>
+        <source>One person is not two who count.</source>
+        <translation>Una sola persona no puede contar por dos.</translation>
+    </message>
+    <message>
+        <source>Ask somebody else to count with you.</source>
+        <translation>Pida a otra persona que cuente con usted.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>
