@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include "app/base/exit_code.h"
 #include "app/station/enrolment.h"
 #include "tests/support/demo_store.h"
 
@@ -143,6 +144,30 @@ private Q_SLOTS:
 
         QCOMPARE(must(demo->roster().tenants()).size(), std::size_t{3});
         QCOMPARE(must(demo->roster().people()).size(), std::size_t{4});
+    }
+
+    void badgeOfSomebodyElseIsNamedWithItsLineAndNobodyIsEnrolled()
+    {
+        DemoStore demo;
+        const std::string first = R"({"tenants":["Third Brand"],"people":[)"
+                                  "\n"
+                                  R"({"name":"New One","role":"inspector","badge":"7/77","pin":"9513"},)"
+                                  "\n";
+        const auto inUse =
+            first + R"({"name":"Dup","role":"receiver","badge":")" + demo.ben.badge + R"(","pin":"9571"}]})";
+        const auto twice = first + R"({"name":"Dup","role":"receiver","badge":"7/77","pin":"9571"}]})";
+
+        for (const auto& roster : {inUse, twice}) {
+            const auto answer = station::enrolRoster(*demo, roster);
+
+            QVERIFY(!answer);
+            QCOMPARE(exitCode(answer.error().fault), ExitBadData);
+            QCOMPARE(answer.error().what,
+                std::string(
+                    "line 3: the badge of \"Dup\" already belongs to somebody else; nobody was enrolled"));
+            QCOMPARE(must(demo->roster().people()).size(), std::size_t{3});
+            QCOMPARE(must(demo->roster().tenants()).size(), std::size_t{2});
+        }
     }
 
     void malformedRosterFileIsRefused_data()
