@@ -84,6 +84,14 @@ Answer isSettled(const Item& item)
     return item.stage >= ItemStage::Approved ? refuse(gradeApproved) : Answer();
 }
 
+// By a supervisor, and not by who does it.
+Answer letBy(const PersonId& actor, const Actor& approver)
+{
+    if (approver.role != "supervisor")
+        return refuse(needsSupervisor);
+    return approver.id == actor ? refuse(ownLeave) : Answer();
+}
+
 } // namespace
 
 std::span<const Sentence> conditionSentences() { return ofCondition; }
@@ -98,14 +106,6 @@ Answer mayVerifyLabel(const Item& item, const PersonId& actor)
         return refusal;
     return item.label == LabelState::None || item.label == LabelState::Replaced ? refuse(notPrinted)
                                                                                 : Answer();
-}
-
-// By a supervisor, and not by who does it.
-Answer letBy(const PersonId& actor, const Actor& approver)
-{
-    if (approver.role != "supervisor")
-        return refuse(needsSupervisor);
-    return approver.id == actor ? refuse(ownLeave) : Answer();
 }
 
 Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& approver)
