@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/custody/policy.h"
+
 namespace custody::store {
 namespace {
 
