@@ -149,13 +149,17 @@ private Q_SLOTS:
     void badgeOfSomebodyElseIsNamedWithItsLineAndNobodyIsEnrolled()
     {
         DemoStore demo;
-        const std::string first = R"({"tenants":["Third Brand"],"people":[)"
-                                  "\n"
-                                  R"({"name":"New One","role":"inspector","badge":"7/77","pin":"9513"},)"
-                                  "\n";
-        const auto inUse =
-            first + R"({"name":"Dup","role":"receiver","badge":")" + demo.ben.badge + R"(","pin":"9571"}]})";
-        const auto twice = first + R"({"name":"Dup","role":"receiver","badge":"7/77","pin":"9571"}]})";
+        const auto line = [](const char* name, const std::string& badge) {
+            const auto put = [](const char* key, const std::string& value) {
+                return std::string("\"") + key + "\": \"" + value + "\"";
+            };
+            return "{" + put("name", name) + ", " + put("role", "receiver") + ", " + put("badge", badge)
+                + ", " + put("pin", "9513") + "}";
+        };
+        const auto first =
+            "{\"tenants\": [\"Third Brand\"], \"people\": [\n" + line("New One", "7/77") + ",\n";
+        const auto inUse = first + line("Dup", demo.ben.badge) + "]}";
+        const auto twice = first + line("Dup", "7/77") + "]}";
 
         for (const auto& roster : {inUse, twice}) {
             const auto answer = station::enrolRoster(*demo, roster);
