@@ -15,16 +15,31 @@ namespace {
 constexpr const char* sidesApart =
     "the two sides proved themselves at two stations; that they are two people is not shown";
 
+// Somebody's keeping, or a hole, in the order of the ledger.
+struct Stretch {
+    std::string keeper; // empty: a hole
+    UtcMs from = 0;
+    std::optional<UtcMs> until;
+    std::string how; // of a hole: why
+    EventId proof;
+
+    bool isHole() const { return keeper.empty(); }
+};
+
 class Telling {
 public:
     void tell(const Link& link)
     {
         const auto& event = link.event;
+        if (m_told && event.at < *m_told)
+            flaw(false, "the clock stepped back, from " + rfc3339(*m_told) + " to " + rfc3339(event.at),
+                event);
+        m_told = event.at;
         if (link.erased)
             flaw(false, "its facts were erased", event);
         switch (event.type) {
         case EventType::ParcelCarrierScanned:
-            if (m_report.keepings.empty())
+            if (!lastKeeping())
                 keep("carrier " + word(event.text("carrier")), event, "scanned");
             break;
         case EventType::ParcelContinued: continued(event); break;
@@ -38,8 +53,9 @@ public:
         case EventType::ZoneItemEntered: keep("zone " + word(event.text("zone")), event, "zone"); break;
         case EventType::MissingDeclared: lost(event); break;
         case EventType::ItemCarriedOver:
-            if (m_report.keepings.empty() || !m_report.keepings.back().keeper.starts_with("station "))
+            if (!lastKeeper().starts_with("station "))
                 keep("station " + word(event.text("other_station")), event, "carried over");
+            broughtAlong(event, "at another station");
             break;
         case EventType::CustodyReleased:
             keep("station " + word(event.text("other_station")), event, "released");
@@ -55,6 +71,19 @@ public:
         for (const auto& [id, event] : m_open)
             m_report.flaws.push_back(
                 {true, "a discrepancy has no resolution: " + event.text("kind"), event.id});
+        std::string before = "-";
+        std::size_t place = 0, neighbour = 0; // holes up to there know who came after them
+        for (auto& [keeper, from, until, how, proof] : m_row) {
+            ++place;
+            if (keeper.empty()) {
+                m_report.holes.push_back({from, until, before, "-", std::move(how), proof, place});
+                continue;
+            }
+            for (; neighbour < m_report.holes.size(); ++neighbour)
+                m_report.holes[neighbour].after = keeper;
+            before = keeper;
+            m_report.keepings.push_back({std::move(keeper), from, until, proof, std::move(how), place});
+        }
         return std::move(m_report);
     }
 
@@ -62,20 +91,38 @@ private:
     static std::string person(const std::optional<PersonId>& who) { return who ? toText(*who) : "-"; }
     static std::string word(std::string text) { return text.empty() ? "-" : text; }
 
+    const Stretch* lastKeeping() const
+    {
+        const auto found =
+            std::find_if(m_row.rbegin(), m_row.rend(), [](const Stretch& one) { return !one.isHole(); });
+        return found == m_row.rend() ? nullptr : &*found;
+    }
+    std::string lastKeeper() const { return lastKeeping() ? lastKeeping()->keeper : "-"; }
+
     void close(UtcMs at)
     {
-        if (!m_report.keepings.empty() && !m_report.keepings.back().until)
-            m_report.keepings.back().until = at;
+        if (!m_row.empty() && !m_row.back().until)
+            m_row.back().until = at;
+    }
+
+    void begin(Stretch next)
+    {
+        close(next.from);
+        // What goes on after its end was nobody's meanwhile.
+        if (!m_row.empty() && !m_report.end.empty()) {
+            const auto ended = *m_row.back().until;
+            if (next.isHole())
+                next.from = ended;
+            else
+                m_row.push_back({"", ended, next.from, "it had ended", next.proof});
+        }
+        m_report.end.clear();
+        m_row.push_back(std::move(next));
     }
 
     void keep(std::string keeper, const Event& event, const char* how)
     {
-        close(event.at);
-        if (!m_report.holes.empty() && !m_report.holes.back().until) {
-            m_report.holes.back().until = event.at;
-            m_report.holes.back().after = keeper;
-        }
-        m_report.keepings.push_back({std::move(keeper), event.at, std::nullopt, event.id, how});
+        begin({std::move(keeper), event.at, std::nullopt, how, event.id});
     }
 
     // Who kept it before is told by the lane of unknown parcels.
@@ -90,18 +137,23 @@ private:
             keep(holder.empty() || holder == "-" ? "carrier " + word(event.text("carrier")) : holder, event,
                 "continued");
         flaw(false, "it came as nobody's; its story before lies in the lane of unknown parcels", event);
+        broughtAlong(event, "before it got its brand");
+    }
+
+    // What was wrong with its chain where this one does not reach.
+    void broughtAlong(const Event& event, const std::string& where)
+    {
         if (event.number("holes") > 0)
-            flaw(true, "nobody could say where it was, before it got its brand", event);
+            flaw(true, "nobody could say where it was, " + where, event);
         if (event.number("flaws") > 0)
-            flaw(true, "its chain was broken before it got its brand", event);
+            flaw(true, "its chain was broken " + where, event);
     }
 
     // The children of a box are in the hands that opened it, or nobody can say how they came there.
     void registered(const Event& event)
     {
         const auto now = person(event.actor);
-        const auto before = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
-        if (before != now)
+        if (lastKeeper() != now)
             flaw(true, "it was registered by somebody who did not hold its parcel", event);
         keep(now, event, "registered");
     }
@@ -109,7 +161,7 @@ private:
     void accepted(const Event& event)
     {
         const auto from = event.text("from");
-        const auto& last = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
+        const auto last = lastKeeper();
         // Who held it at another station is told by that station's lane.
         const bool fromZone = last.starts_with("zone ") || last.starts_with("station ");
         if (!from.empty() && from != last && !fromZone && from != "-")
@@ -123,10 +175,8 @@ private:
 
     void lost(const Event& event)
     {
-        const auto before = m_report.keepings.empty() ? std::string("-") : m_report.keepings.back().keeper;
-        close(event.at);
-        if (m_report.holes.empty() || m_report.holes.back().until)
-            m_report.holes.push_back({event.at, std::nullopt, before, "-", "declared missing", event.id});
+        if (m_row.empty() || !m_row.back().isHole() || m_row.back().until)
+            begin({"", event.at, std::nullopt, "declared missing", event.id});
         flaw(true, "nobody could say where it was", event);
     }
 
@@ -135,26 +185,16 @@ private:
     {
         flaw(false, "an entry was declared wrong", event);
         const auto declared = parseId<EventId>(event.text("declares"));
-        auto& list = m_report.keepings;
-        const auto found = std::find_if(
-            list.begin(), list.end(), [&](const Keeping& one) { return declared && one.proof == *declared; });
-        if (event.text("reason") != "did_not_occur" || found == list.end())
+        const auto found = std::find_if(m_row.begin(), m_row.end(),
+            [&](const Stretch& one) { return declared && !one.isHole() && one.proof == *declared; });
+        if (event.text("reason") != "did_not_occur" || found == m_row.end())
             return;
         flaw(true, "who kept it rests on an entry declared never to have happened", event);
-        const auto gone = *found;
-        const auto next = list.erase(found);
-        const auto before = next == list.begin() ? std::string("-") : std::prev(next)->keeper;
-        auto& holes = m_report.holes;
-        const auto after = std::find_if(
-            holes.begin(), holes.end(), [&](const Hole& hole) { return hole.from >= gone.from; });
-        if (after != holes.end() && after->from == gone.until) { // nobody kept it then either
-            after->from = gone.from;
-            after->before = before;
-            return;
-        }
-        holes.insert(after,
-            {gone.from, gone.until, before, next == list.end() ? "-" : next->keeper,
-                "declared never to have happened", event.id});
+        if (const auto after = std::next(found); after != m_row.end() && after->isHole()) {
+            after->from = found->from; // nobody kept it then either
+            m_row.erase(found);
+        } else
+            *found = {"", found->from, found->until, "declared never to have happened", event.id};
     }
 
     void finish(const Event& event)
@@ -220,6 +260,8 @@ private:
     }
 
     ChainReport m_report;
+    std::vector<Stretch> m_row;
+    std::optional<UtcMs> m_told; // when the event before this one was
     std::map<std::string, Event> m_open; // discrepancies
     std::set<Bytes> m_beforeEnd; // digests of pictures
 };

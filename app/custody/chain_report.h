@@ -20,12 +20,15 @@ struct Link {
     std::uint64_t index = 0;
 };
 
+// Keepings and holes make one row, in the order of the ledger: each begins where the one before it ends, and
+// at most the last is open. The clock may have stepped back on the way, so only `place` says who came when.
 struct Keeping {
     std::string keeper; // a person's pseudonym, "zone HV-1", "carrier ups", or "station " and its lane
     UtcMs from = 0;
     std::optional<UtcMs> until; // absent: now
     EventId proof; // the event that began it
     std::string how; // accepted, registered, forced, zone, scanned
+    std::size_t place = 0; // in the row, from 1
 };
 
 struct Hole {
@@ -34,6 +37,7 @@ struct Hole {
     std::string before, after; // the keepers on both sides; "-" where there is none yet
     std::string why;
     EventId proof;
+    std::size_t place = 0; // in the row, from 1
 };
 
 // As laboratories tell them apart: a `reject` flaw breaks the chain, a `comment` is a late or incomplete

@@ -15,6 +15,8 @@ constexpr Sentence notVerified{
     "order", "The label of this item was not scanned back yet.", "Stick the label on and scan it."};
 constexpr Sentence needsSupervisor{
     "G6", "Only a supervisor can let this be done.", "Call a supervisor to tap her badge."};
+constexpr Sentence ownLeave{
+    "G6", "Nobody can let herself do this.", "Call another supervisor to tap her badge."};
 constexpr Sentence selfApproved{
     "G6", "Nobody can approve what she decided herself.", "Ask another person to approve."};
 constexpr Sentence mayNotApprove{
@@ -59,11 +61,11 @@ constexpr Sentence stillHere{"order", "This item is not ready for a carrier.", "
 constexpr Sentence silentlyDifferent{
     "G5", "Your grade differs from the advice that was shown.", "Say why, then grade again."};
 
-constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, selfApproved, mayNotApprove,
-    shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded, secondIsFirst,
-    overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd, oneDestroyer,
-    notShown, shownWrong, keptByLaw, otherGoods, drivenAway, notHeld, mayNotRelease, gone, stillHere,
-    silentlyDifferent};
+constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, ownLeave, selfApproved,
+    mayNotApprove, shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded,
+    secondIsFirst, overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd,
+    oneDestroyer, notShown, shownWrong, keptByLaw, otherGoods, drivenAway, notHeld, mayNotRelease, gone,
+    stillHere, silentlyDifferent};
 
 bool hasShot(const Item& item, const std::string& role)
 {
@@ -80,6 +82,14 @@ std::ptrdiff_t rankOf(const Policy& policy, const std::string& grade)
 Answer isSettled(const Item& item)
 {
     return item.stage >= ItemStage::Approved ? refuse(gradeApproved) : Answer();
+}
+
+// By a supervisor, and not by who does it.
+Answer letBy(const PersonId& actor, const Actor& approver)
+{
+    if (approver.role != "supervisor")
+        return refuse(needsSupervisor);
+    return approver.id == actor ? refuse(ownLeave) : Answer();
 }
 
 } // namespace
@@ -104,14 +114,14 @@ Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& app
         return refusal;
     if (item.label == LabelState::None)
         return refuse(notPrinted);
-    return approver.role == "supervisor" ? Answer() : refuse(needsSupervisor);
+    return letBy(actor, approver);
 }
 
 Answer mayWaive(const Item& item, const PersonId& actor, const Actor& approver)
 {
     if (auto refusal = worksOn(item, actor))
         return refusal;
-    return approver.role == "supervisor" ? Answer() : refuse(needsSupervisor);
+    return letBy(actor, approver);
 }
 
 Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy)
@@ -246,6 +256,8 @@ std::string finalKindFor(const std::string& route)
     return {};
 }
 
+bool blocksEnd(const Discrepancy& question) { return question.open && question.kind == "wrong_item"; }
+
 Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& kind,
     const std::optional<PersonId>& witness, const EndEvidence& evidence)
 {
@@ -256,8 +268,7 @@ Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& k
         return refuse(onHold);
     if (evidence.legalHold && (kind == "destroyed" || kind == "recycled"))
         return refuse(keptByLaw);
-    if (std::ranges::any_of(
-            item.discrepancies, [](const Discrepancy& one) { return one.open && one.kind == "wrong_item"; }))
+    if (std::ranges::any_of(item.discrepancies, blocksEnd))
         return refuse(otherGoods);
     if (!item.decision || item.stage < ItemStage::Decided)
         return refuse(notDecided);

@@ -115,6 +115,8 @@ void apply(Parcel& parcel, const Event& event)
     case EventType::ItemRegistered:
         if (event.item)
             parcel.items.push_back(*event.item);
+        if (parcel.stage == ParcelStage::Reconciled) // more came out than was reconciled
+            parcel.stage = ParcelStage::Opened;
         break;
     case EventType::ItemCarriedOver: // its box stayed where it was opened
         if (parcel.stage == ParcelStage::None) {

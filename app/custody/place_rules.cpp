@@ -21,6 +21,8 @@ constexpr Sentence parcelNotThere{
 constexpr Sentence zoneUnwatched{"G3", "This zone has the two-person rule: a third person must watch.",
     "Ask a colleague to tap her badge as witness, then try again."};
 constexpr Sentence ownCount{"G6", "Who keeps a zone cannot count it.", "Ask somebody else to count."};
+constexpr Sentence oneCounter{
+    "G6", "One person is not two who count.", "Ask somebody else to count with you."};
 constexpr Sentence otherCount{"G6", "Somebody else began this count.", "Let her go on, or begin a new one."};
 constexpr Sentence countClosed{"order", "This count is already closed.", "Begin a new one."};
 constexpr Sentence sealUsed{
@@ -35,8 +37,20 @@ constexpr Sentence packedElsewhere{"order", "This item already lies in a tote.",
 constexpr Sentence notPacked{"order", "This item does not lie in this tote.", "Look where it is on record."};
 
 constexpr std::array ofPlaces{parcelNotThere, notLetIn, full, tooValuable, notThere, zoneUnwatched, ownCount,
-    otherCount, countClosed, sealUsed, sealUnknown, notYourStock, sealedAlready, notSealed, toteSealed,
-    packedElsewhere, notPacked};
+    oneCounter, otherCount, countClosed, sealUsed, sealUnknown, notYourStock, sealedAlready, notSealed,
+    toteSealed, packedElsewhere, notPacked};
+
+bool keeps(const Zone& zone, const Actor& who)
+{
+    return zone.keeper ? zone.keeper == who.id : !zone.keeperRole.empty() && zone.keeperRole == who.role;
+}
+
+Answer countedByOthers(const Zone& zone, const Actor& auditor, const std::optional<Actor>& second)
+{
+    if (second && second->id == auditor.id)
+        return refuse(oneCounter);
+    return keeps(zone, auditor) || (second && keeps(zone, *second)) ? refuse(ownCount) : Answer();
+}
 
 bool isGuarded(const Zone& zone) { return zone.zoneClass == "high_value" || zone.zoneClass == "restricted"; }
 
@@ -82,11 +96,12 @@ Answer mayTakeOut(
     return isWatched(zone, item, actor.id, policy, now);
 }
 
-Answer mayAudit(const Zone& zone, const Actor& auditor)
+Answer mayAudit(const Zone& zone, const Actor& auditor, const std::optional<Actor>& second)
 {
-    if (zone.keeper == auditor.id
-        || (!zone.keeper && !zone.keeperRole.empty() && zone.keeperRole == auditor.role))
-        return refuse(ownCount);
+    if (auto refusal = countedByOthers(zone, auditor, second))
+        return refusal;
+    if (auto refusal = second ? mayEnter(zone, *second) : Answer())
+        return refusal;
     return mayEnter(zone, auditor);
 }
 
@@ -95,6 +110,14 @@ Answer mayCount(const Audit& audit, const PersonId& auditor)
     if (!audit.open)
         return refuse(countClosed);
     return audit.auditor == auditor ? Answer() : refuse(otherCount);
+}
+
+Answer mayCompleteAudit(
+    const Audit& audit, const Zone& zone, const Actor& auditor, const std::optional<Actor>& second)
+{
+    if (auto refusal = mayCount(audit, auditor.id))
+        return refusal;
+    return countedByOthers(zone, auditor, second);
 }
 
 Answer maySeal(const Seal& seal, std::string_view number, const std::vector<SealRange>& stock,

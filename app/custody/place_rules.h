@@ -20,8 +20,12 @@ Answer mayPutIn(const Zone& zone, const Item& item, const Actor& actor, std::int
 Answer mayTakeOut(const Zone& zone, const Item& item, const Actor& actor, const Policy& policy, UtcMs now,
     Piece piece = Piece::Alone);
 
-Answer mayAudit(const Zone& zone, const Actor& auditor);
+// A second auditor is another person, and neither of them answers for the zone: nor by the time they are
+// done.
+Answer mayAudit(const Zone& zone, const Actor& auditor, const std::optional<Actor>& second = std::nullopt);
 Answer mayCount(const Audit& audit, const PersonId& auditor);
+Answer mayCompleteAudit(
+    const Audit& audit, const Zone& zone, const Actor& auditor, const std::optional<Actor>& second);
 
 Answer maySeal(const Seal& seal, std::string_view number, const std::vector<SealRange>& stock,
     const std::vector<SealUse>& uses);

@@ -213,13 +213,24 @@ const Policy& standardPolicy()
 
 Result<Policy> parsePolicy(std::string_view text) { return parseOver(standardPolicy(), text); }
 
+// Asked of a new policy alone: one that came in force before these were asked must still be read.
 Result<Policy> parseNewPolicy(std::string_view text)
 {
+    static const std::vector<std::string> knownRoutes{
+        "restock", "destroy", "recycle", "donate", "vendor_return", "customer_return", "liquidate"};
     auto policy = TRY(parsePolicy(text));
     const auto parsed = toml::parse(text);
     if (!parsed || !parsed.table().contains("name") || !parsed.table().contains("version"))
         return fail(Fault::Invalid,
             "a policy needs \"name\" and \"version\", so that an event can say which one was in force");
+    if (policy.approvalRoles.empty()) // nobody could approve what must be approved
+        return fail(Fault::Invalid, "\"approval.roles\" names no role");
+    for (const auto& [grade, route] : policy.routes)
+        if (!names(knownRoutes, route))
+            return fail(Fault::Invalid,
+                "\"routes." + grade + "\" does not know \"" + route
+                    + "\"; a route is restock, destroy, recycle, donate, vendor_return, customer_return or "
+                      "liquidate");
     return policy;
 }
 

@@ -58,6 +58,7 @@ Answer mayPhotograph(const Parcel& parcel, const PersonId& actor);
 Answer mayPhotograph(const Item& item, const PersonId& actor);
 Answer mayPrintLabel(const Item& item, const PersonId& actor);
 Answer mayVerifyLabel(const Item& item, const PersonId& actor);
+// Another person's, a supervisor's word lets a label be replaced, or a photo be left out.
 Answer mayReplaceLabel(const Item& item, const PersonId& actor, const Actor& approver);
 
 // Condition.
@@ -86,6 +87,8 @@ struct EndEvidence {
     bool shown = false; // two pictures, the one before it after the decision, the other after that
     bool legalHold = false; // on its parcel or its brand
 };
+// A question about the goods that must be answered before they leave.
+bool blocksEnd(const Discrepancy& question);
 // `kind` as in finalKindOf. Destruction needs a witness and photos of before and after.
 Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& kind,
     const std::optional<PersonId>& witness, const EndEvidence& evidence = {});

@@ -43,6 +43,8 @@ void carryOver(Item& item, const Event& event)
     item.decision.reset();
     for (std::size_t at = 1; event.find("hold." + std::to_string(at)); ++at)
         add(item.holds, event.text("hold." + std::to_string(at)));
+    for (std::size_t at = 1; event.find("void_lpn." + std::to_string(at)); ++at)
+        add(item.voidLpns, event.text("void_lpn." + std::to_string(at)));
     item.station = event.text("other_station");
 }
 

@@ -16,7 +16,8 @@ constexpr FieldRule offered[]{text("offer", "names the hand-off"), text("from", 
     maybeText("expires_at", "RFC 3339; after it the offer lapses"),
     maybeText("container", "the tote they lie in"), maybeText("seal", "its seal number"),
     maybeText("return_of", "the hand-off that brought it here"),
-    maybeText("to_station", "the station it is meant for, when that is another")};
+    maybeText("to_station", "the station it is meant for, when that is another"),
+    maybeTruth("legal_hold", "goes to another station while one stands on its parcel or its brand")};
 constexpr FieldRule accepted[]{text("offer", "the hand-off; for a zone, its name"),
     text("from", "who held it until now"), text("to", "who holds it from now on"),
     number("count", "items and parcels she took"), maybeTruth("counted", "she gave their number herself"),

@@ -25,8 +25,13 @@ constexpr FieldRule carriedOver[]{text("item", "its own id, the same at each sta
     text("process", "how far the work on it was; a decision is taken anew"), maybeText("grade", "the code"),
     maybeText("scale", "which scale"), maybeText("scale_version", "its version"),
     maybeText("grading", "that station's grading event"),
-    maybeText("hold.#", "what keeps it from leaving, there as here"),
-    maybeText("carrier", "of the parcel it came from"), maybeText("tracking", "of the parcel it came from"),
+    maybeText("hold.#",
+        "what keeps it from leaving, there as here: a hold, a legal hold on its parcel or brand, "
+        "or, as discrepancy, a question nobody answered there"),
+    maybeText("void_lpn.#", "a number that was replaced, and is void here too"),
+    maybeNumber("holes", "times before when nobody kept it"),
+    maybeNumber("flaws", "what broke its chain before"), maybeText("carrier", "of the parcel it came from"),
+    maybeText("tracking", "of the parcel it came from"),
     text("other_station", "the origin of the lane that tells its story so far")};
 constexpr FieldRule requested[]{text("zpl_sha256", "digest of what was sent to the printer"),
     number("reprint", "0 the first time"), maybeText("language", "the printer's language")};

@@ -35,7 +35,8 @@ constexpr FieldRule personDenied[]{
     text("zone", "which"), text("person", "who"), text("rule", "what forbids it")};
 constexpr FieldRule auditBegun[]{text("audit", "names the count"), text("zone", "what is counted"),
     text("auditor", "who counts"), truth("blind", "the expected list stays hidden until the end"),
-    maybeText("second", "a second auditor")};
+    maybeText("second", "a second auditor"), maybeText("lane.#.origin", "a lane of this station"),
+    maybeNumber("lane.#.size", "… its leaves before the count: what lies after them happened during it")};
 constexpr FieldRule counted[]{
     text("audit", "the count"), number("count", "labels read this time"), maybeText("lpn.#", "a label read")};
 constexpr FieldRule auditDone[]{text("audit", "the count"), text("zone", "what was counted"),

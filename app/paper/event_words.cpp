@@ -256,6 +256,7 @@ constexpr std::array labels{
     Label{"proposed", {"The rule proposes", "La regla propone"}},
     Label{"approval_needed", {"Needs approval", "Necesita aprobación"}},
     Label{"hold", {"Hold", "Retención"}},
+    Label{"legal_hold", {"On legal hold", "En retención legal"}},
     Label{"owner", {"Looks after it", "Se encarga"}},
     Label{"review_by", {"Look again by", "Revisar antes de"}},
     Label{"bin", {"Place", "Lugar"}},

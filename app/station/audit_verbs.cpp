@@ -3,6 +3,7 @@
 // Blind counts of a zone: labels are read without the expected list; the comparison comes at the end.
 
 #include <algorithm>
+#include <map>
 
 #include "app/custody/piece.h"
 #include "app/custody/place_rules.h"
@@ -38,20 +39,57 @@ void put(chain::Event& event, const char* list, const std::vector<std::string>& 
         event.fields.push_back({numbered(list, at + 1), labels[at]});
 }
 
-// Whether somebody took it out of this zone since the count began.
-Result<bool> wentOut(Desk& desk, const SubjectId& item, const chain::Audit& audit)
+// What the event that began a count says of it: who counts with her, and where each lane stood.
+struct Beginning {
+    std::optional<PersonId> second;
+    std::map<std::string, std::uint64_t> sizes; // by origin; empty: begun before this was recorded
+};
+
+Result<Beginning> beginningOf(Desk& desk, const chain::Audit& audit)
+{
+    Beginning out;
+    const auto at = TRY(desk.store.ledger().placeOf(audit.id));
+    if (!at)
+        return fail(Fault::NotFound, say::noSuchAudit);
+    const auto lane = TRY(desk.store.ledger().lane(at->first));
+    const auto opened = TRY(store::openEvent(desk.store, lane, at->second, store::stationSubject()));
+    chain::Event begun;
+    begun.fields = opened.fields;
+    out.second = chain::personIn(begun, "second");
+    for (std::size_t one = 1; begun.find(numbered("lane", one, "size")); ++one)
+        out.sizes.insert_or_assign(begun.text(numbered("lane", one, "origin")),
+            static_cast<std::uint64_t>(begun.number(numbered("lane", one, "size"))));
+    return out;
+}
+
+// Whether one of these happened to it in the zone since the count began, by the order of the leaves: the
+// clock may have been set meanwhile.
+Result<bool> happenedSince(Desk& desk, const SubjectId& item, const chain::Audit& audit,
+    const Beginning& begun, std::initializer_list<EventType> acts)
 {
     const auto parcel = TRY(desk.store.things().parcelOf(item));
     const auto chain = TRY(store::chainOf(desk.store, item));
     for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
         const auto lane = TRY(desk.store.ledger().lane(at->lane));
-        const auto opened = TRY(store::openEvent(desk.store, lane, at->index, parcel));
-        if (static_cast<UtcMs>(opened.entry.claimedMs) <= audit.begunAt)
+        const auto stood = begun.sizes.find(lane.origin);
+        if (stood != begun.sizes.end() && at->index < stood->second)
             return false;
-        if (opened.entry.type == chain::name(EventType::ZoneItemLeft) && opened.text("zone") == audit.zone)
+        const auto opened = TRY(store::openEvent(desk.store, lane, at->index, parcel));
+        if (begun.sizes.empty() && static_cast<UtcMs>(opened.entry.claimedMs) <= audit.begunAt)
+            return false;
+        const auto type = TRY(chain::parseEventType(opened.entry.type));
+        if (std::ranges::find(acts, type) != acts.end() && opened.text("zone") == audit.zone)
             return true;
     }
     return false;
+}
+
+// As she is now: her role may have changed since she proved herself.
+Result<std::optional<chain::Actor>> actorNamed(Desk& desk, const std::optional<PersonId>& id)
+{
+    if (!id)
+        return std::optional<chain::Actor>();
+    return std::optional(actorOf(TRY(desk.store.roster().person(*id))));
 }
 
 // What a label that was read names: an item's number, a carrier's, or nothing we know.
@@ -89,15 +127,22 @@ Result<Answer> startAudit(Desk& desk, const Command& command)
     const auto zone = TRY(desk.store.fixtures().zone(TRY(command.text("zone"))));
     if (!zone)
         return fail(Fault::NotFound, say::noSuchZone);
-    if (const auto refusal = chain::mayAudit(*zone, actorOf(person)))
-        return desk.refuse(command, *refusal, person.id, std::nullopt);
     const auto second = TRY(desk.maybeWitness(command));
+    if (const auto refusal =
+            chain::mayAudit(*zone, actorOf(person), second ? std::optional(actorOf(*second)) : std::nullopt))
+        return desk.refuse(command, *refusal, person.id, std::nullopt);
     auto event = desk.event(EventType::ZoneAuditStarted, person.id);
     const auto id = event.id;
     event.fields = {
         {"audit", toText(id)}, {"zone", zone->name}, {"auditor", toText(person.id)}, {"blind", true}};
     if (second)
         event.fields.push_back({"second", toText(second->id)});
+    std::size_t at = 0;
+    for (const auto& lane : TRY(desk.store.ledger().lanes()))
+        if (lane.tenant) { // nothing lies in a zone by a leaf of the spine
+            event.fields.push_back({numbered("lane", ++at, "origin"), lane.origin});
+            event.fields.push_back({numbered("lane", at, "size"), static_cast<std::int64_t>(lane.size)});
+        }
     auto answer = TRY(desk.record(command, std::move(event), {{"audit", toText(id)}, {"zone", zone->name}}));
     desk.audit = id;
     desk.outcome = {Mark::Ok, say::auditBegun, {}, say::nextCount};
@@ -131,7 +176,12 @@ Result<Answer> completeAudit(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.proveOrActor(command));
     const auto audit = TRY(auditOf(desk, command));
-    if (const auto refusal = chain::mayCount(audit, person.id))
+    const auto begun = TRY(beginningOf(desk, audit));
+    const auto zone = TRY(desk.store.fixtures().zone(audit.zone));
+    if (!zone)
+        return fail(Fault::NotFound, say::noSuchZone);
+    if (const auto refusal =
+            chain::mayCompleteAudit(audit, *zone, actorOf(person), TRY(actorNamed(desk, begun.second))))
         return desk.refuse(command, *refusal, person.id, std::nullopt);
     std::map<std::string, chain::Item> items; // by LPN
     auto read = audit.read;
@@ -140,13 +190,15 @@ Result<Answer> completeAudit(Desk& desk, const Command& command)
         const auto item = TRY(desk.store.things().piece(lying.item));
         items.emplace(item.lpn, item);
         // What came in while she counted lay there for no count; it is found, or it is no question.
-        if (lying.since <= audit.begunAt || std::ranges::find(read, item.lpn) != read.end())
+        if (std::ranges::find(read, item.lpn) != read.end()
+            || !TRY(happenedSince(
+                desk, lying.item, audit, begun, {EventType::ZoneItemEntered, EventType::ParcelContinued})))
             here.push_back(item.lpn);
     }
     for (const auto& label : audit.read)
         if (!items.contains(label))
             if (const auto thing = TRY(pieceNumbered(desk, label))) {
-                if (TRY(wentOut(desk, thing->id, audit))) {
+                if (TRY(happenedSince(desk, thing->id, audit, begun, {EventType::ZoneItemLeft}))) {
                     std::erase(read, label); // read while it lay there, and taken out since
                     continue;
                 }
@@ -160,6 +212,8 @@ Result<Answer> completeAudit(Desk& desk, const Command& command)
     event.fields = {{"audit", toText(audit.id)}, {"zone", audit.zone}, {"auditor", toText(person.id)},
         {"expected", sizeOf(here)}, {"found", sizeOf(count.found)}, {"missing", sizeOf(count.missing)},
         {"unexpected", sizeOf(count.unexpected)}, {"misplaced", sizeOf(count.misplaced)}};
+    if (begun.second)
+        event.fields.push_back({"second", toText(*begun.second)});
     put(event, "missing", count.missing);
     put(event, "unexpected", count.unexpected);
     put(event, "misplaced", count.misplaced);

@@ -3,10 +3,12 @@
 // What was in the box against what was announced, and the end of the box.
 
 #include <algorithm>
+#include <set>
 
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
+#include "app/store/evidence.h"
 
 namespace custody::station {
 namespace {
@@ -101,6 +103,22 @@ std::vector<chain::Field> fieldsOf(
     return fields;
 }
 
+// The items that an earlier look into the box named: what was extra then was said then.
+Result<std::set<std::string>> reconciledBefore(Desk& desk, const chain::Parcel& parcel)
+{
+    std::set<std::string> out;
+    for (const auto& place : TRY(desk.store.things().placesOf(parcel.id))) {
+        const auto lane = TRY(desk.store.ledger().lane(place.lane));
+        const auto bytes = TRY(desk.store.ledger().entryBytes(place.lane, place.index));
+        if (TRY(ledger::decodeEntry(bytes)).type != chain::name(EventType::ParcelReconciled))
+            continue;
+        const auto opened = TRY(store::openEvent(desk.store, lane, place.index, parcel.id));
+        for (std::size_t at = 1; !opened.text(numbered("item", at)).empty(); ++at)
+            out.insert(opened.text(numbered("item", at)));
+    }
+    return out;
+}
+
 chain::Event opened(const Desk& desk, const PersonId& who, const chain::Parcel& parcel, const char* kind,
     const std::string& expected, const std::string& found)
 {
@@ -175,10 +193,12 @@ Result<Answer> reconcileParcel(Desk& desk, const Command& command)
                 opened(desk, person.id, parcel, line.resolution == "missing" ? "missing" : "wrong_item",
                     product + " x" + std::to_string(line.quantity), std::to_string(line.found)));
     }
-    const bool first = parcel.stage == chain::ParcelStage::Opened;
-    if (!lines.empty() && first)
+    const auto told = lines.empty() ? std::set<std::string>() : TRY(reconciledBefore(desk, parcel));
+    if (!lines.empty())
         for (const auto& item : extra)
-            recording.events.push_back(opened(desk, person.id, parcel, "extra", "", item.lpn));
+            if (!told.contains(item.lpn)
+                && std::ranges::none_of(item.voidLpns, [&](const auto& old) { return told.contains(old); }))
+                recording.events.push_back(opened(desk, person.id, parcel, "extra", "", item.lpn));
     auto answer = TRY(desk.record(command, std::move(recording),
         {{"parcel", toText(parcel.id)}, {"lines", said}, {"unresolved", unresolved}}));
     desk.parcel = parcel.id;

@@ -10,6 +10,7 @@
 #include "app/station/hand_offs.h"
 #include "app/station/sayings.h"
 #include "app/station/verbs.h"
+#include "app/store/holds.h"
 
 namespace custody::station {
 namespace {
@@ -174,8 +175,12 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     put("container", offer.container);
     put("seal", offer.seal);
     put("return_of", returnOf);
-    for (auto& event : recording.events)
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        auto& event = recording.events[at];
         event.fields = fields;
+        if (!offer.toStation.empty() && TRY(store::isHeldByLaw(desk.store, items[at])))
+            event.fields.push_back({"legal_hold", true});
+    }
     recording.offers.push_back(offer);
     auto told = describe(offer, items);
     told["expires_at"] = rfc3339(offer.expiresAt);

@@ -6,15 +6,37 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/access/pin.h"
+
 namespace custody::station {
 
-Result<PersonId> enrolPerson(store::Store& store, const NewPerson& newcomer)
+namespace {
+
+Result<> checkNewcomer(const NewPerson& newcomer)
 {
     if (newcomer.language != "en" && newcomer.language != "es")
         return fail(Fault::Invalid, "a language is en or es");
     if (std::any_of(newcomer.name.begin(), newcomer.name.end(),
             [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
         return fail(Fault::Invalid, "a name is one line of plain text");
+    return access::checkNewPin(newcomer.pin);
+}
+
+// The line of the person who stands at this place of the list: where her badge is written.
+std::size_t lineOf(std::string_view json, std::size_t person)
+{
+    constexpr std::string_view key = "\"badge\"";
+    auto at = json.find(key);
+    for (; person > 0 && at != std::string_view::npos; --person)
+        at = json.find(key, at + key.size());
+    return 1 + static_cast<std::size_t>(std::ranges::count(json.substr(0, at), '\n'));
+}
+
+} // namespace
+
+Result<PersonId> enrolPerson(store::Store& store, const NewPerson& newcomer)
+{
+    TRY(checkNewcomer(newcomer));
     const access::Person person{uuid7<PersonId>(store.clock().now(), crypto::randomArray<10>()),
         newcomer.name, newcomer.role, newcomer.language};
     chain::Event enrolled;
@@ -43,9 +65,9 @@ Result<> enrolRoster(store::Store& store, std::string_view json)
     for (const auto& name : list("tenants")) {
         if (!name.is_string())
             return fail(Fault::Invalid, "a brand in a roster is a text");
-        if (!TRY(store.roster().tenantByName(name.get<std::string>())))
-            TRY(store.enrolTenant(name.get<std::string>()));
     }
+    // All of it is looked at before any of it is enrolled.
+    std::vector<NewPerson> people, newcomers;
     for (const auto& one : list("people")) {
         const auto text = [&](const char* key, const char* fallback = "") {
             return one.is_object() && one.contains(key) && one[key].is_string() ? one[key].get<std::string>()
@@ -53,9 +75,22 @@ Result<> enrolRoster(store::Store& store, std::string_view json)
         };
         NewPerson person{text("name"), TRY(access::parseRole(text("role"))), text("language", "en"),
             TRY(access::parseBadge(text("badge"))), text("pin")};
-        if (!TRY(store.roster().byBadge(person.badge)))
-            TRY(enrolPerson(store, person));
+        TRY(checkNewcomer(person));
+        const auto known = TRY(store.roster().byBadge(person.badge));
+        const auto before = std::ranges::find(people, person.badge, &NewPerson::badge);
+        if ((known && known->name != person.name) || (before != people.end() && before->name != person.name))
+            return fail(Fault::Invalid,
+                "line " + std::to_string(lineOf(json, people.size())) + ": the badge of \"" + person.name
+                    + "\" already belongs to somebody else; nobody was enrolled");
+        if (!known && before == people.end())
+            newcomers.push_back(person);
+        people.push_back(std::move(person));
     }
+    for (const auto& name : list("tenants"))
+        if (!TRY(store.roster().tenantByName(name.get<std::string>())))
+            TRY(store.enrolTenant(name.get<std::string>()));
+    for (const auto& person : newcomers)
+        TRY(enrolPerson(store, person));
     return {};
 }
 

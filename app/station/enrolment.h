@@ -21,7 +21,8 @@ struct NewPerson {
 Result<PersonId> enrolPerson(store::Store& store, const NewPerson& person);
 
 // {"tenants": ["…"], "people": [{"name", "role", "language", "badge", "pin"}]}. PINs in a file are for demo
-// stores, so any other sealing than plain is refused. Brands and badges already there are left as they are.
+// stores, so any other sealing than plain is refused. Brands and people already there are left as they are; a
+// badge that is somebody else's is Invalid and names its line, and then nobody is enrolled.
 Result<> enrolRoster(store::Store& store, std::string_view json);
 
 } // namespace custody::station

@@ -216,12 +216,13 @@ Result<Json> chainJson(Desk& desk, const chain::Item& item)
     const auto report = TRY(chainReport(desk, item));
     Json keepings = Json::array(), holes = Json::array(), flaws = Json::array();
     for (const auto& one : report.keepings)
-        keepings.push_back({{"keeper", shortKeeper(one.keeper)}, {"from", rfc3339(one.from)},
-            {"until", timeOr(one.until)}, {"how", one.how}, {"proof", toText(one.proof)}});
+        keepings.push_back(
+            {{"keeper", shortKeeper(one.keeper)}, {"from", rfc3339(one.from)}, {"until", timeOr(one.until)},
+                {"how", one.how}, {"proof", toText(one.proof)}, {"place", one.place}});
     for (const auto& one : report.holes)
-        holes.push_back(
-            {{"from", rfc3339(one.from)}, {"until", timeOr(one.until)}, {"before", shortKeeper(one.before)},
-                {"after", shortKeeper(one.after)}, {"why", one.why}, {"proof", toText(one.proof)}});
+        holes.push_back({{"from", rfc3339(one.from)}, {"until", timeOr(one.until)},
+            {"before", shortKeeper(one.before)}, {"after", shortKeeper(one.after)}, {"why", one.why},
+            {"proof", toText(one.proof)}, {"place", one.place}});
     for (const auto& one : report.flaws)
         flaws.push_back({{"weight", one.rejects ? "reject" : "comment"}, {"what", one.what},
             {"proof", toText(one.proof)}});

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/base/file.h"
+#include "app/custody/chain_report.h"
 #include "app/station/acts.h"
 #include "app/station/sayings.h"
 #include "app/station/two_stations.h"
@@ -24,6 +25,7 @@ struct Carried {
     std::string carrier, tracking; // of its parcel
     chain::LaneLeaf offered;
     std::optional<chain::Item> here; // when it was at this station before
+    std::int64_t holes = 0, breaks = 0; // of its chain so far
 };
 
 // The records of a command, each under the key of a neighbour.
@@ -59,6 +61,19 @@ Result<std::optional<chain::Item>> itemHere(Desk& desk, const SubjectId& id)
     return std::optional(TRY(std::move(item)));
 }
 
+// What keeps it from leaving there keeps it here: also what is not a hold of the item itself.
+void keepBlocked(chain::Item& item, const chain::Event& offered)
+{
+    const auto hold = [&](const char* what) {
+        if (!chain::names(item.holds, what))
+            item.holds.emplace_back(what);
+    };
+    if (offered.truth("legal_hold"))
+        hold("legal");
+    if (std::ranges::any_of(item.discrepancies, chain::blocksEnd))
+        hold("discrepancy");
+}
+
 Result<Carried> carriedIn(Desk& desk, const store::ForeignLane& record)
 {
     Carried out;
@@ -66,12 +81,14 @@ Result<Carried> carriedIn(Desk& desk, const store::ForeignLane& record)
     out.brand = TRY(brandOf(desk, record.origin));
     chain::Parcel parcel;
     bool begun = false;
+    std::vector<chain::Link> links;
     for (const auto& leaf : record.leaves) {
         auto event = leaf.event;
         begun |= chain::beginsItem(event.type);
         // What every guard here asks, the item's own events say; of its parcel nothing is needed.
         if (begun && leaf.hidden > 0)
             return fail(Fault::Invalid, say::recordHides);
+        links.push_back({event, false, leaf.lane, leaf.index});
         if (chain::beginsItem(event.type))
             out.item.id = TRY(parseId<SubjectId>(event.text("item")));
         if (begun)
@@ -90,6 +107,10 @@ Result<Carried> carriedIn(Desk& desk, const store::ForeignLane& record)
     out.carrier = parcel.carrier;
     out.tracking = parcel.tracking;
     out.item.tenant = out.brand;
+    keepBlocked(out.item, out.offered.event);
+    const auto story = chain::reportOf(links);
+    out.holes = static_cast<std::int64_t>(story.holes.size());
+    out.breaks = std::ranges::count_if(story.flaws, &chain::Flaw::rejects);
     out.here = TRY(itemHere(desk, out.item.id));
     return out;
 }
@@ -97,10 +118,13 @@ Result<Carried> carriedIn(Desk& desk, const store::ForeignLane& record)
 // A number on a label that is another item's here would let one be taken for the other.
 Result<> checkLabel(Desk& desk, const Carried& carried)
 {
-    const auto known = TRY(desk.store.things().itemByLpn(carried.item.lpn));
-    if ((known && *known != carried.item.id) || (carried.here && carried.here->tenant != carried.brand))
-        return fail(Fault::Tampered, say::indexLies);
-    return {};
+    auto numbers = carried.item.voidLpns;
+    numbers.push_back(carried.item.lpn);
+    for (const auto& number : numbers)
+        if (const auto known = TRY(desk.store.things().itemByLpn(number)); known && *known != carried.item.id)
+            return fail(Fault::Tampered, say::indexLies);
+    return carried.here && carried.here->tenant != carried.brand ? fail(Fault::Tampered, say::indexLies)
+                                                                 : Result<>();
 }
 
 // Whether this offer was answered at this station before.
@@ -162,6 +186,12 @@ chain::Event carriedOver(Desk& desk, const Carried& carried, const PersonId& who
     put("grading", item.grading ? toText(*item.grading) : "");
     for (std::size_t at = 0; at < item.holds.size(); ++at)
         put(numbered("hold", at + 1).c_str(), item.holds[at]);
+    for (std::size_t at = 0; at < item.voidLpns.size(); ++at)
+        put(numbered("void_lpn", at + 1).c_str(), item.voidLpns[at]);
+    if (carried.holes > 0)
+        event.fields.push_back({"holes", carried.holes});
+    if (carried.breaks > 0)
+        event.fields.push_back({"flaws", carried.breaks});
     return event;
 }
 

@@ -113,4 +113,10 @@ Result<std::optional<UtcMs>> heldSince(Store& store, ByteView about)
     return std::optional(query.integer(0));
 }
 
+Result<bool> isHeldByLaw(Store& store, const chain::Item& item)
+{
+    return TRY(heldSince(store, item.parcel.bytes())).has_value()
+        || TRY(heldSince(store, item.tenant.bytes())).has_value();
+}
+
 } // namespace custody::store

@@ -24,5 +24,7 @@ Result<> holdAlong(Store& store, const SubjectId& from, const SubjectId& to, Rec
 Result<std::vector<Hold>> holds(Store& store);
 // Since when it is held, if it is.
 Result<std::optional<UtcMs>> heldSince(Store& store, ByteView parcelOrBrand);
+// Whether one stands on its parcel or its brand.
+Result<bool> isHeldByLaw(Store& store, const chain::Item& item);
 
 } // namespace custody::store

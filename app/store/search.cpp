@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/custody/policy.h"
+
 namespace custody::store {
 namespace {
 
@@ -46,7 +48,8 @@ Result<SubjectId> subjectNamed(Store& store, std::string_view named)
         return *id;
     }
     if (const auto item = TRY(store.things().itemByLpn(named))) {
-        if (TRY(store.things().item(*item)).lpn != named)
+        const auto found = TRY(store.things().item(*item));
+        if (found.lpn != named && !chain::names(found.voidLpns, named)) // an old label still names it
             return indexLies();
         return *item;
     }

@@ -3448,31 +3448,31 @@
     </message>
     <message>
         <source>&quot;mode&quot; is before or after: the person&apos;s own grade.</source>
-        <translation>"mode" es before o after: la calificación de la persona.</translation>
+        <translation>&quot;mode&quot; es before o after: la calificación de la persona.</translation>
     </message>
     <message>
         <source>&quot;confidence_pct&quot; lies between 0 and 100.</source>
-        <translation>"confidence_pct" está entre 0 y 100.</translation>
+        <translation>&quot;confidence_pct&quot; está entre 0 y 100.</translation>
     </message>
     <message>
         <source>&quot;inputs_sha256&quot; is 64 hexadecimal digits.</source>
-        <translation>"inputs_sha256" son 64 cifras hexadecimales.</translation>
+        <translation>&quot;inputs_sha256&quot; son 64 cifras hexadecimales.</translation>
     </message>
     <message>
         <source>&quot;items&quot; holds between 1 and 500 labels.</source>
-        <translation>"items" tiene entre 1 y 500 etiquetas.</translation>
+        <translation>&quot;items&quot; tiene entre 1 y 500 etiquetas.</translation>
     </message>
     <message>
         <source>&quot;scope&quot; is supervisor.</source>
-        <translation>"scope" es supervisor.</translation>
+        <translation>&quot;scope&quot; es supervisor.</translation>
     </message>
     <message>
         <source>&quot;minutes&quot; must be between 1 and 60.</source>
-        <translation>"minutes" debe estar entre 1 y 60.</translation>
+        <translation>&quot;minutes&quot; debe estar entre 1 y 60.</translation>
     </message>
     <message>
         <source>&quot;outcome&quot; is justified or abused.</source>
-        <translation>"outcome" es justified o abused.</translation>
+        <translation>&quot;outcome&quot; es justified o abused.</translation>
     </message>
     <message>
         <source>A command is at most 64 KiB long.</source>
@@ -3480,19 +3480,19 @@
     </message>
     <message>
         <source>A command is one JSON object on one line, such as {&quot;do&quot;:&quot;show&quot;}.</source>
-        <translation>Una orden es un objeto JSON en una línea, como {"do":"show"}.</translation>
+        <translation>Una orden es un objeto JSON en una línea, como {&quot;do&quot;:&quot;show&quot;}.</translation>
     </message>
     <message>
         <source>&quot;result&quot; is conformant or non_conformant.</source>
-        <translation>"result" es conformant o non_conformant.</translation>
+        <translation>&quot;result&quot; es conformant o non_conformant.</translation>
     </message>
     <message>
         <source>&quot;duration_s&quot; lies between 0 and 86400.</source>
-        <translation>"duration_s" está entre 0 y 86400.</translation>
+        <translation>&quot;duration_s&quot; está entre 0 y 86400.</translation>
     </message>
     <message>
         <source>&quot;condition&quot; is conformant, non_conformant or damaged.</source>
-        <translation>"condition" es conformant, non_conformant o damaged.</translation>
+        <translation>&quot;condition&quot; es conformant, non_conformant o damaged.</translation>
     </message>
     <message>
         <source>A photo&apos;s role is one word.</source>
@@ -3500,7 +3500,7 @@
     </message>
     <message>
         <source>&quot;roles&quot; names no photo.</source>
-        <translation>"roles" no nombra ninguna foto.</translation>
+        <translation>&quot;roles&quot; no nombra ninguna foto.</translation>
     </message>
     <message>
         <source>A parcel has at most 200 expected lines.</source>
@@ -3508,79 +3508,79 @@
     </message>
     <message>
         <source>A line needs &quot;sku&quot; or &quot;gtin&quot;.</source>
-        <translation>Una línea necesita "sku" o "gtin".</translation>
+        <translation>Una línea necesita &quot;sku&quot; o &quot;gtin&quot;.</translation>
     </message>
     <message>
         <source>&quot;quantity&quot; must be between 1 and 10000.</source>
-        <translation>"quantity" debe estar entre 1 y 10000.</translation>
+        <translation>&quot;quantity&quot; debe estar entre 1 y 10000.</translation>
     </message>
     <message>
         <source>&quot;resolution&quot; of a line is found, missing or wrong.</source>
-        <translation>"resolution" de una línea es found, missing o wrong.</translation>
+        <translation>&quot;resolution&quot; de una línea es found, missing o wrong.</translation>
     </message>
     <message>
         <source>&quot;expires_min&quot; must be between 1 and 44640.</source>
-        <translation>"expires_min" debe estar entre 1 y 44640.</translation>
+        <translation>&quot;expires_min&quot; debe estar entre 1 y 44640.</translation>
     </message>
     <message>
         <source>&quot;route&quot; is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate.</source>
-        <translation>"route" es restock, destroy, recycle, donate, vendor_return, customer_return o liquidate.</translation>
+        <translation>&quot;route&quot; es restock, destroy, recycle, donate, vendor_return, customer_return o liquidate.</translation>
     </message>
     <message>
         <source>&quot;hold&quot; is fraud, legal, recall, qa or discrepancy.</source>
-        <translation>"hold" es fraud, legal, recall, qa o discrepancy.</translation>
+        <translation>&quot;hold&quot; es fraud, legal, recall, qa o discrepancy.</translation>
     </message>
     <message>
         <source>&quot;kind&quot; is restock, destroy, recycle, donate, vendor_return, customer_return or liquidate.</source>
-        <translation>"kind" es restock, destroy, recycle, donate, vendor_return, customer_return o liquidate.</translation>
+        <translation>&quot;kind&quot; es restock, destroy, recycle, donate, vendor_return, customer_return o liquidate.</translation>
     </message>
     <message>
         <source>&quot;outcome&quot; is preserved, gone or refused.</source>
-        <translation>"outcome" es preserved, gone o refused.</translation>
+        <translation>&quot;outcome&quot; es preserved, gone o refused.</translation>
     </message>
     <message>
         <source>&quot;stands&quot; settles two answers to one offer, and nothing else.</source>
-        <translation>"stands" decide entre dos respuestas a una oferta, y nada más.</translation>
+        <translation>&quot;stands&quot; decide entre dos respuestas a una oferta, y nada más.</translation>
     </message>
     <message>
         <source>&quot;reason&quot; is did_not_occur or incorrect_data.</source>
-        <translation>"reason" es did_not_occur o incorrect_data.</translation>
+        <translation>&quot;reason&quot; es did_not_occur o incorrect_data.</translation>
     </message>
     <message>
         <source>&quot;declared_value_minor&quot; cannot be negative.</source>
-        <translation>"declared_value_minor" no puede ser negativo.</translation>
+        <translation>&quot;declared_value_minor&quot; no puede ser negativo.</translation>
     </message>
     <message>
         <source>&quot;currency&quot; is three capital letters, such as USD.</source>
-        <translation>"currency" son tres letras mayúsculas, como USD.</translation>
+        <translation>&quot;currency&quot; son tres letras mayúsculas, como USD.</translation>
     </message>
     <message>
         <source>&quot;zone_class&quot; is standard, high_value or restricted.</source>
-        <translation>"zone_class" es standard, high_value o restricted.</translation>
+        <translation>&quot;zone_class&quot; es standard, high_value o restricted.</translation>
     </message>
     <message>
         <source>&quot;pieces&quot; must be between 1 and 1000.</source>
-        <translation>"pieces" debe estar entre 1 y 1000.</translation>
+        <translation>&quot;pieces&quot; debe estar entre 1 y 1000.</translation>
     </message>
     <message>
         <source>&quot;weight_g&quot; must be between 0 and 1000000.</source>
-        <translation>"weight_g" debe estar entre 0 y 1000000.</translation>
+        <translation>&quot;weight_g&quot; debe estar entre 0 y 1000000.</translation>
     </message>
     <message>
         <source>&quot;pieces_expected&quot; must be between 1 and 1000.</source>
-        <translation>"pieces_expected" debe estar entre 1 y 1000.</translation>
+        <translation>&quot;pieces_expected&quot; debe estar entre 1 y 1000.</translation>
     </message>
     <message>
         <source>&quot;stands&quot; is here or there.</source>
-        <translation>"stands" es here o there.</translation>
+        <translation>&quot;stands&quot; es here o there.</translation>
     </message>
     <message>
         <source>&quot;evidence&quot; must name at least one file.</source>
-        <translation>"evidence" debe nombrar al menos un archivo.</translation>
+        <translation>&quot;evidence&quot; debe nombrar al menos un archivo.</translation>
     </message>
     <message>
         <source>&quot;weight_g&quot; must be between 1 and 1000000.</source>
-        <translation>"weight_g" debe estar entre 1 y 1000000.</translation>
+        <translation>&quot;weight_g&quot; debe estar entre 1 y 1000000.</translation>
     </message>
     <message>
         <source>A zone&apos;s name is at most 40 letters, without commas, and no role.</source>
@@ -3588,67 +3588,83 @@
     </message>
     <message>
         <source>&quot;class&quot; is standard, high_value, restricted or quarantine.</source>
-        <translation>"class" es standard, high_value, restricted o quarantine.</translation>
+        <translation>&quot;class&quot; es standard, high_value, restricted o quarantine.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is missing.</source>
-        <translation>Falta "%1".</translation>
+        <translation>Falta &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is missing: true or false.</source>
-        <translation>Falta "%1": true o false.</translation>
+        <translation>Falta &quot;%1&quot;: true o false.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a text.</source>
-        <translation>"%1" debe ser un texto.</translation>
+        <translation>&quot;%1&quot; debe ser un texto.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a whole number.</source>
-        <translation>"%1" debe ser un número entero.</translation>
+        <translation>&quot;%1&quot; debe ser un número entero.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a list of texts.</source>
-        <translation>"%1" debe ser una lista de textos.</translation>
+        <translation>&quot;%1&quot; debe ser una lista de textos.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is a list of words without commas.</source>
-        <translation>"%1" es una lista de palabras sin comas.</translation>
+        <translation>&quot;%1&quot; es una lista de palabras sin comas.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a list of objects.</source>
-        <translation>"%1" debe ser una lista de objetos.</translation>
+        <translation>&quot;%1&quot; debe ser una lista de objetos.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be true or false.</source>
-        <translation>"%1" debe ser true o false.</translation>
+        <translation>&quot;%1&quot; debe ser true o false.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is out of range.</source>
-        <translation>"%1" está fuera de los límites.</translation>
+        <translation>&quot;%1&quot; está fuera de los límites.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is named twice. Name it once.</source>
-        <translation>"%1" está nombrado dos veces. Nómbrelo una sola vez.</translation>
+        <translation>&quot;%1&quot; está nombrado dos veces. Nómbrelo una sola vez.</translation>
     </message>
     <message>
         <source>This brand grades on the scale &quot;%1&quot;.</source>
-        <translation>Esta marca califica con la escala "%1".</translation>
+        <translation>Esta marca califica con la escala &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>This grade is none of this brand&apos;s scale. Its grades: &quot;%1&quot;.</source>
-        <translation>Esta calificación no es de la escala de la marca. Las suyas: "%1".</translation>
+        <translation>Esta calificación no es de la escala de la marca. Las suyas: &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>There is no lane &quot;%1&quot; here.</source>
-        <translation>Aquí no hay ningún carril "%1".</translation>
+        <translation>Aquí no hay ningún carril &quot;%1&quot;.</translation>
     </message>
     <message>
         <source>The lane &quot;%1&quot; is not a known neighbour&apos;s.</source>
-        <translation>El carril "%1" no es de ninguna estación vecina conocida.</translation>
+        <translation>El carril &quot;%1&quot; no es de ninguna estación vecina conocida.</translation>
     </message>
     <message>
         <source>There is no test of a device &quot;%1&quot;.</source>
-        <translation>No hay ninguna prueba del equipo "%1".</translation>
+        <translation>No hay ninguna prueba del equipo &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>One person is not two who count.</source>
+        <translation>Una sola persona no puede contar por dos.</translation>
+    </message>
+    <message>
+        <source>Ask somebody else to count with you.</source>
+        <translation>Pida a otra persona que cuente con usted.</translation>
+    </message>
+    <message>
+        <source>Nobody can let herself do this.</source>
+        <translation>Nadie puede autorizarse a sí mismo.</translation>
+    </message>
+    <message>
+        <source>Call another supervisor to tap her badge.</source>
+        <translation>Llame a otro supervisor para que acerque su credencial.</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,23 @@ private Q_SLOTS:
         QCOMPARE(policy->shots.at("default"), standardPolicy().shots.at("default"));
     }
 
+    void newPolicyThatNobodyCouldFollowNamesWhatIsWrong()
+    {
+        const std::string head = "name = \"nw\"\nversion = 2\n";
+
+        const auto nobody = parseNewPolicy(head + "[approval]\nroles = []\n");
+        const auto nowhere = parseNewPolicy(head + "[routes]\nA = \"moon\"\n");
+
+        QVERIFY(!nobody && !nowhere);
+        QCOMPARE(nobody.error().what, std::string("\"approval.roles\" names no role"));
+        QCOMPARE(nowhere.error().what,
+            std::string("\"routes.A\" does not know \"moon\"; a route is restock, destroy, recycle, donate, "
+                        "vendor_return, customer_return or liquidate"));
+        QVERIFY(parseNewPolicy(head + "[routes]\nA = \"donate\"\n"));
+        QVERIFY(parsePolicy(head + "[approval]\nroles = []\n")); // one in force before is still read
+        QVERIFY(maySucceed(head + "[approval]\nroles = []\n", "name = \"nw\"\nversion = 3\n"));
+    }
+
     void policyGivesWayToANewerVersionOfItselfAlone()
     {
         const std::string second = "name = \"nw\"\nversion = 2\n", other = second + "high_value_minor = 7\n";

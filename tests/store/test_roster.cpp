@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTest>
 
+#include "app/base/exit_code.h"
 #include "app/station/enrolment.h"
 #include "tests/support/demo_store.h"
 
@@ -143,6 +144,34 @@ private Q_SLOTS:
 
         QCOMPARE(must(demo->roster().tenants()).size(), std::size_t{3});
         QCOMPARE(must(demo->roster().people()).size(), std::size_t{4});
+    }
+
+    void badgeOfSomebodyElseIsNamedWithItsLineAndNobodyIsEnrolled()
+    {
+        DemoStore demo;
+        const auto line = [](const char* name, const std::string& badge) {
+            const auto put = [](const char* key, const std::string& value) {
+                return std::string("\"") + key + "\": \"" + value + "\"";
+            };
+            return "{" + put("name", name) + ", " + put("role", "receiver") + ", " + put("badge", badge)
+                + ", " + put("pin", "9513") + "}";
+        };
+        const auto first =
+            "{\"tenants\": [\"Third Brand\"], \"people\": [\n" + line("New One", "7/77") + ",\n";
+        const auto inUse = first + line("Dup", demo.ben.badge) + "]}";
+        const auto twice = first + line("Dup", "7/77") + "]}";
+
+        for (const auto& roster : {inUse, twice}) {
+            const auto answer = station::enrolRoster(*demo, roster);
+
+            QVERIFY(!answer);
+            QCOMPARE(exitCode(answer.error().fault), ExitBadData);
+            QCOMPARE(answer.error().what,
+                std::string(
+                    "line 3: the badge of \"Dup\" already belongs to somebody else; nobody was enrolled"));
+            QCOMPARE(must(demo->roster().people()).size(), std::size_t{3});
+            QCOMPARE(must(demo->roster().tenants()).size(), std::size_t{2});
+        }
     }
 
     void malformedRosterFileIsRefused_data()
