@@ -45,14 +45,15 @@ std::vector<std::string> all()
         notToStation, parcelsStayHere, unknownStation, noOfferInRecord, severalOffers, noAcceptInRecord,
         tookFromStation, nextTellStation, releasedTo, twoHands, twoHandsNext, putHere, putAwayDone,
         adviceShown, caseMarked, photosAsked, nobodyTook, recordHides, endedHere, cameBackSince,
-        releasedBefore, textTooLong, noPlainText, otherSentence, noReceipts, receiptWritten, isMissing,
-        isMissingTruth, mustBeText, mustBeNumber, mustBeTexts, mustBeWords, mustBeObjects, mustBeTruth,
-        outOfRange, namedTwice, otherScale, noSuchGrade, noSuchLane, laneOfNobody, noSuchTest, modeWords,
-        confidenceRange, inputsHash, labelsRange, scopeWords, minutesRange, reviewWords, lineTooLong, notJson,
-        resultWords, durationRange, conditionWords, photoRoleWord, rolesEmpty, tooManyLines, lineUnnamed,
-        quantityRange, resolutionWords, expiryRange, routeWords, holdWords, endWords, clipWords, standsAlone,
-        errorWords, valueNegative, currencyWord, itemClassWords, piecesRange, weightRange,
-        piecesExpectedRange, standsWords, evidenceEmpty, weightKnownRange, zoneName, zoneClassWords};
+        releasedBefore, textTooLong, noPlainText, languageWords, otherSentence, noReceipts, receiptWritten,
+        isMissing, isMissingTruth, mustBeText, mustBeNumber, mustBeTexts, mustBeWords, mustBeObjects,
+        mustBeTruth, outOfRange, namedTwice, otherScale, noSuchGrade, noSuchLane, laneOfNobody, noSuchTest,
+        modeWords, confidenceRange, inputsHash, labelsRange, scopeWords, minutesRange, reviewWords,
+        lineTooLong, notJson, resultWords, durationRange, conditionWords, photoRoleWord, rolesEmpty,
+        tooManyLines, lineUnnamed, quantityRange, resolutionWords, expiryRange, routeWords, holdWords,
+        endWords, clipWords, standsAlone, errorWords, valueNegative, currencyWord, itemClassWords,
+        piecesRange, weightRange, piecesExpectedRange, standsWords, evidenceEmpty, weightKnownRange, zoneName,
+        zoneClassWords};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

@@ -3399,10 +3399,6 @@
         <translation>Este texto es demasiado largo. Dígalo con menos palabras.</translation>
     </message>
     <message>
-        <source>This text holds a character that cannot be read. Type it again.</source>
-        <translation>Este texto contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
-    </message>
-    <message>
         <source>Several parcels have this number. Scan it and choose the brand, or name one by its id.</source>
         <translation>Varios paquetes tienen este número. Escanéelo y elija la marca, o nombre uno por su identificador.</translation>
     </message>
@@ -3617,6 +3613,14 @@
     <message>
         <source>&quot;class&quot; is standard, high_value, restricted or quarantine.</source>
         <translation>&quot;class&quot; es standard, high_value, restricted o quarantine.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a character that cannot be read. Type it again.</source>
+        <translation>&quot;%1&quot; contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
+    </message>
+    <message>
+        <source>&quot;language&quot; is en or es.</source>
+        <translation>&quot;language&quot; es en o es.</translation>
     </message>
 </context>
 <context>
