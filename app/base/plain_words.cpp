@@ -3,6 +3,7 @@
 #include "app/base/plain_words.h"
 
 #include <array>
+#include <cstdio>
 
 #include "app/base/bytes.h"
 
@@ -23,6 +24,16 @@ constexpr std::array unseen{Range{0x7F, 0x9F}, Range{0xAD, 0xAD}, Range{0x34F, 0
 // Marks that are put over the letter before: more than one or two climb out of their line.
 constexpr std::array stacked{Range{0x300, 0x36F}, Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF},
     Range{0x20D0, 0x20FF}, Range{0xFE20, 0xFE2F}};
+
+// What closes a quotation for some reader, or looks as if it did.
+constexpr std::array quotes{Range{'"', '"'}, Range{'\\', '\\'}, Range{0xAB, 0xAB}, Range{0xBB, 0xBB},
+    Range{0x2BA, 0x2BA}, Range{0x2DD, 0x2DD}, Range{0x2EE, 0x2EE}, Range{0x30B, 0x30B}, Range{0x30E, 0x30E},
+    Range{0x5F4, 0x5F4}, Range{0x201C, 0x201F}, Range{0x2033, 0x2034}, Range{0x2036, 0x2037},
+    Range{0x2057, 0x2057}, Range{0x275D, 0x275E}, Range{0x2E42, 0x2E42}, Range{0x3003, 0x3003},
+    Range{0x301D, 0x301F}, Range{0xFF02, 0xFF02}, Range{0xFF3C, 0xFF3C}, Range{0x1F676, 0x1F678}};
+
+constexpr std::array turning{
+    Range{0x61C, 0x61C}, Range{0x200E, 0x200F}, Range{0x2028, 0x202E}, Range{0x2066, 0x2069}};
 
 template <std::size_t count> bool isIn(const std::array<Range, count>& ranges, char32_t letter)
 {
@@ -79,6 +90,42 @@ std::string plainWords(std::string_view said, std::size_t most)
         ++letters;
     }
     return plain;
+}
+
+bool hasControls(std::string_view said)
+{
+    if (!isUtf8(said))
+        return true;
+    for (std::size_t at = 0; at < said.size(); at += lengthAt(said[at])) {
+        const auto letter = letterOf(said.substr(at, lengthAt(said[at])));
+        if (letter < ' ' || (letter >= 0x7F && letter <= 0x9F) || isIn(turning, letter))
+            return true;
+    }
+    return false;
+}
+
+std::string quoted(std::string_view said)
+{
+    const bool readable = isUtf8(said);
+    const auto words = readable ? std::string(said) : escape(said);
+    std::string out = "\"";
+    for (std::size_t at = 0; at < words.size();) {
+        const auto bytes = std::string_view(words).substr(at, lengthAt(words[at]));
+        const auto letter = letterOf(bytes);
+        const bool climbsOnTheQuote = at == 0 && isIn(stacked, letter);
+        at += bytes.size();
+        if (letter == '"' || (letter == '\\' && readable))
+            out += "\\" + std::string(bytes);
+        else if (letter == '\\' || (letter >= ' ' && letter < 0x7F))
+            out += bytes;
+        else if (letter < ' ' || climbsOnTheQuote || isIn(unseen, letter) || isIn(quotes, letter)) {
+            char number[16];
+            std::snprintf(number, sizeof number, "\\u{%X}", static_cast<unsigned>(letter));
+            out += number;
+        } else
+            out += bytes;
+    }
+    return out + "\"";
 }
 
 } // namespace custody

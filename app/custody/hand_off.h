@@ -44,8 +44,19 @@ struct Looked {
 };
 Looked lookedOf(const Event& accepted);
 
-// The sentence the receiver accepts. Its digest is in the event; from the facts it can be written again.
+// The sentence is said in the language that the receiver was shown.
+enum class Tongue { English, Spanish };
+std::optional<Tongue> parseTongue(std::string_view code); // en, es
+std::string_view name(Tongue tongue);
+
+// The sentence the receiver accepts. Its digest is in the event; from the facts it can be written again. What
+// somebody typed stands in it between quotes it cannot close, and people are their short names: the sentence
+// is under the leaves, where no name may be.
 std::string statementOf(
-    const Offer& offer, const PersonId& receiver, std::int64_t count, const Looked& looked);
+    const Offer& offer, const PersonId& receiver, std::int64_t count, const Looked& looked, Tongue tongue);
+
+// The sentence again, from the event, of a hand-off of so many things; absent when no sentence has the digest
+// of the event, or when there is none in it.
+std::optional<std::string> statementIn(const Event& accepted, std::size_t offered);
 
 } // namespace custody::chain

@@ -24,8 +24,9 @@ constexpr FieldRule accepted[]{text("offer", "the hand-off; for a zone, its name
     text("method", "how she proved herself"), maybeText("seal", "the seal she read"),
     maybeTruth("condition_same", "the receiver saw no change; absent: she did not say"),
     maybeText("condition_note", "what changed"),
-    maybeText("statement_sha256", "digest of the sentence she accepted"), maybeText("purpose", "as offered"),
-    maybeText("container", "the tote they lay in"),
+    maybeText("statement_sha256", "digest of the sentence she accepted"),
+    maybeText("statement_language", "its language, en or es; absent: as earlier stations wrote it"),
+    maybeText("purpose", "as offered"), maybeText("container", "the tote they lay in"),
     maybeText("other_station", "the origin of the lane where it was offered")};
 constexpr FieldRule declined[]{
     text("offer", "the hand-off"), text("reason", "why"), maybeText("photo", "a photo event")};

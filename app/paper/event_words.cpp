@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// What events, fields and values are called on paper.
+// What events are called on paper.
 
 #include <algorithm>
 #include <array>
@@ -200,172 +200,6 @@ constexpr EventWords erasure{"", {"Erased", "Borrado"},
     {"The details were erased for good. The signed entries stay.",
         "Los datos se borraron para siempre. Las anotaciones firmadas quedan."}};
 
-struct Label {
-    std::string_view field;
-    const char* words[2];
-};
-constexpr std::array labels{
-    Label{"carrier", {"Carrier", "Transportista"}},
-    Label{"tracking", {"Tracking number", "Número de guía"}},
-    Label{"rma", {"Return number", "Número de devolución"}},
-    Label{"check", {"Check digit", "Dígito de control"}},
-    Label{"match", {"Announced before", "Anunciado antes"}},
-    Label{"pieces", {"Pieces", "Piezas"}},
-    Label{"outer_condition", {"Outside", "Exterior"}},
-    Label{"seal", {"Seal", "Sello"}},
-    Label{"seal_found", {"Seal as found", "Sello encontrado"}},
-    Label{"weight_g", {"Weight", "Peso"}},
-    Label{"reason", {"Reason", "Motivo"}},
-    Label{"lpn", {"Item number", "Número de artículo"}},
-    Label{"sku", {"Product", "Producto"}},
-    Label{"gtin", {"Product code", "Código de producto"}},
-    Label{"category", {"Category", "Categoría"}},
-    Label{"serial", {"Serial number", "Número de serie"}},
-    Label{"identified_by", {"Identified by", "Identificado por"}},
-    Label{"declared_value_minor", {"Declared value", "Valor declarado"}},
-    Label{"currency", {"Currency", "Moneda"}},
-    Label{"zone_class", {"Zone", "Zona"}},
-    Label{"printer", {"Printer", "Impresora"}},
-    Label{"why", {"Reason", "Motivo"}},
-    Label{"scanned", {"Label read", "Etiqueta leída"}},
-    Label{"role", {"Shows", "Muestra"}},
-    Label{"grade", {"Grade", "Grado"}},
-    Label{"scale", {"Scale", "Escala"}},
-    Label{"purpose", {"Purpose", "Propósito"}},
-    Label{"from", {"From", "De"}},
-    Label{"to", {"To", "A"}},
-    Label{"count", {"Items counted", "Artículos contados"}},
-    Label{"method", {"Proved by", "Probado con"}},
-    Label{"scope", {"Scope", "Alcance"}},
-    Label{"basis", {"Basis", "Fundamento"}},
-    Label{"events", {"Entries erased", "Anotaciones borradas"}},
-    Label{"photos", {"Photos erased", "Fotos borradas"}},
-    Label{"before", {"Recorded before", "Anotado antes de"}},
-    Label{"rule", {"Rule", "Regla"}},
-    Label{"verb", {"Attempt", "Intento"}},
-    Label{"old_lpn", {"Old number", "Número anterior"}},
-    Label{"roles", {"Photos", "Fotos"}},
-    Label{"result", {"Result", "Resultado"}},
-    Label{"checklist", {"Checklist", "Lista de control"}},
-    Label{"condition", {"Condition", "Condición"}},
-    Label{"note", {"Note", "Nota"}},
-    Label{"was", {"Grade before", "Grado anterior"}},
-    Label{"service", {"Work", "Trabajo"}},
-    Label{"success", {"Helped", "Sirvió"}},
-    Label{"route", {"Where it goes", "Destino"}},
-    Label{"proposed", {"The rule proposes", "La regla propone"}},
-    Label{"approval_needed", {"Needs approval", "Necesita aprobación"}},
-    Label{"hold", {"Hold", "Retención"}},
-    Label{"legal_hold", {"On legal hold", "En retención legal"}},
-    Label{"owner", {"Looks after it", "Se encarga"}},
-    Label{"review_by", {"Look again by", "Revisar antes de"}},
-    Label{"bin", {"Place", "Lugar"}},
-    Label{"zone", {"Zone", "Zona"}},
-    Label{"consignee", {"Goes to", "Va a"}},
-    Label{"reference", {"Reference", "Referencia"}},
-    Label{"manifest", {"Manifest", "Manifiesto"}},
-    Label{"driver", {"Driver", "Conductor"}},
-    Label{"expires_at", {"Offer lapses", "La oferta vence"}},
-    Label{"to_role", {"To any", "A cualquier"}},
-    Label{"to_zone", {"To the keeper of", "Al encargado de"}},
-    Label{"to_station", {"To the station", "A la estación"}},
-    Label{"other_station", {"Other station", "Otra estación"}},
-    Label{"verdict", {"Reader's verdict", "Veredicto del lector"}},
-    Label{"scanned_at", {"Arrived", "Llegó"}},
-    Label{"accepted_at", {"Taken in", "Recibido"}},
-    Label{"holder", {"Held by", "A cargo de"}},
-    Label{"stands", {"Which answer stands", "Qué respuesta vale"}},
-    Label{"process", {"How far the work was", "Avance del trabajo"}},
-    Label{"taken_at", {"Taken there", "Recibido allá"}},
-    Label{"container", {"Tote", "Contenedor"}},
-    Label{"condition_same", {"Condition unchanged", "Condición sin cambio"}},
-    Label{"condition_note", {"What changed", "Qué cambió"}},
-    Label{"due_at", {"Was due", "Vencía"}},
-    Label{"witness", {"Witness", "Testigo"}},
-    Label{"saw", {"Saw", "Vio"}},
-    Label{"say", {"What was said", "Lo que se dijo"}},
-    Label{"kind", {"Kind", "Tipo"}},
-    Label{"expected", {"Expected", "Esperado"}},
-    Label{"found", {"Found", "Hallado"}},
-    Label{"resolution", {"How it ended", "Cómo terminó"}},
-    Label{"place", {"Place", "Lugar"}},
-    Label{"last_custodian", {"Last holder", "Última persona a cargo"}},
-    Label{"last_zone", {"Last zone", "Última zona"}},
-    Label{"search", {"Where was looked", "Dónde se buscó"}},
-    Label{"read", {"Number read", "Número leído"}},
-    Label{"viewed", {"Looked at", "Mirado"}},
-    Label{"number_agrees", {"Number agrees", "El número concuerda"}},
-    Label{"tugged", {"Tugged", "Tirado"}},
-    Label{"twisted", {"Twisted", "Girado"}},
-    Label{"authorised", {"Authorised", "Autorizado"}},
-    Label{"new_seal", {"New seal", "Sello nuevo"}},
-    Label{"by", {"By", "Por"}},
-    Label{"badged_in", {"Seen at the door", "Visto en la puerta"}},
-    Label{"from_zone", {"From", "De"}},
-    Label{"kept_until", {"Video kept until", "Video hasta"}},
-    Label{"outcome", {"Outcome", "Resultado"}},
-    Label{"certificate", {"Certificate", "Certificado"}},
-    Label{"second", {"Second person", "Segunda persona"}},
-    Label{"lines", {"Expected lines", "Líneas esperadas"}},
-    Label{"missing", {"Missing", "Faltan"}},
-    Label{"extra", {"Not expected", "No esperados"}},
-    Label{"unresolved", {"Without an answer", "Sin respuesta"}},
-    Label{"items", {"Items", "Artículos"}},
-    Label{"pieces_expected", {"Pieces announced", "Piezas anunciadas"}},
-    Label{"door", {"Dock door", "Puerta"}},
-    Label{"suggested", {"Advice", "Consejo"}},
-    Label{"seconds_apart", {"Seconds after the first scan", "Segundos después del primer escaneo"}},
-};
-
-// For programs: hashes, ids, raw bytes, and what a sentence or the heading already says.
-constexpr std::array<std::string_view, 32> forPrograms{"item", "subject", "tenant", "offer", "raw",
-    "symbology", "format", "sha256", "mime", "bytes", "width", "height", "zpl_sha256", "reprint", "keys",
-    "key_ids", "facts", "facts_root", "facts_list", "discrepancy", "decision", "statement_sha256", "declares",
-    "supersedes", "event", "clip", "audit", "grading", "proof", "scale_version", "return_of", "declared_at"};
-
-struct Value {
-    std::string_view field;
-    std::string_view value;
-    const char* words[2];
-};
-constexpr std::array values{
-    Value{"carrier", "ups", {"UPS", "UPS"}},
-    Value{"carrier", "usps", {"USPS", "USPS"}},
-    Value{"carrier", "fedex", {"FedEx", "FedEx"}},
-    Value{"check", "pass", {"agrees", "concuerda"}},
-    Value{"check", "none", {"has none", "no tiene"}},
-    Value{"check", "fail", {"does not agree", "no concuerda"}},
-    Value{"outer_condition", "intact", {"intact", "intacto"}},
-    Value{"outer_condition", "corner crushed", {"corner crushed", "esquina aplastada"}},
-    Value{"match", "exact", {"yes", "sí"}},
-    Value{"match", "none", {"no", "no"}},
-    Value{"identified_by", "stated", {"what was stated", "lo declarado"}},
-    Value{"identified_by", "scan", {"its product code", "su código de producto"}},
-    Value{"identified_by", "visual", {"sight", "la vista"}},
-    Value{"method", "badge+PIN", {"badge and PIN", "credencial y PIN"}},
-    Value{"method", "badge+pin", {"badge and PIN", "credencial y PIN"}},
-    Value{"role", "outer_label", {"carrier label", "etiqueta de envío"}},
-    Value{"role", "opened_parcel", {"opened parcel", "paquete abierto"}},
-    Value{"role", "front", {"front", "frente"}},
-    Value{"role", "back", {"back", "reverso"}},
-    Value{"role", "tag", {"tag", "etiqueta"}},
-    Value{"role", "serial", {"serial number", "número de serie"}},
-    Value{"role", "seal", {"seal", "sello"}},
-    Value{"role", "defect_1", {"defect", "defecto"}},
-    Value{"role", "defect_2", {"second defect", "segundo defecto"}},
-    Value{"verb", "parcel.accept", {"accept the parcel", "aceptar el paquete"}},
-    Value{"verb", "parcel.refuse", {"refuse the parcel", "rechazar el paquete"}},
-    Value{"verb", "parcel.open", {"open the parcel", "abrir el paquete"}},
-    Value{"verb", "item.register", {"register an item", "registrar un artículo"}},
-    Value{"verb", "label.print", {"print the label", "imprimir la etiqueta"}},
-    Value{"verb", "label.verify", {"confirm the label", "comprobar la etiqueta"}},
-    Value{"verb", "photo.capture", {"take a photo", "tomar una foto"}},
-    Value{"verb", "custody.offer", {"offer it", "ofrecerlo"}},
-    Value{"verb", "custody.accept", {"take it over", "recibirlo"}},
-    Value{"verb", "custody.decline", {"decline it", "no aceptarlo"}},
-    Value{"verb", "custody.cancel", {"withdraw the offer", "retirar la oferta"}},
-};
-
 } // namespace
 
 const EventWords* eventWords(std::string_view type)
@@ -374,21 +208,6 @@ const EventWords* eventWords(std::string_view type)
     if (known != events.end())
         return known;
     return type == "erase" || type.ends_with(".erased") ? &erasure : nullptr;
-}
-
-std::optional<std::string> fieldLabel(std::string_view field, Language language)
-{
-    if (std::ranges::find(forPrograms, field) != forPrograms.end())
-        return std::nullopt;
-    const auto* known = std::ranges::find(labels, field, &Label::field);
-    return known == labels.end() ? std::string(field) : known->words[static_cast<std::size_t>(language)];
-}
-
-std::string valueWords(std::string_view field, const std::string& value, Language language)
-{
-    const auto* known =
-        std::ranges::find_if(values, [&](const Value& v) { return v.field == field && v.value == value; });
-    return known == values.end() ? value : known->words[static_cast<std::size_t>(language)];
 }
 
 } // namespace custody::paper

@@ -54,6 +54,7 @@ struct Phrases {
     const char* erased;
     const char* smallestUnits; // {value}
     const char* cut; // after a value too long for the sheet
+    const char* inTheseWords; // the sentence a receiver accepted
     const char* checkIt;
     const char* checkOpen; // {file}
     const char* checkPolicy;
@@ -83,9 +84,12 @@ struct EventWords {
 };
 const EventWords* eventWords(std::string_view type);
 
+// "line.3.sku" → "line.#.sku", and 3.
+std::string unnumbered(std::string_view field, std::string* number = nullptr);
 // "outer_condition" → "Outside". Absent: not for people (hashes, ids); the attached certificate has it.
-std::optional<std::string> fieldLabel(std::string_view field, Language language);
-// "defect_1" → "defect". A word of no table stays as it is.
+std::optional<std::string> fieldLabel(std::string_view event, std::string_view field, Language language);
+// "defect_1" → "defect", true → "yes"; what the bench told a worker is told in her language. A word of no
+// table stays as it is.
 std::string valueWords(std::string_view field, const std::string& value, Language language);
 
 // Fills a sentence; `value` is asked for each {name}.

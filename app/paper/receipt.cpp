@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "app/base/plain_words.h"
 #include "app/paper/flow.h"
 
 namespace custody::paper {
@@ -14,6 +15,7 @@ namespace {
 using look::leading;
 
 constexpr double afterPart = 6;
+constexpr std::size_t longestFact = 600; // letters; the certificate has all of it
 
 struct ReceiptWords {
     const char* record;
@@ -110,7 +112,7 @@ void putFacts(Flow& flow, const chain::Receipt& receipt, const ReceiptWords& wor
             return;
         flow.need(leading(look::fact));
         flow.line(look::left, flow.y + 0.6, label, look::quiet);
-        flow.paragraph(valueAt, value, look::fact, look::right - valueAt);
+        flow.paragraph(valueAt, plainWords(value, longestFact), look::fact, look::right - valueAt);
         flow.y += 0.8;
     };
     put(words.from, receipt.from);

@@ -7,6 +7,7 @@
 
 #include "app/ledger/note.h"
 #include "app/ledger/printable.h"
+#include "app/paper/accepted_words.h"
 
 namespace custody::paper {
 namespace {
@@ -18,6 +19,15 @@ std::optional<std::string> shownField(const ledger::ShownEvent& event, std::stri
 {
     const auto found = std::ranges::find(event.shown, name, &ledger::ShownField::name);
     return found == event.shown.end() ? std::nullopt : std::optional(found->value);
+}
+
+// A typed value between the quotation marks of a sentence: its own marks must not look like the end of it.
+std::string insideQuotes(std::string text)
+{
+    for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»"})
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1 + mark.size()))
+            text.insert(at, "\\");
+    return text;
 }
 
 class Teller {
@@ -113,7 +123,9 @@ private:
 
     std::string value(const ledger::ShownField& field)
     {
-        if ((field.name == "from" || field.name == "to") && field.value.size() == pseudonym)
+        static const std::set<std::string, std::less<>> people{"from", "to", "witness", "approver", "second",
+            "owner", "holder", "last_custodian", "auditor", "receiver", "by"};
+        if (people.contains(field.name) && field.value.size() == pseudonym)
             return person(field.value);
         if (field.name == "weight_g")
             return field.value + " g";
@@ -138,6 +150,9 @@ private:
             .missing = {},
             .attention = false,
             .holder = nobody};
+        const auto at = static_cast<std::size_t>(m_language);
+        const auto* words = eventWords(event.type);
+        const std::string_view sentence = words ? words->sentence[at] : m_words.recordedBy;
         std::set<std::string, std::less<>> said;
         const auto told = [&](std::string_view name) -> std::optional<std::string> {
             if (name == "who")
@@ -146,24 +161,25 @@ private:
             if (field == event.shown.end())
                 return std::nullopt;
             said.insert(field->name);
-            return value(*field);
+            const bool isQuoted = sentence.find("“{" + std::string(name) + "}”") != std::string_view::npos;
+            return isQuoted ? insideQuotes(value(*field)) : value(*field);
         };
-        const auto at = static_cast<std::size_t>(m_language);
-        const auto* words = eventWords(event.type);
         step.title = words ? words->title[at] : event.type;
-        step.sentence = fill(words ? words->sentence[at] : m_words.recordedBy, told);
+        step.sentence = fill(sentence, told);
         if (const auto size = firstCharacter(step.sentence); size == 1)
             step.sentence[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(step.sentence[0])));
         for (const auto& field : event.shown) {
             const bool actorAgain =
                 (field.name == "from" || field.name == "to") && field.value == event.actor;
-            const auto label = fieldLabel(field.name, m_language);
+            const auto label = fieldLabel(event.type, field.name, m_language);
             if (!label || actorAgain || said.contains(field.name)
                 || (field.name == "currency" && worth(event)))
                 continue;
             const bool isWorth = field.name == "declared_value_minor" && worth(event);
             step.details.push_back({*label, isWorth ? *worth(event) : value(field)});
         }
+        if (const auto accepted = acceptedWords(event, m_report.events))
+            step.details.push_back({m_words.inTheseWords, *accepted});
         step.attention = event.type == "transition.denied" || event.type.ends_with(".refused")
             || event.type.ends_with(".declined") || event.type.ends_with(".failed");
         missing(event, step);
@@ -258,7 +274,7 @@ private:
             m_report.events, [](const auto& event) { return shownField(event, "tenant").has_value(); });
         if (brandProved && !m_evidence.brand.empty())
             m_story.facts.push_back({m_words.brand, ledger::printable(m_evidence.brand)});
-        fact(fieldLabel("sku", m_language)->c_str(), "sku");
+        fact(fieldLabel("item.registered", "sku", m_language)->c_str(), "sku");
         fact(m_words.grade, "grade");
         fact(m_words.carrier, "carrier");
         fact(m_words.tracking, "tracking");

@@ -69,6 +69,15 @@ void bringPiece(Desk& desk, const chain::Item& item)
     desk.parcel = item.parcel;
 }
 
+Result<chain::Tongue> tongueOf(const Command& command, std::string_view otherwise)
+{
+    const auto said = TRY(command.maybeText("language"));
+    const auto tongue = chain::parseTongue(said ? std::string_view(*said) : otherwise);
+    if (said && !tongue)
+        return fail(Fault::Invalid, say::languageWords);
+    return tongue.value_or(chain::Tongue::English);
+}
+
 Result<> copyTexts(const Command& command, chain::Event& event, std::initializer_list<const char*> keys)
 {
     for (const char* key : keys)

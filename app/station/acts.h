@@ -4,6 +4,7 @@
 
 // What the verbs about items have in common.
 
+#include "app/custody/hand_off.h"
 #include "app/station/desk.h"
 
 namespace custody::station {
@@ -39,6 +40,9 @@ struct Acceptance {
 };
 Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
     std::int64_t count, const std::optional<chain::Seal>& sealNow);
+
+// The language a command asks for, or that of a person.
+Result<chain::Tongue> tongueOf(const Command& command, std::string_view otherwise);
 
 // A guard said no to an act on this item, or on a parcel as one piece.
 Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,

@@ -3,7 +3,9 @@
 #include "app/station/command.h"
 
 #include <algorithm>
+#include <array>
 
+#include "app/base/plain_words.h"
 #include "app/crypto/hash.h"
 #include "app/station/sayings.h"
 
@@ -31,16 +33,21 @@ namespace {
 
 constexpr std::size_t longestText = 4096;
 
-// Words that people read on a screen and on paper.
+// Words that people read on a screen, on paper and in the sentence they accept. What a scanner read is kept
+// as it is; what is only compared or names a file is read by nobody.
 Result<> isPlain(std::string_view key, const std::string& text)
 {
-    if (text.size() > longestText)
+    constexpr std::array<std::string_view, 11> asItIs{"raw", "scanned", "items", "badge", "pin",
+        "witness_badge", "witness_pin", "image", "path", "evidence", "id"};
+    constexpr std::array<std::string_view, 2> ofLines{"note", "condition_note"};
+    if (text.size() > longestText && key != "raw")
         return fail(Fault::Invalid, say::textTooLong);
-    const bool isLine =
-        key == "kind" || key == "purpose" || key == "reason" || key == "sku" || key == "symbology";
-    if (isLine && std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
-        return fail(Fault::Invalid, say::noPlainText);
-    return {};
+    if (std::ranges::find(asItIs, key) != asItIs.end())
+        return {};
+    auto line = text;
+    if (std::ranges::find(ofLines, key) != ofLines.end())
+        std::ranges::replace(line, '\n', ' ');
+    return hasControls(line) ? fail(Fault::Invalid, say::filled(say::noPlainText, key)) : Result<>{};
 }
 
 } // namespace
@@ -66,8 +73,7 @@ Result<std::optional<std::string>> Command::maybeText(const char* key) const
     if (!found->is_string())
         return fail(Fault::Invalid, say::filled(say::mustBeText, key));
     auto text = found->get<std::string>();
-    if (std::string_view(key) != "raw") // what a scanner read is kept as it is
-        TRY(isPlain(key, text));
+    TRY(isPlain(key, text));
     return std::optional(std::move(text));
 }
 
@@ -101,6 +107,7 @@ Result<std::vector<std::string>> Command::texts(const char* key) const
         if (!one.is_string())
             return fail(Fault::Invalid, say::filled(say::mustBeTexts, key));
         out.push_back(one.get<std::string>());
+        TRY(isPlain(key, out.back()));
     }
     return out;
 }

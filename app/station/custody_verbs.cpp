@@ -205,10 +205,12 @@ Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offe
         out.refusal = chain::Refusal{"seal", say::otherSeal, say::otherSealNext};
     const chain::Looked looked{
         TRY(command.maybeNumber("count")).has_value(), TRY(command.maybeTruth("condition_same"))};
-    out.statement = chain::statementOf(offer, receiver, count, looked);
+    const auto tongue = TRY(tongueOf(command, "en"));
+    out.statement = chain::statementOf(offer, receiver, count, looked, tongue);
     out.fields = {{"offer", toText(offer.id)}, {"from", toText(offer.from)}, {"to", toText(receiver)},
         {"count", count}, {"counted", looked.counted}, {"method", std::string("badge+pin")},
-        {"purpose", offer.purpose}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))}};
+        {"purpose", offer.purpose}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))},
+        {"statement_language", std::string(chain::name(tongue))}};
     if (looked.conditionSame)
         out.fields.push_back({"condition_same", *looked.conditionSame});
     if (seal)

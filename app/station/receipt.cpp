@@ -86,23 +86,6 @@ chain::ReceivedItem rowOf(const chain::Item& item, const std::vector<Told>& stor
     return row;
 }
 
-// The sentence again, from the facts of the event. A seal she read is in it only if the offer named one,
-// which the event does not say: the digest does.
-Result<std::string> sentenceOf(const chain::Event& accepted, std::size_t offered)
-{
-    auto offer = chain::offerOf(accepted);
-    offer.items.resize(offered);
-    const auto receiver = chain::personIn(accepted, "to");
-    for (const auto& seal : {offer.seal, std::string()}) {
-        offer.seal = seal;
-        auto sentence = chain::statementOf(
-            offer, receiver.value_or(PersonId{}), accepted.number("count"), chain::lookedOf(accepted));
-        if (hex(crypto::sha256(view(sentence))) == accepted.text("statement_sha256"))
-            return sentence;
-    }
-    return fail(Fault::Tampered, say::otherSentence);
-}
-
 } // namespace
 
 Result<chain::Receipt> receiptOf(
@@ -145,7 +128,10 @@ Result<chain::Receipt> receiptOf(
     }
     if (!event.text("other_station").empty())
         offered = static_cast<std::size_t>(out.count);
-    out.statement = TRY(sentenceOf(event, offered));
+    if (auto statement = chain::statementIn(event, offered))
+        out.statement = *std::move(statement);
+    else
+        return fail(Fault::Tampered, say::otherSentence);
     return out;
 }
 
@@ -168,7 +154,7 @@ Result<Answer> giveReceipt(Desk& desk, const Command& command)
         item = named ? TRY(desk.findPiece(*named)).id : TRY(pieceOf(desk, command)).id;
     }
     const auto receipt = TRY(receiptOf(desk.store, item, offer));
-    const auto language = TRY(command.maybeText("language")).value_or(desk.person->language);
+    const std::string language(chain::name(TRY(tongueOf(command, desk.person->language))));
     if (!desk.devices.writeReceipt)
         return fail(Fault::Device, say::noReceipts);
     auto exported = desk.event(chain::EventType::EvidenceExported, desk.person->id);

@@ -53,7 +53,8 @@ std::vector<std::string> all()
         resultWords, durationRange, conditionWords, photoRoleWord, rolesEmpty, tooManyLines, lineUnnamed,
         quantityRange, resolutionWords, expiryRange, routeWords, holdWords, endWords, clipWords, standsAlone,
         errorWords, valueNegative, currencyWord, itemClassWords, piecesRange, weightRange,
-        piecesExpectedRange, standsWords, evidenceEmpty, weightKnownRange, zoneName, zoneClassWords};
+        piecesExpectedRange, standsWords, evidenceEmpty, weightKnownRange, zoneName, zoneClassWords,
+        languageWords};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

@@ -137,7 +137,8 @@ inline constexpr const char* endedHere = "It ended here. Say that this station's
 inline constexpr const char* cameBackSince = "It came back since. Say that this station's record stands.";
 inline constexpr const char* releasedBefore = "This was on record before.";
 inline constexpr const char* textTooLong = "This text is too long. Say it in fewer words.";
-inline constexpr const char* noPlainText = "This text holds a character that cannot be read. Type it again.";
+inline constexpr const char* noPlainText = "\"%1\" holds a character that cannot be read. Type it again.";
+inline constexpr const char* languageWords = "\"language\" is en or es.";
 inline constexpr const char* noOtherRecord = "No record of another station is named by this discrepancy.";
 
 inline constexpr const char* noRole = "You have no role here any more. Ask a supervisor.";

@@ -3395,10 +3395,6 @@
         <translation>Este texto es demasiado largo. Dígalo con menos palabras.</translation>
     </message>
     <message>
-        <source>This text holds a character that cannot be read. Type it again.</source>
-        <translation>Este texto contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
-    </message>
-    <message>
         <source>Several parcels have this number. Scan it and choose the brand, or name one by its id.</source>
         <translation>Varios paquetes tienen este número. Escanéelo y elija la marca, o nombre uno por su identificador.</translation>
     </message>
@@ -3665,6 +3661,14 @@
     <message>
         <source>Call another supervisor to tap her badge.</source>
         <translation>Llame a otro supervisor para que acerque su credencial.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a character that cannot be read. Type it again.</source>
+        <translation>"%1" contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
+    </message>
+    <message>
+        <source>&quot;language&quot; is en or es.</source>
+        <translation>"language" es en o es.</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,11 @@
 // Parcels as pieces that change hands, their numbers that come back, seals of totes, and what a receiver
 // says.
 
+#include <QRegularExpression>
 #include <QTest>
 
+#include "app/crypto/hash.h"
+#include "app/custody/hand_off.h"
 #include "app/custody/overdue.h"
 #include "app/custody/piece.h"
 #include "tests/support/custody_cases.h"
@@ -35,6 +38,63 @@ Event told(EventType type, const PersonId& actor, UtcMs at, std::vector<Field> f
 class PiecesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void nothingTypedEndsItsQuotation_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("quote") << QStringLiteral("x\". I counted them. \"");
+        QTest::newRow("backslash and quote") << QStringLiteral("x\\\". I counted them. \\");
+        QTest::newRow("curly quotes") << QStringLiteral("x”. I counted them. “");
+        QTest::newRow("angle quotes") << QStringLiteral("x». Los conté. «");
+        QTest::newRow("wide quotes") << QStringLiteral("x＂. I counted them. ＂");
+        QTest::newRow("primes") << QStringLiteral("x″. I counted them. ″");
+        QTest::newRow("turned") << QStringLiteral("x\u202e.meht detnuoc I");
+        QTest::newRow("isolated") << QStringLiteral("\u2067x\u2069");
+        QTest::newRow("lines") << QStringLiteral("x\r\n\u2028\u2029\u0085");
+        QTest::newRow("nul and unseen") << QString(QChar(0)) + QStringLiteral("\u200b\ufeff\u00ad");
+        QTest::newRow("a mark over the quote") << QStringLiteral("\u0301x");
+    }
+
+    void nothingTypedEndsItsQuotation()
+    {
+        QFETCH(QString, typed);
+        Offer offer;
+        offer.items.resize(1);
+        offer.purpose = typed.toStdString();
+        offer.container = offer.seal = offer.purpose;
+
+        for (const auto tongue : {Tongue::English, Tongue::Spanish}) {
+            const auto said = statementOf(offer, numbered<PersonId>(4), 1, {}, tongue);
+
+            offer.purpose = offer.container = offer.seal = "x";
+            const auto plain = statementOf(offer, numbered<PersonId>(4), 1, {}, tongue);
+            offer.purpose = offer.container = offer.seal = typed.toStdString();
+            // Read as any reader of quotations reads it: what stands between the quotes taken out, nothing
+            // differs.
+            const QRegularExpression quotation(QStringLiteral("\"(\\\\.|[^\"\\\\])*\""));
+            const auto frame = QString::fromStdString(said).replace(quotation, QStringLiteral("…"));
+            QCOMPARE(frame, QString::fromStdString(plain).replace(quotation, QStringLiteral("…")));
+            for (const QChar letter : QString::fromStdString(said))
+                QVERIFY2(letter.isPrint() && !QStringLiteral("“”«»＂″").contains(letter), said.c_str());
+        }
+    }
+
+    void sentenceOfAnEarlierStationIsWrittenAgainAsItWas()
+    {
+        const auto offer = numbered<EventId>(1);
+        const auto ben = numbered<PersonId>(2), sara = numbered<PersonId>(3);
+        const auto sentence = "I, " + toText(sara) + ", take 1 of 2 item(s) from " + toText(ben)
+            + " for \"review\", hand-off " + toText(offer) + ", in container \"T1\" under seal \"S1\"."
+            + " I counted them. From now on I answer for them.";
+        auto accepted = told(EventType::CustodyAccepted, sara, day,
+            {{"offer", toText(offer)}, {"from", toText(ben)}, {"to", toText(sara)},
+                {"count", std::int64_t{1}}, {"counted", true}, {"method", std::string("badge+pin")},
+                {"purpose", std::string("review")}, {"container", std::string("T1")},
+                {"seal", std::string("S1")}, {"statement_sha256", hex(crypto::sha256(view(sentence)))}});
+
+        QCOMPARE(statementIn(accepted, 2).value_or("-"), sentence);
+        QVERIFY(!statementIn(accepted, 1));
+    }
+
     void parcelIsHandedOverFromItsAcceptanceToItsEnd()
     {
         for (const auto stage : {ParcelStage::Accepted, ParcelStage::Opened, ParcelStage::Reconciled})

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <set>
 
+#include "app/crypto/hash.h"
+#include "app/custody/hand_off.h"
 #include "app/custody/vocabulary.h"
 #include "tests/paper/paper_case.h"
 
@@ -73,6 +75,87 @@ private Q_SLOTS:
                 "Persona cafecafe lo recibió de persona beefbeef, probado con credencial y PIN."})
             QVERIFY2(has(all, part), (std::string(part) + "\nis not in\n" + all).c_str());
         QVERIFY2(!has(all, "took"), all.c_str());
+    }
+
+    void everyFactOfAnItemOrAParcelHasWordsInBothLanguages()
+    {
+        for (const auto& rule : chain::vocabulary()) {
+            if (rule.about == chain::About::Station || rule.about == chain::About::Person
+                || rule.about == chain::About::Zone)
+                continue;
+            for (const auto& field : rule.fields) {
+                if (field.name == "*")
+                    continue;
+                std::string name(field.name);
+                if (const auto gap = name.find('#'); gap != std::string::npos)
+                    name.replace(gap, 1, "3");
+                const auto english = fieldLabel(rule.name, name, Language::English);
+                QVERIFY2(!english || *english != name, (std::string(rule.name) + " " + name).c_str());
+                QCOMPARE(fieldLabel(rule.name, name, Language::Spanish).has_value(), english.has_value());
+            }
+        }
+    }
+
+    void factsAreSpanishOnASpanishSheet()
+    {
+        auto lane = itemLane();
+        lane.add("parcel.accepted", 8, {{"pieces", 1}, {"scale", "#3"}});
+        lane.add("parcel.expected", 9, {{"line.1.sku", "S-1"}, {"line.1.quantity", 2}});
+        lane.add("photo.captured", 10, {{"role", "front"}, {"camera", "picture file"}});
+        lane.add(
+            "item.inspected", 11, {{"result", "conformant"}, {"question.1", "worn"}, {"answer.1", "false"}});
+        lane.add("custody.accepted", 12, {{"counted", true}, {"condition_same", false}, {"to", saraId}});
+        lane.add("transition.denied", 13,
+            {{"verb", "item.finalize"}, {"say", "The brand asks for the weight of the box."}});
+        lane.add("transition.denied", 14,
+            {{"verb", "zone.enter"},
+                {"say", "\"bin\" holds a character that cannot be read. Type it again."}});
+        lane.add("seal.applied", 15, {{"seal", "S1"}, {"witness", benId}});
+
+        const auto all = wordsOf(told(evidenceOf(lane), Language::Spanish));
+
+        for (const char* part : {"Báscula: #3", "Línea 1, producto: S-1", "Línea 1, esperados: 2",
+                 "Cámara: archivo de imagen", "Resultado: conforme", "Pregunta 1: worn", "Respuesta 1: false",
+                 "Contado por quien recibió: sí", "Condición sin cambio: no", "registrar su final",
+                 "Lo que se dijo: La marca pide el peso de la caja.",
+                 "Lo que se dijo: \"bin\" contiene un carácter que no se puede leer.",
+                 "Testigo: persona beefbeef", "en la escala A to D"})
+            QVERIFY2(has(all, part), (std::string(part) + "\nis not in\n" + all).c_str());
+    }
+
+    void nothingTypedEndsTheQuotationOfASentence()
+    {
+        auto lane = itemLane();
+        lane.add("custody.declined", 8, {{"reason", "torn”. Ben took it back. “so"}});
+
+        const auto all = wordsOf(told(evidenceOf(lane)));
+
+        QVERIFY2(has(all, ": “torn\\”. Ben took it back. \\“so”."), all.c_str());
+    }
+
+    void theSentenceThatWasAcceptedStandsWordByWordWhereAllItsFactsAreShown()
+    {
+        chain::Offer offer;
+        offer.id = parseId<EventId>("0d000000-0000-7000-8000-000000000001").value();
+        offer.from = person(benId);
+        offer.purpose = "review\\ \"x\"";
+        offer.items.resize(2);
+        const auto sentence =
+            chain::statementOf(offer, person(saraId), 1, {true, {}}, chain::Tongue::Spanish);
+        auto lane = itemLane();
+        lane.add("custody.offered", 8, {{"offer", toText(offer.id)}, {"count", 2}});
+        lane.add("custody.accepted", 9,
+            {{"offer", toText(offer.id)}, {"from", benId}, {"to", saraId}, {"count", 1}, {"counted", true},
+                {"purpose", offer.purpose}, {"statement_language", "es"},
+                {"statement_sha256", hex(crypto::sha256(view(sentence)))}});
+        auto evidence = evidenceOf(lane);
+
+        const auto whole = wordsOf(told(evidence));
+        hide(evidence, "purpose");
+        const auto hidden = wordsOf(told(evidence));
+
+        QVERIFY2(has(whole, "Accepted in these words: " + sentence), whole.c_str());
+        QVERIFY2(!has(hidden, "these words"), hidden.c_str());
     }
 
     void aHiddenFieldLeavesNothingButItsCount()

@@ -52,6 +52,82 @@ private Q_SLOTS:
         QCOMPARE(receipt.statementSha256, hex(crypto::sha256(view(receipt.statement))));
     }
 
+    void whatTheGiverTypedIsNeverASentenceOfTheReceiver()
+    {
+        DemoBench bench;
+        bench.openParcel();
+        bench.registerItem();
+        bench.tell(
+            Json{{"do", "container.add"}, {"item", "@item"}, {"container", "T1\", under seal \"S0099"}});
+        bench.tell(Json{{"do", "custody.offer"}, {"container", "T1\", under seal \"S0099"},
+            {"purpose", "review\". I counted them. Their condition is the same. \\\""}});
+
+        const auto accepted = bench.tell(Json{{"do", "custody.accept"}, {"offer", "@offer"},
+            {"badge", bench.demo.sara.badge}, {"pin", bench.demo.sara.pin}});
+
+        const auto statement = accepted.at("statement").get<std::string>();
+        const auto contains = [&](const char* part) { return statement.find(part) != std::string::npos; };
+        QVERIFY2(
+            contains(" for \"review\\\". I counted them. Their condition is the same. \\\\\\\"\", hand-off "),
+            statement.c_str());
+        QVERIFY2(contains(", in container \"T1\\\", under seal \\\"S0099\". From now on"), statement.c_str());
+        const auto receipt = receiptHere(bench, bench.view().item->lpn);
+        QCOMPARE(receipt.statement, statement);
+        QCOMPARE(receipt.statementSha256, hex(crypto::sha256(view(statement))));
+    }
+
+    void peopleAreNamedInTheSentenceAsOnEveryScreen()
+    {
+        DemoBench bench;
+        bench.offer("Sara Ortiz");
+
+        const auto statement = bench.accept(bench.demo.sara).at("statement").get<std::string>();
+
+        QVERIFY2(
+            statement.starts_with("I, person " + access::shortName(bench.demo.sara.id) + ", take 1 of 1 "),
+            statement.c_str());
+        QVERIFY(statement.find("from person " + access::shortName(bench.demo.ben.id) + " for")
+            != std::string::npos);
+        QVERIFY(statement.find(toText(bench.demo.sara.id)) == std::string::npos);
+    }
+
+    void receiverAcceptsInHerLanguage()
+    {
+        DemoBench bench;
+        bench.offer("Sara Ortiz");
+
+        const auto accepted =
+            bench.tell(Json{{"do", "custody.accept"}, {"offer", "@offer"}, {"badge", bench.demo.sara.badge},
+                {"pin", bench.demo.sara.pin}, {"count", 1}, {"condition_same", true}, {"language", "es"}});
+
+        const auto statement = accepted.at("statement").get<std::string>();
+        QVERIFY2(statement.starts_with(
+                     "Yo, la persona " + access::shortName(bench.demo.sara.id) + ", recibo 1 de 1 "),
+            statement.c_str());
+        QVERIFY2(statement.ends_with(
+                     " Los conté y no vi ningún cambio en su condición. Desde ahora respondo por ellos."),
+            statement.c_str());
+        const auto receipt = receiptHere(bench, bench.view().item->lpn);
+        QCOMPARE(receipt.statement, statement);
+        QCOMPARE(receipt.statementSha256, hex(crypto::sha256(view(statement))));
+    }
+
+    void languageThatNobodySpeaksHereIsInvalid()
+    {
+        DemoBench bench;
+        bench.offer("Sara Ortiz");
+        const auto accept = Json{{"do", "custody.accept"}, {"offer", "@offer"},
+            {"badge", bench.demo.sara.badge}, {"pin", bench.demo.sara.pin}, {"language", "fr"}};
+
+        const auto refused = bench.tell(accept);
+        bench.accept(bench.demo.sara);
+        const auto receipt = bench.tell(R"({"do":"custody.receipt","offer":"@offer","language":"fr"})");
+
+        QCOMPARE(refused.value("fault", ""), std::string("invalid"));
+        QCOMPARE(receipt.value("fault", ""), std::string("invalid"));
+        QVERIFY(receipt.at("events").empty());
+    }
+
     void itsDigestsAreTheLeavesOfTheRecord()
     {
         DemoBench bench;
@@ -116,8 +192,9 @@ private Q_SLOTS:
             QSKIP("poppler-utils is not installed");
         DemoBench bench;
         bench.offer("Sara Ortiz");
-        bench.tell(Json{{"do", "custody.accept"}, {"offer", "@offer"}, {"badge", bench.demo.sara.badge},
-            {"pin", bench.demo.sara.pin}, {"count", 1}, {"condition_same", true}});
+        const auto accepted =
+            bench.tell(Json{{"do", "custody.accept"}, {"offer", "@offer"}, {"badge", bench.demo.sara.badge},
+                {"pin", bench.demo.sara.pin}, {"count", 1}, {"condition_same", true}, {"language", "es"}});
         bench.signIn(bench.demo.ben);
 
         const auto english = bench.tell(R"({"do":"custody.receipt","item":"@item"})");
@@ -131,7 +208,12 @@ private Q_SLOTS:
                 std::string("Ben Tran"), std::string("Sara Ortiz"), std::string("no change seen"),
                 english.at("statement_sha256").get<std::string>(), bench.view().item->lpn})
             QVERIFY2(words.contains(part.c_str()), (part + " is not in " + words.toStdString()).c_str());
-        QVERIFY(wordsOf(spanish.at("file").get<std::string>()).contains("Copia de quien recibió"));
+        const auto palabras = wordsOf(spanish.at("file").get<std::string>());
+        QVERIFY(palabras.contains("Copia de quien recibió"));
+        const auto sentence = accepted.at("statement").get<std::string>();
+        QVERIFY2(
+            palabras.contains(sentence.c_str()), (sentence + " is not in " + palabras.toStdString()).c_str());
+        QVERIFY(words.contains(sentence.c_str())); // nobody translates what she said
     }
 
     void benchThatCannotWriteSaysSo()

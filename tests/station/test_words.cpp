@@ -34,6 +34,62 @@ private Q_SLOTS:
         isInvalid(floor.tell(Json{{"do", "item.register"}, {"parcel", "@parcel"}, {"sku", "NW\x7f-1"}}));
     }
 
+    void lettersThatTurnOrHideAreRefusedWithTheNameOfTheField_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("typed");
+        const QByteArray nul("a\0b", 3),
+            turned("a\xE2\x80\xAE"
+                   "b"),
+            isolated("a\xE2\x81\xA6"), next("a\xC2\x85");
+        QTest::newRow("purpose, turned") << QByteArray("purpose") << turned;
+        QTest::newRow("purpose, next line") << QByteArray("purpose") << next;
+        QTest::newRow("container, nul") << QByteArray("container") << nul;
+        QTest::newRow("container, turned") << QByteArray("container") << turned;
+        QTest::newRow("zone, turned") << QByteArray("zone") << turned;
+        QTest::newRow("bin, nul") << QByteArray("bin") << nul;
+        QTest::newRow("consignee, isolated") << QByteArray("consignee") << isolated;
+        QTest::newRow("condition_note, nul") << QByteArray("condition_note") << nul;
+        QTest::newRow("condition_note, isolated") << QByteArray("condition_note") << isolated;
+    }
+
+    void lettersThatTurnOrHideAreRefusedWithTheNameOfTheField()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, typed);
+
+        const auto command =
+            must(Command::parse(Json{{"do", "anything"}, {field.toStdString(), typed.toStdString()}}.dump()));
+        const auto read = command.maybeText(field.constData());
+
+        QVERIFY(!read);
+        QCOMPARE(read.error().fault, Fault::Invalid);
+        QCOMPARE(read.error().what,
+            "\"" + field.toStdString() + "\" holds a character that cannot be read. Type it again.");
+    }
+
+    void aNoteHasLinesAndAScanIsKeptAsItWasRead()
+    {
+        const auto command = must(Command::parse(
+            R"({"do":"x","note":"a\nb","condition_note":"a\nb","purpose":"a\nb","raw":"a\u001db","scanned":"a\u001db"})"));
+
+        QVERIFY(command.maybeText("note").has_value());
+        QVERIFY(command.maybeText("condition_note").has_value());
+        QVERIFY(command.maybeText("raw").has_value());
+        QVERIFY(command.maybeText("scanned").has_value());
+        QVERIFY(!command.maybeText("purpose").has_value());
+    }
+
+    void hostileNamesReachNoToteAndNoZone()
+    {
+        Floor floor;
+        floor.item();
+        const std::string tote("T\0\xE2\x80\xAE", 5);
+
+        isInvalid(floor.tell(Json{{"do", "container.add"}, {"item", "@item"}, {"container", tote}}));
+        isInvalid(floor.tell(Json{{"do", "zone.enter"}, {"item", "@item"}, {"zone", "A"}, {"bin", tote}}));
+    }
+
     void novelsAreNotTaken()
     {
         Floor floor;

@@ -207,9 +207,25 @@ private Q_SLOTS:
 
         QCOMPARE(sent(asked),
             QJsonObject({{"do", "custody.accept"}, {"offer", "offer-1"}, {"badge", "badge-of-carla"},
-                {"pin", "2468"}, {"count", bench.handOff()->itemCount()}}));
+                {"pin", "2468"}, {"count", bench.handOff()->itemCount()}, {"language", "en"}}));
         QCOMPARE(bench.handOff()->pin()->length(), 0);
         QVERIFY(!bench.handOff()->badgeRead());
+    }
+
+    void theReceiverAcceptsInTheLanguageOfThePage()
+    {
+        BenchViewModel bench;
+        QSignalSpy asked(&bench, &BenchViewModel::wantsRecord);
+        auto view = sample("handoff");
+        view.person->language = "es";
+        bench.show(view);
+
+        bench.badgeTapped("badge-of-carla");
+        for (const char* digit : {"2", "4", "6", "8"})
+            bench.typed(digit);
+        bench.primary();
+
+        QCOMPARE(sent(asked).value("language").toString(), "es");
     }
 
     void fillsTheRightWellOnlyWhenTheBenchSaysSo()

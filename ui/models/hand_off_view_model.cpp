@@ -18,6 +18,8 @@ void HandOffViewModel::show(const station::BenchView& view)
     if (offer.id != m_offer.id || offer.state != "waiting")
         leave(); // a badge tapped for one offer is not a badge for another
     m_offer = offer;
+    if (view.person) // without one, pages keep the language they spoke last
+        m_language = view.person->language == "es" ? QStringLiteral("es") : QStringLiteral("en");
     m_items.show(codeRows(m_offer.lpns));
     Q_EMIT changed();
 }
@@ -108,7 +110,7 @@ void HandOffViewModel::primary()
     }
     const QString badge = std::exchange(m_badge, {});
     record({{"do", "custody.accept"}, {"offer", text(m_offer.id)}, {"badge", badge}, {"pin", m_pin.take()},
-        {"count", itemCount()}});
+        {"count", itemCount()}, {"language", m_language}});
 }
 
 void HandOffViewModel::second()

@@ -57,6 +57,7 @@ private:
     station::OfferView m_offer;
     Rows<CodeRow> m_items;
     QString m_badge;
+    QString m_language = QStringLiteral("en"); // that the page speaks, in which the receiver accepts
 };
 
 } // namespace custody::ui
