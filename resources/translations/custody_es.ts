@@ -3414,6 +3414,30 @@
         <source>Resolve it first; it would stay behind.</source>
         <translation>Resuélvala primero; se quedaría atrás.</translation>
     </message>
+    <message>
+        <source>This item lies under a seal of its own.</source>
+        <translation>Este artículo está bajo un sello propio.</translation>
+    </message>
+    <message>
+        <source>This parcel lies under a seal of ours.</source>
+        <translation>Este paquete está bajo un sello nuestro.</translation>
+    </message>
+    <message>
+        <source>Read its number and enter it, or break that seal first.</source>
+        <translation>Lea su número e introdúzcalo, o rompa antes ese sello.</translation>
+    </message>
+    <message>
+        <source>Check the seal, and record what you read.</source>
+        <translation>Compruebe el sello y anote lo que lee.</translation>
+    </message>
+    <message>
+        <source>This parcel was sealed again.</source>
+        <translation>Este paquete se volvió a sellar.</translation>
+    </message>
+    <message>
+        <source>This tote is already being handed over.</source>
+        <translation>Este contenedor ya está en una entrega.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

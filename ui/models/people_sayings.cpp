@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// What the bench says of parcels that are nobody's or lost, of who may do what and of which record stands,
-// listed once more for lupdate, as in sayings.cpp.
+// What the bench says of parcels that are nobody's or lost, of who may do what, of which record stands and of
+// what lies under a seal, listed once more for lupdate, as in sayings.cpp.
 
 #include <QtGlobal>
 
@@ -41,6 +41,12 @@ const char* const PeopleSayings[] = {
     QT_TRANSLATE_NOOP("say", "Leave it where it is, and resolve its discrepancy."),
     QT_TRANSLATE_NOOP("say", "This parcel goes on in the lane of its brand."),
     QT_TRANSLATE_NOOP("say", "Scan it again, and work on it there."),
+    QT_TRANSLATE_NOOP("say", "This item lies under a seal of its own."),
+    QT_TRANSLATE_NOOP("say", "This parcel lies under a seal of ours."),
+    QT_TRANSLATE_NOOP("say", "Read its number and enter it, or break that seal first."),
+    QT_TRANSLATE_NOOP("say", "Check the seal, and record what you read."),
+    QT_TRANSLATE_NOOP("say", "This parcel was sealed again."),
+    QT_TRANSLATE_NOOP("say", "This tote is already being handed over."),
 };
 
 } // namespace custody::ui
