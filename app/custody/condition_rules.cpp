@@ -65,7 +65,7 @@ constexpr std::array ofCondition{notPrinted, notVerified, needsSupervisor, ownLe
     mayNotApprove, shotMissing, notInspected, alreadyGraded, notGraded, gradeApproved, secondNeeded,
     secondIsFirst, overrideSilent, unwatched, onHold, notDecided, nothingToApprove, notApproved, otherEnd,
     oneDestroyer, notShown, shownWrong, keptByLaw, otherGoods, drivenAway, notHeld, mayNotRelease, gone,
-    stillHere, silentlyDifferent};
+    stillHere, silentlyDifferent, itemSealed};
 
 bool hasShot(const Item& item, const std::string& role)
 {
@@ -77,6 +77,14 @@ bool hasShot(const Item& item, const std::string& role)
 std::ptrdiff_t rankOf(const Policy& policy, const std::string& grade)
 {
     return std::find(policy.grades.begin(), policy.grades.end(), grade) - policy.grades.begin();
+}
+
+// Under a seal of its own an item changes hands, but nobody has looked at it.
+Answer looksInside(const Item& item, const PersonId& actor)
+{
+    if (auto refusal = worksOn(item, actor))
+        return refusal;
+    return item.seal.state == SealState::Intact ? refuse(itemSealed) : Answer();
 }
 
 Answer isSettled(const Item& item)
@@ -97,6 +105,12 @@ Answer letBy(const PersonId& actor, const Actor& approver)
 std::span<const Sentence> conditionSentences() { return ofCondition; }
 
 Answer mayPhotograph(const Item& item, const PersonId& actor) { return worksOn(item, actor); }
+
+Answer mayPhotograph(const Item& item, const PersonId& actor, std::string_view role)
+{
+    const bool outside = role == "seal" || role == "destroy_before" || role == "destroy_after";
+    return outside ? worksOn(item, actor) : looksInside(item, actor);
+}
 
 Answer mayPrintLabel(const Item& item, const PersonId& actor) { return worksOn(item, actor); }
 
@@ -126,7 +140,7 @@ Answer mayWaive(const Item& item, const PersonId& actor, const Actor& approver)
 
 Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy)
 {
-    if (auto refusal = worksOn(item, actor))
+    if (auto refusal = looksInside(item, actor))
         return refusal;
     if (item.stage < ItemStage::Labelled)
         return refuse(item.label == LabelState::None ? notPrinted : notVerified);
@@ -140,7 +154,7 @@ Answer mayInspect(const Item& item, const PersonId& actor, const Policy& policy)
 
 Answer mayGrade(const Item& item, const PersonId& actor)
 {
-    if (auto refusal = worksOn(item, actor))
+    if (auto refusal = looksInside(item, actor))
         return refusal;
     if (item.stage < ItemStage::Inspected)
         return refuse(notInspected);
@@ -160,7 +174,7 @@ Answer mayAdvise(const Item& item)
 Answer mayRegrade(const Item& item, const PersonId& actor, const Policy& policy, const std::string& grade,
     const std::optional<PersonId>& second)
 {
-    if (auto refusal = worksOn(item, actor))
+    if (auto refusal = looksInside(item, actor))
         return refusal;
     if (item.stage < ItemStage::Graded)
         return refuse(notGraded);
@@ -174,7 +188,7 @@ Answer mayRegrade(const Item& item, const PersonId& actor, const Policy& policy,
 
 Answer mayRemediate(const Item& item, const PersonId& actor)
 {
-    if (auto refusal = worksOn(item, actor))
+    if (auto refusal = looksInside(item, actor))
         return refusal;
     if (item.stage < ItemStage::Graded)
         return refuse(notGraded);

@@ -40,10 +40,16 @@ constexpr Sentence hasItems{"order", "Items of this parcel are registered alread
 constexpr Sentence questionOpen{
     "order", "This parcel has an open discrepancy besides.", "Resolve it first; it would stay behind."};
 
-constexpr std::array ofParcels{questionOpen, parcelLies, parcelLost, goesOn, notToAssign, hasBrand, hasItems,
-    notYourParcel, parcelOffered, notScanned, alreadyAccepted, wasRefused, notAccepted, alreadyOpened,
-    notOpened, alreadyClosed, notReconciled, unphotographed, sealUnread, unweighed, lineOpen, discrepancyOpen,
-    notProvenEmpty};
+constexpr Sentence sealedByUs{"seal", "This parcel lies under a seal of ours.",
+    "Read its number and enter it, or break that seal first."};
+constexpr Sentence otherNumber{
+    "seal", "The seal you read is not the seal on record.", "Check the seal, and record what you read."};
+constexpr Sentence sealedAgain{"seal", "This parcel was sealed again.", "Break that seal first."};
+
+constexpr std::array ofParcels{sealedByUs, otherNumber, sealedAgain, questionOpen, parcelLies, parcelLost,
+    goesOn, notToAssign, hasBrand, hasItems, notYourParcel, parcelOffered, notScanned, alreadyAccepted,
+    wasRefused, notAccepted, alreadyOpened, notOpened, alreadyClosed, notReconciled, unphotographed,
+    sealUnread, unweighed, lineOpen, discrepancyOpen, notProvenEmpty};
 
 Answer holds(const Parcel& parcel, const PersonId& actor)
 {
@@ -147,6 +153,21 @@ Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound)
     return policy.parcelSeal && !sealFound ? refuse(sealUnread) : Answer();
 }
 
+Answer mayOpenSealed(const Parcel& parcel, const std::optional<std::string>& read)
+{
+    if (parcel.seal.state != SealState::Intact)
+        return {};
+    if (!read || read->empty())
+        return refuse(sealedByUs);
+    return *read == parcel.seal.number ? Answer() : refuse(otherNumber);
+}
+
+// What was noted may be a word, such as "tape intact"; a number has digits.
+bool isOtherSeal(std::string_view takenIn, std::string_view found)
+{
+    return takenIn.find_first_of("0123456789") != std::string_view::npos && found != takenIn;
+}
+
 Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor)
 {
     if (parcel.stage == ParcelStage::Assigned)
@@ -155,7 +176,9 @@ Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor)
         return refuse(alreadyClosed);
     if (parcel.stage != ParcelStage::Opened && parcel.stage != ParcelStage::Reconciled)
         return refuse(notOpened);
-    return holds(parcel, actor);
+    if (auto refusal = holds(parcel, actor))
+        return refusal;
+    return parcel.seal.state == SealState::Intact ? refuse(sealedAgain) : Answer();
 }
 
 Answer mayReconcile(const Parcel& parcel, const PersonId& actor) { return mayRegisterItem(parcel, actor); }

@@ -36,9 +36,12 @@ constexpr Sentence notSealed{"seal", "It carries no seal.", "Seal it first."};
 constexpr Sentence packedElsewhere{"order", "This item already lies in a tote.", "Take it out there first."};
 constexpr Sentence notPacked{"order", "This item does not lie in this tote.", "Look where it is on record."};
 
-constexpr std::array ofPlaces{parcelNotThere, notLetIn, full, tooValuable, notThere, zoneUnwatched, ownCount,
-    oneCounter, otherCount, countClosed, sealUsed, sealUnknown, notYourStock, sealedAlready, notSealed,
-    toteSealed, packedElsewhere, notPacked};
+constexpr Sentence toteOffered{
+    "G2", "This tote is already being handed over.", "Finish or cancel that hand-off first."};
+
+constexpr std::array ofPlaces{toteOffered, itemSealed, parcelNotThere, notLetIn, full, tooValuable, notThere,
+    zoneUnwatched, ownCount, oneCounter, otherCount, countClosed, sealUsed, sealUnknown, notYourStock,
+    sealedAlready, notSealed, toteSealed, packedElsewhere, notPacked};
 
 bool keeps(const Zone& zone, const Actor& who)
 {
@@ -144,13 +147,28 @@ Answer mayDestroySeal(std::string_view number, const std::vector<SealRange>& sto
 
 Answer mayCheckSeal(const Seal& seal) { return seal.number.empty() ? refuse(notSealed) : Answer(); }
 
+Answer mayHaveOwnSeal(const Item& item)
+{
+    return item.container.empty() ? Answer() : refuse(packedElsewhere);
+}
+
+Answer mayJoin(const Container& container, std::span<const Offer> offers)
+{
+    const bool offered = std::ranges::any_of(offers, [&](const Offer& one) {
+        return one.state == OfferState::Waiting && one.container == container.name;
+    });
+    return offered ? refuse(toteOffered) : Answer();
+}
+
 Answer mayPack(const Item& item, const Container& container, const PersonId& actor)
 {
     if (auto refusal = worksOn(item, actor))
         return refusal;
     if (container.seal.state == SealState::Intact)
         return refuse(toteSealed);
-    return item.container.empty() ? Answer() : refuse(packedElsewhere);
+    if (!item.container.empty())
+        return refuse(packedElsewhere);
+    return item.seal.state == SealState::Intact ? refuse(itemSealed) : Answer();
 }
 
 Answer mayUnpack(const Item& item, const Container& container, const PersonId& actor)

@@ -33,7 +33,11 @@ Answer maySeal(const Seal& seal, std::string_view number, const std::vector<Seal
 Answer mayDestroySeal(std::string_view number, const std::vector<SealRange>& stock,
     const std::vector<SealUse>& uses, const Actor& actor);
 Answer mayCheckSeal(const Seal& seal); // cut, or checked: what was cut off once is not there any more
+// An item in a tote has the tote's seal, and none of its own.
+Answer mayHaveOwnSeal(const Item& item);
 Answer mayPack(const Item& item, const Container& container, const PersonId& actor);
+// Nothing joins a tote that is held out to somebody. `offers`: of what lies in it.
+Answer mayJoin(const Container& container, std::span<const Offer> offers);
 Answer mayUnpack(const Item& item, const Container& container, const PersonId& actor);
 
 } // namespace custody::chain

@@ -48,6 +48,10 @@ Answer mayOpen(const Parcel& parcel, const PersonId& actor);
 Answer mayAcceptUnder(const Policy& policy, bool weighed);
 // What the brand's policy asks for before its box is cut.
 Answer mayOpenUnder(const Policy& policy, const Parcel& parcel, bool sealFound);
+// A seal of ours goes off when its number was read, or before by an act of its own.
+Answer mayOpenSealed(const Parcel& parcel, const std::optional<std::string>& read);
+// Whether the seal at the opening is another one than the dock noted when it took the parcel in.
+bool isOtherSeal(std::string_view takenIn, std::string_view found);
 Answer mayRegisterItem(const Parcel& parcel, const PersonId& actor);
 Answer mayReconcile(const Parcel& parcel, const PersonId& actor);
 Answer mayClose(const Parcel& parcel, std::span<const Item> items, const PersonId& actor,
@@ -56,6 +60,8 @@ Answer mayPhotograph(const Parcel& parcel, const PersonId& actor);
 
 // Labels and photos of items.
 Answer mayPhotograph(const Item& item, const PersonId& actor);
+// A picture of what is inside waits until the item's own seal is off; one of the seal does not.
+Answer mayPhotograph(const Item& item, const PersonId& actor, std::string_view role);
 Answer mayPrintLabel(const Item& item, const PersonId& actor);
 Answer mayVerifyLabel(const Item& item, const PersonId& actor);
 // Another person's, a supervisor's word lets a label be replaced, or a photo be left out.

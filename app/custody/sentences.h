@@ -22,6 +22,8 @@ inline constexpr Sentence unwatched{"G3", "This item is of high value: a third p
     "Ask a colleague to tap her badge as witness, then try again."};
 inline constexpr Sentence gone{"G7", "This item has left the house.", "Declare an error if that is wrong."};
 inline constexpr Sentence toteSealed{"seal", "This tote is sealed.", "Break its seal first."};
+inline constexpr Sentence itemSealed{
+    "seal", "This item lies under a seal of its own.", "Break that seal first."};
 
 inline constexpr Sentence notYourParcel{
     "G1", "You do not hold this parcel.", "Ask its holder to hand it over to you first."};

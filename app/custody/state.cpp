@@ -86,7 +86,11 @@ void applyCustody(Item& item, const Event& event)
         item.zoneSince = 0;
         break;
     case EventType::ContainerItemAdded: item.container = event.text("container"); break;
-    case EventType::ContainerItemRemoved: item.container.clear(); break;
+    case EventType::ContainerItemRemoved:
+        item.container.clear();
+        if (item.seal.state == SealState::Intact) // it stays on the tote
+            item.seal = {};
+        break;
     case EventType::MissingDeclared:
         hold(item, std::nullopt, 0);
         item.unaccounted = true;

@@ -109,6 +109,22 @@ chain::Answer watch(const Desk& desk, chain::Item& item, const chain::Policy& po
     return {};
 }
 
+std::vector<chain::Event> outOfTote(const Desk& desk, const PersonId& who, const chain::Item& item)
+{
+    if (item.container.empty())
+        return {};
+    auto removed = about(desk, chain::EventType::ContainerItemRemoved, who, item);
+    removed.fields = {{"container", item.container}, {"lpn", item.lpn}};
+    std::vector<chain::Event> events{std::move(removed)};
+    if (item.seal.state == chain::SealState::Intact) {
+        auto opened = about(desk, chain::EventType::DiscrepancyOpened, who, item);
+        opened.fields = {{"discrepancy", toText(opened.id)}, {"kind", std::string("seal")},
+            {"expected", item.seal.number}, {"found", std::string("-")}};
+        events.push_back(std::move(opened));
+    }
+    return events;
+}
+
 std::string numbered(const char* list, std::size_t at, const char* what)
 {
     auto name = std::string(list) + "." + std::to_string(at);

@@ -62,6 +62,14 @@ chain::Event witnessed(const Desk& desk, chain::Item& item, const access::Person
 chain::Answer watch(const Desk& desk, chain::Item& item, const chain::Policy& policy,
     const std::optional<access::Person>& witness, const PersonId& actor, std::vector<chain::Event>& events);
 
+// Out of the zone it lies in, as that zone asks; else what stands against it. Its leaf joins the events.
+Result<chain::Answer> outOfZone(Desk& desk, const access::Person& person, const chain::Item& item,
+    const std::optional<access::Person>& witness, std::vector<chain::Event>& events);
+
+// What is not where its tote is lies in it no more. When the tote is sealed, somebody must look: the leaves
+// of both.
+std::vector<chain::Event> outOfTote(const Desk& desk, const PersonId& who, const chain::Item& item);
+
 // Field names that count: "line.3.sku".
 std::string numbered(const char* list, std::size_t at, const char* what = nullptr);
 

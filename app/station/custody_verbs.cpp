@@ -6,6 +6,7 @@
 
 #include "app/crypto/hash.h"
 #include "app/custody/piece.h"
+#include "app/custody/place_rules.h"
 #include "app/station/acts.h"
 #include "app/station/hand_offs.h"
 #include "app/station/sayings.h"
@@ -59,7 +60,7 @@ Result<> addressTo(Desk& desk, const Command& command, chain::Offer& offer)
     return fail(Fault::NotFound, say::nobodyOfThatName);
 }
 
-// The items named, or what a tote holds; of a tote, what cannot go along is left out and named.
+// The items named, and what a tote holds, each once; of a tote, what cannot go along is left out and named.
 Result<std::vector<chain::Item>> itemsNamed(
     Desk& desk, const Command& command, const PersonId& who, chain::Offer& offer, std::vector<Left>& left)
 {
@@ -81,11 +82,18 @@ Result<std::vector<chain::Item>> itemsNamed(
         return command.texts("items")
             ? Result<std::vector<chain::Item>>(items)
             : fail(Fault::Invalid, say::filled(say::isMissing, "items, parcel, container"));
+    if (tote->empty())
+        return fail(Fault::Invalid, say::filled(say::isMissing, "container"));
     const auto container = TRY(desk.store.fixtures().container(*tote));
+    const auto inside = TRY(desk.store.fixtures().inContainer(*tote));
+    if (inside.empty())
+        return fail(Fault::NotFound, say::emptyTote);
     offer.container = container.name;
     if (container.seal.state == chain::SealState::Intact)
         offer.seal = container.seal.number;
-    for (const auto& id : TRY(desk.store.fixtures().inContainer(*tote))) {
+    for (const auto& id : inside) {
+        if (std::ranges::find(items, id, &chain::Item::id) != items.end())
+            continue;
         auto item = TRY(desk.store.things().item(id));
         if (const auto refusal = chain::mayOfferOne(item, who))
             left.push_back({std::move(item), *refusal});
@@ -93,6 +101,15 @@ Result<std::vector<chain::Item>> itemsNamed(
             items.push_back(std::move(item));
     }
     return items;
+}
+
+// What sinks the whole hand-off, with the name of the item.
+Result<Answer> refuseFor(
+    Desk& desk, const Command& command, const std::vector<Left>& left, const PersonId& who)
+{
+    const auto& first = left.front();
+    return desk.refuse(
+        command, first.refusal, who, first.item.parcel, first.item.id, {{"left", describe(left)}});
 }
 
 // How long it may wait: as the most impatient of its brands says.
@@ -140,15 +157,17 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     auto refusal = chain::mayOffer(items, person.id, offer.to);
     if (!refusal && !returnOf.empty())
         refusal = TRY(goesBack(desk, items, returnOf, offer));
-    if (!refusal && offer.container.empty())
-        for (const auto& item : items)
-            if (!refusal)
-                refusal = chain::mayPhotograph(item, person.id); // one alone does not leave a sealed tote
-    if (refusal && items.empty() && !left.empty())
-        refusal = left.front().refusal;
+    const chain::Item* against = items.empty() ? nullptr : &items.front();
+    for (const auto& item : items)
+        if (!refusal && (offer.container.empty() || item.container != offer.container)) {
+            refusal = chain::mayPhotograph(item, person.id); // one alone does not leave a sealed tote
+            against = &item;
+        }
+    if (!left.empty() && ((refusal && items.empty()) || (!refusal && !offer.seal.empty())))
+        return refuseFor(desk, command, left, person.id); // a sealed tote goes as a whole
     if (refusal)
-        return items.empty() ? desk.refuse(command, *refusal, person.id, desk.parcel)
-                             : refuse(desk, command, *refusal, person.id, items.front());
+        return against ? refuse(desk, command, *refusal, person.id, *against)
+                       : desk.refuse(command, *refusal, person.id, desk.parcel);
     const auto minutes = TRY(command.maybeNumber("expires_min")).value_or(TRY(waitOf(desk, items)));
     if (minutes < 1 || minutes > 60 * 24 * 31)
         return fail(Fault::Invalid, say::expiryRange);
@@ -237,7 +256,9 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
         return no(*refusal);
     const auto witness = TRY(desk.maybeWitness(command));
     // Looked at after whoever watches proved herself: what she says must not lie in the future.
-    const auto meant = chain::mayTakeNow(offer, actorOf(receiver), desk.store.clock().now());
+    auto meant = chain::mayTakeNow(offer, actorOf(receiver), desk.store.clock().now());
+    if (const auto zone = TRY(desk.store.fixtures().zone(offer.toZone)); zone && !offer.to && !meant)
+        meant = chain::mayEnter(*zone, actorOf(receiver));
     if (meant) {
         TRY(lapseOffers(desk));
         return no(*meant);
@@ -269,6 +290,11 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
         return no(*refusal);
     if (taken.empty())
         return no(left.front().refusal);
+    auto torn = left; // of a sealed tote nothing stays behind
+    std::erase_if(
+        torn, [&](const Left& one) { return offer.seal.empty() || one.item.container != offer.container; });
+    if (!torn.empty())
+        return refuseFor(desk, command, torn, receiver.id);
 
     const auto sealNow = offer.container.empty()
         ? std::nullopt

@@ -196,6 +196,9 @@ Result<Answer> finalizeItem(Desk& desk, const Command& command)
     std::vector<chain::Event> events;
     if (const auto refusal = watch(desk, item, TRY(desk.policyOf(item.tenant)), witness, person.id, events))
         return refuse(desk, command, *refusal, person.id, item);
+    // Whoever ends what lies in a zone takes it out of there.
+    if (const auto refusal = TRY(outOfZone(desk, person, item, witness, events)))
+        return refuse(desk, command, *refusal, person.id, item);
     auto event = about(desk, finalEvent(kind), person.id, item);
     event.fields.push_back({"decision", toText(item.decision->event)});
     TRY(addEvidence(command, event, kind, witness, pictures));

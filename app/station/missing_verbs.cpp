@@ -27,8 +27,11 @@ Result<Answer> declareMissing(Desk& desk, const Command& command)
     missing.fields = {{"last_custodian", item.custodian ? toText(*item.custodian) : std::string("-")},
         {"last_zone", item.zone.empty() ? std::string("-") : item.zone},
         {"search", TRY(command.text("search"))}, {"discrepancy", discrepancy}};
-    return done(desk, command, item, {std::move(opened), std::move(missing)}, say::missing, say::nextSearch,
-        Mark::Attention, {{"discrepancy", discrepancy}});
+    auto events = outOfTote(desk, person.id, item);
+    events.push_back(std::move(opened));
+    events.push_back(std::move(missing));
+    return done(desk, command, item, std::move(events), say::missing, say::nextSearch, Mark::Attention,
+        {{"discrepancy", discrepancy}});
 }
 
 Result<Answer> findAgain(Desk& desk, const Command& command)
@@ -47,6 +50,8 @@ Result<Answer> findAgain(Desk& desk, const Command& command)
             return refuse(desk, command, *refusal, person.id, item);
         events.push_back(witnessed(desk, item, *witness));
     }
+    for (auto& event : outOfTote(desk, person.id, item)) // as earlier stations left it
+        events.push_back(std::move(event));
     auto found = about(desk, EventType::ItemFound, person.id, item);
     found.fields = {{"place", TRY(command.text("place"))}};
     TRY(copyTexts(command, found, {"condition"}));

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// A parcel arrives, is accepted or refused, and is opened.
+// A parcel arrives, and is accepted or refused.
 
 #include <algorithm>
 #include <set>
@@ -246,7 +246,7 @@ Result<Answer> scanParcel(Desk& desk, const Command& command)
 
 namespace {
 
-// What accepting, refusing and opening have in common: one guard, one event about the parcel, one word to the
+// What accepting and refusing have in common: one guard, one event about the parcel, one word to the
 // worker.
 struct Step {
     chain::EventType type;
@@ -321,12 +321,6 @@ Result<std::vector<chain::Field>> whyRefused(const Command& command)
     return std::vector<chain::Field>{{"reason", TRY(command.text("reason"))}};
 }
 
-Result<std::vector<chain::Field>> sealFound(const Command& command)
-{
-    const auto seal = TRY(command.maybeText("seal"));
-    return seal ? std::vector<chain::Field>{{"seal_found", *seal}} : std::vector<chain::Field>();
-}
-
 } // namespace
 
 Result<Answer> acceptParcel(Desk& desk, const Command& command)
@@ -351,21 +345,6 @@ Result<Answer> refuseParcel(Desk& desk, const Command& command)
             [](auto&, const auto& parcel, const auto&) { return chain::mayRefuse(parcel); },
             [&] { return whyRefused(command); },
             {Mark::Attention, say::parcelRefused, {}, say::nextScanParcel}});
-}
-
-Result<Answer> openParcel(Desk& desk, const Command& command)
-{
-    return take(desk, command,
-        {chain::EventType::ParcelOpened,
-            [&](Desk& at, const chain::Parcel& parcel, const PersonId& who) -> chain::Answer {
-                if (auto refusal = chain::mayOpen(parcel, who))
-                    return refusal;
-                const auto policy = at.policyOf(parcel.tenant);
-                const auto seal = command.maybeText("seal");
-                return policy ? chain::mayOpenUnder(*policy, parcel, seal && *seal && !(*seal)->empty())
-                              : chain::Answer();
-            },
-            [&] { return sealFound(command); }, {Mark::Ok, say::parcelOpened, {}, say::nextRegister}});
 }
 
 } // namespace custody::station

@@ -45,11 +45,11 @@ struct Target {
     std::vector<chain::Photo> photos; // taken of it before
 };
 
-Result<Target> targetOf(Desk& desk, const std::string& named, const PersonId& who)
+Result<Target> targetOf(Desk& desk, const std::string& named, const PersonId& who, const std::string& role)
 {
     auto item = desk.findItem(named);
     if (item)
-        return Target{item->parcel, item->id, chain::mayPhotograph(*item, who), item->photos};
+        return Target{item->parcel, item->id, chain::mayPhotograph(*item, who, role), item->photos};
     const auto parcel = TRY(desk.findParcel(named));
     return Target{parcel.id, std::nullopt, chain::mayPhotograph(parcel, who), parcel.photos};
 }
@@ -60,7 +60,7 @@ Result<Answer> capturePhoto(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
     const auto role = TRY(command.text("role"));
-    const auto target = TRY(targetOf(desk, TRY(command.text("subject")), person.id));
+    const auto target = TRY(targetOf(desk, TRY(command.text("subject")), person.id, role));
     if (target.refusal)
         return desk.refuse(command, *target.refusal, person.id, target.parcel, target.item);
     const auto retaken = TRY(command.maybeText("retake_of"));

@@ -131,6 +131,8 @@ Result<Answer> applySeal(Desk& desk, const Command& command)
     auto items = TRY(inside(desk, closed));
     store::Recording recording;
     auto refusal = mayTouch(closed, items, person.id);
+    if (!refusal && closed.item)
+        refusal = chain::mayHaveOwnSeal(*closed.item);
     if (!refusal)
         refusal = TRY(isWatched(desk, items, witness, person.id, recording.events));
     if (refusal)
@@ -234,6 +236,8 @@ Result<Answer> breakSeal(Desk& desk, const Command& command)
     chain::Answer refusal;
     if (authorised || next)
         refusal = mayTouch(closed, items, person.id);
+    if (!refusal && next && closed.item)
+        refusal = chain::mayHaveOwnSeal(*closed.item);
     if (!refusal && next)
         refusal = TRY(isWatched(desk, items, witness, person.id, recording.events));
     if (refusal)
@@ -313,9 +317,16 @@ Result<Answer> packItem(Desk& desk, const Command& command)
     const auto container = TRY(desk.store.fixtures().container(TRY(command.text("container"))));
     if (const auto refusal = chain::mayPack(item, container, person.id))
         return refuse(desk, command, *refusal, person.id, item);
-    for (const auto& id : TRY(desk.store.fixtures().inContainer(container.name)))
-        if (TRY(desk.store.things().item(id)).custodian != person.id)
+    std::vector<chain::Offer> offers;
+    for (const auto& id : TRY(desk.store.fixtures().inContainer(container.name))) {
+        const auto other = TRY(desk.store.things().item(id));
+        if (other.custodian != person.id)
             return refuse(desk, command, {"G1", say::othersTote, say::othersToteNext}, person.id, item);
+        if (other.offer)
+            offers.push_back(TRY(desk.store.things().offer(*other.offer)));
+    }
+    if (const auto refusal = chain::mayJoin(container, offers))
+        return refuse(desk, command, *refusal, person.id, item);
     auto event = about(desk, EventType::ContainerItemAdded, person.id, item);
     event.fields = {{"container", container.name}, {"lpn", item.lpn}};
     return done(

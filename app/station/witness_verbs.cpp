@@ -79,6 +79,25 @@ Result<Answer> witnessCustody(Desk& desk, const Command& command)
     return done(desk, command, item, {std::move(event)}, say::watched);
 }
 
+namespace {
+
+// A tote that is taken over with all that lies in it stays as it is; of another one they are taken out.
+Result<std::vector<std::string>> wholeTotes(Desk& desk, const std::vector<chain::Item>& items)
+{
+    std::vector<std::string> whole;
+    for (const auto& item : items) {
+        const auto inside = item.container.empty() ? std::vector<SubjectId>()
+                                                   : TRY(desk.store.fixtures().inContainer(item.container));
+        if (std::ranges::all_of(inside, [&](const SubjectId& id) {
+                return std::ranges::find(items, id, &chain::Item::id) != items.end();
+            }))
+            whole.push_back(item.container);
+    }
+    return whole;
+}
+
+} // namespace
+
 Result<Answer> forceCustody(Desk& desk, const Command& command)
 {
     const auto supervisor = TRY(desk.proveOrActor(command));
@@ -105,6 +124,7 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
     const auto reason = TRY(command.text("reason"));
     store::Recording recording;
     Json lpns = Json::array();
+    const auto whole = TRY(wholeTotes(desk, items));
     for (auto& item : items) {
         if (item.offer) { // what was on its way is called off, so that nobody takes it later
             auto offer = TRY(desk.store.things().offer(*item.offer));
@@ -117,6 +137,9 @@ Result<Answer> forceCustody(Desk& desk, const Command& command)
                 recording.events.push_back(std::move(cancelled));
             }
         }
+        if (std::ranges::find(whole, item.container) == whole.end())
+            for (auto& out : outOfTote(desk, supervisor.id, item))
+                recording.events.push_back(std::move(out));
         auto event = about(desk, EventType::CustodyForced, supervisor.id, item);
         event.fields = {{"from", item.custodian ? toText(*item.custodian) : std::string("-")},
             {"to", toText(supervisor.id)}, {"reason", reason}, {"witness", toText(witness->id)},

@@ -197,6 +197,21 @@ Result<Answer> leaveZone(Desk& desk, const Command& command)
         isOdd(*zone, person.id) ? say::takenUnseen : say::takenOut);
 }
 
+Result<chain::Answer> outOfZone(Desk& desk, const access::Person& person, const chain::Item& item,
+    const std::optional<access::Person>& witness, std::vector<chain::Event>& events)
+{
+    if (item.zone.empty())
+        return chain::Answer();
+    const auto zone = TRY(desk.store.fixtures().zone(item.zone));
+    if (!zone)
+        return fail(Fault::NotFound, say::noSuchZone);
+    if (auto refusal = chain::mayTakeOut(
+            *zone, item, actorOf(person), TRY(desk.policyOf(item.tenant)), desk.store.clock().now()))
+        return refusal;
+    events.push_back(moved(desk, EventType::ZoneItemLeft, person, item, *zone, witness));
+    return chain::Answer();
+}
+
 Result<Answer> defineZone(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());

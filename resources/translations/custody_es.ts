@@ -3664,11 +3664,35 @@
     </message>
     <message>
         <source>&quot;%1&quot; holds a character that cannot be read. Type it again.</source>
-        <translation>"%1" contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
+        <translation>&quot;%1&quot; contiene un carácter que no se puede leer. Escríbalo otra vez.</translation>
     </message>
     <message>
         <source>&quot;language&quot; is en or es.</source>
-        <translation>"language" es en o es.</translation>
+        <translation>&quot;language&quot; es en o es.</translation>
+    </message>
+    <message>
+        <source>This item lies under a seal of its own.</source>
+        <translation>Este artículo está bajo un sello propio.</translation>
+    </message>
+    <message>
+        <source>This parcel lies under a seal of ours.</source>
+        <translation>Este paquete está bajo un sello nuestro.</translation>
+    </message>
+    <message>
+        <source>Read its number and enter it, or break that seal first.</source>
+        <translation>Lea su número e introdúzcalo, o rompa antes ese sello.</translation>
+    </message>
+    <message>
+        <source>Check the seal, and record what you read.</source>
+        <translation>Compruebe el sello y anote lo que lee.</translation>
+    </message>
+    <message>
+        <source>This parcel was sealed again.</source>
+        <translation>Este paquete se volvió a sellar.</translation>
+    </message>
+    <message>
+        <source>This tote is already being handed over.</source>
+        <translation>Este contenedor ya está en una entrega.</translation>
     </message>
 </context>
 <context>

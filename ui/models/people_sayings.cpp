@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
 // What the bench says of parcels that are nobody's or lost, of who may do what, of which record stands and of
-// what a command lacks, listed once more for lupdate, as in sayings.cpp.
+// what a command lacks or lies under a seal, listed once more for lupdate, as in sayings.cpp.
 
 #include <QtGlobal>
 
@@ -60,6 +60,12 @@ const char* const PeopleSayings[] = {
     QT_TRANSLATE_NOOP("say", "There is no lane \"%1\" here."),
     QT_TRANSLATE_NOOP("say", "The lane \"%1\" is not a known neighbour's."),
     QT_TRANSLATE_NOOP("say", "There is no test of a device \"%1\"."),
+    QT_TRANSLATE_NOOP("say", "This item lies under a seal of its own."),
+    QT_TRANSLATE_NOOP("say", "This parcel lies under a seal of ours."),
+    QT_TRANSLATE_NOOP("say", "Read its number and enter it, or break that seal first."),
+    QT_TRANSLATE_NOOP("say", "Check the seal, and record what you read."),
+    QT_TRANSLATE_NOOP("say", "This parcel was sealed again."),
+    QT_TRANSLATE_NOOP("say", "This tote is already being handed over."),
 };
 
 } // namespace custody::ui
