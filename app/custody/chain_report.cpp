@@ -135,6 +135,8 @@ private:
     {
         flaw(false, "an entry was declared wrong", event);
         const auto declared = parseId<EventId>(event.text("declares"));
+        if (declared && m_endedBy == *declared && event.text("reason") == "did_not_occur")
+            goesOnAfter(event);
         auto& list = m_report.keepings;
         const auto found = std::find_if(
             list.begin(), list.end(), [&](const Keeping& one) { return declared && one.proof == *declared; });
@@ -157,6 +159,19 @@ private:
                 "declared never to have happened", event.id});
     }
 
+    // It did not end then: whoever had it last has a refused parcel still, and nobody knows of an item.
+    void goesOnAfter(const Event& declaration)
+    {
+        auto& list = m_report.keepings;
+        if (!list.empty() && m_report.end == "refused")
+            list.back().until.reset();
+        else if (m_report.end != "refused")
+            m_report.holes.push_back({m_endedAt, std::nullopt, list.empty() ? "-" : list.back().keeper, "-",
+                "its end was declared never to have happened", declaration.id});
+        m_report.end.clear();
+        m_endedBy.reset();
+    }
+
     void finish(const Event& event)
     {
         const bool closed = event.type == EventType::ParcelClosed,
@@ -169,6 +184,9 @@ private:
         if (!kind.empty()) {
             close(event.at);
             m_report.end = kind;
+            m_endedAt = event.at;
+            if (refused || !finalKindOf(event.type).empty())
+                m_endedBy = event.id;
         }
     }
 
@@ -220,6 +238,8 @@ private:
     }
 
     ChainReport m_report;
+    std::optional<EventId> m_endedBy; // an end that can be taken back
+    UtcMs m_endedAt = 0;
     std::map<std::string, Event> m_open; // discrepancies
     std::set<Bytes> m_beforeEnd; // digests of pictures
 };

@@ -259,6 +259,8 @@ Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& k
     if (std::ranges::any_of(
             item.discrepancies, [](const Discrepancy& one) { return one.open && one.kind == "wrong_item"; }))
         return refuse(otherGoods);
+    if (auto refusal = mayEndDespite(item.discrepancies, evidence.ofParcel))
+        return refusal;
     if (!item.decision || item.stage < ItemStage::Decided)
         return refuse(notDecided);
     if (item.decision->approvalNeeded && !item.decision->approver)

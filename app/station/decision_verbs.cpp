@@ -194,7 +194,8 @@ Result<Answer> finalizeItem(Desk& desk, const Command& command)
     const auto pictures = TRY(picturesOf(desk, item));
     const chain::EndEvidence evidence{pictures.has_value(),
         TRY(store::heldSince(desk.store, item.parcel.bytes())).has_value()
-            || TRY(store::heldSince(desk.store, item.tenant.bytes())).has_value()};
+            || TRY(store::heldSince(desk.store, item.tenant.bytes())).has_value(),
+        TRY(desk.store.things().parcel(item.parcel)).discrepancies};
     if (const auto refusal = chain::mayFinalize(item, person.id, kind, other, evidence))
         return refuse(desk, command, *refusal, person.id, item);
     std::vector<chain::Event> events;

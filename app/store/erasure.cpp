@@ -17,6 +17,25 @@ tl::unexpected<Error> held(UtcMs since)
         "hold");
 }
 
+tl::unexpected<Error> heldItem(const std::string& lpn)
+{
+    return fail(Fault::Refused,
+        "item " + lpn + " is on legal hold; nothing was erased. Have a supervisor lift it first", "hold");
+}
+
+// The label of an item of it that somebody put on legal hold; empty when there is none.
+Result<std::string> itemOnLegalHold(Store& store, const SubjectId& parcel)
+{
+    for (const auto& id : TRY(store.things().parcel(parcel)).items) {
+        if (TRY(store.things().isErased(id)))
+            continue;
+        const auto item = TRY(store.things().item(id));
+        if (std::ranges::find(item.holds, "legal") != item.holds.end())
+            return item.lpn;
+    }
+    return std::string();
+}
+
 // An open offer would lead to nothing, and its other items could never be offered again.
 Result<bool> offerWaits(Store& store, const SubjectId& parcel)
 {
@@ -117,13 +136,16 @@ Result<Erasure::Plan> Erasure::look(const ErasureRequest& request)
         const auto brand = TRY(m_store.things().parcel(parcel)).tenant;
         if (!since)
             since = TRY(heldSince(m_store, brand.bytes()));
+        const auto kept = TRY(itemOnLegalHold(m_store, parcel));
         const bool waits = TRY(offerWaits(m_store, parcel));
-        if (request.scope == ErasureScope::Before && (since || waits)) {
+        if (request.scope == ErasureScope::Before && (since || waits || !kept.empty())) {
             ++plan.spared;
             continue;
         }
         if (since)
             return held(*since);
+        if (!kept.empty())
+            return heldItem(kept);
         if (waits)
             return fail(Fault::Refused,
                 "an offer of this still waits at the bench; have it accepted, declined or cancelled first. "

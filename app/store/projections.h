@@ -14,7 +14,7 @@ Result<> project(Store& store, const chain::Event& event, const Lane& lane, cons
 
 // How the states of parcels and items are folded and written; an older store's are folded again when it is
 // opened.
-constexpr std::string_view statesVersion = "6";
+constexpr std::string_view statesVersion = "7";
 
 enum class Rebuild { Compare, Keep };
 // Folds every leaf again and names each row that was not what the leaves give. `Keep` puts the folded rows in
