@@ -185,9 +185,12 @@ private:
     {
         flaw(false, "an entry was declared wrong", event);
         const auto declared = parseId<EventId>(event.text("declares"));
+        const bool never = event.text("reason") == "did_not_occur";
+        if (declared && m_endedBy == *declared && never)
+            goesOnAfter(event);
         const auto found = std::find_if(m_row.begin(), m_row.end(),
             [&](const Stretch& one) { return declared && !one.isHole() && one.proof == *declared; });
-        if (event.text("reason") != "did_not_occur" || found == m_row.end())
+        if (!never || found == m_row.end())
             return;
         flaw(true, "who kept it rests on an entry declared never to have happened", event);
         if (const auto after = std::next(found); after != m_row.end() && after->isHole()) {
@@ -195,6 +198,18 @@ private:
             m_row.erase(found);
         } else
             *found = {"", found->from, found->until, "declared never to have happened", event.id};
+    }
+
+    // It did not end then: whoever had it last has a refused parcel still, and nobody knows of an item.
+    void goesOnAfter(const Event& declaration)
+    {
+        if (!m_row.empty() && m_report.end == "refused")
+            m_row.back().until.reset();
+        else if (m_report.end != "refused")
+            m_row.push_back(
+                {"", m_endedAt, std::nullopt, "its end was declared never to have happened", declaration.id});
+        m_report.end.clear();
+        m_endedBy.reset();
     }
 
     void finish(const Event& event)
@@ -209,6 +224,9 @@ private:
         if (!kind.empty()) {
             close(event.at);
             m_report.end = kind;
+            m_endedAt = event.at;
+            if (refused || !finalKindOf(event.type).empty())
+                m_endedBy = event.id;
         }
     }
 
@@ -262,6 +280,8 @@ private:
     ChainReport m_report;
     std::vector<Stretch> m_row;
     std::optional<UtcMs> m_told; // when the event before this one was
+    std::optional<EventId> m_endedBy; // an end that can be taken back
+    UtcMs m_endedAt = 0;
     std::map<std::string, Event> m_open; // discrepancies
     std::set<Bytes> m_beforeEnd; // digests of pictures
 };

@@ -284,6 +284,8 @@ Answer mayFinalize(const Item& item, const PersonId& actor, const std::string& k
         return refuse(keptByLaw);
     if (std::ranges::any_of(item.discrepancies, blocksEnd))
         return refuse(otherGoods);
+    if (auto refusal = mayEndDespite(item.discrepancies, evidence.ofParcel))
+        return refusal;
     if (!item.decision || item.stage < ItemStage::Decided)
         return refuse(notDecided);
     if (item.decision->approvalNeeded && !item.decision->approver)

@@ -102,7 +102,7 @@ void applyTo(Seal& seal, const Event& event)
 void applyTo(std::vector<Witness>& list, const Event& event)
 {
     if (const auto who = personIn(event, "witness"))
-        list.push_back({*who, event.at, eventIn(event, "offer")});
+        list.push_back({*who, event.at, eventIn(event, "offer"), event.id});
     if (list.size() > witnessesKept)
         list.erase(list.begin());
 }

@@ -21,4 +21,14 @@ void applyTo(Seal& seal, const Event& event);
 void applyTo(std::vector<Witness>& list, const Event& event);
 void spend(std::vector<Witness>& list, EventType act); // what was watched is done
 
+// Custody begins anew: what was said about the hands before no longer holds.
+void hold(Item& item, const std::optional<PersonId>& person, UtcMs at);
+void hold(Parcel& parcel, const std::optional<PersonId>& person, UtcMs at);
+void lose(Item& item, UtcMs at); // nobody can say where it is
+
+// What was declared never to have happened counts no more, nor does what rested on it; when the state rests
+// on a later event, nothing changes.
+void forget(Item& item, const Event& declaration);
+void forget(Parcel& parcel, const Event& declaration);
+
 } // namespace custody::chain::fold

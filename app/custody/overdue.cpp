@@ -26,6 +26,15 @@ void addQuestions(std::vector<Overdue>& out, const Thing& thing, bool isItem, co
     }
 }
 
+// What nobody can find waits for those who look for it, and once they have stopped it is shown at once.
+template <typename Thing>
+void addMissing(std::vector<Overdue>& out, const Thing& thing, bool isItem, const Policy& policy, UtcMs now)
+{
+    const auto most = hasOpenQuestion(thing) ? policy.discrepancyMinutes * minute : 0;
+    if (const auto due = thing.missingSince + most; thing.unaccounted && now >= due)
+        out.push_back({"missing", thing.id, isItem, due, {}, {}, names(thing.overdue, "missing")});
+}
+
 // Of what lies in a zone: an item, or a parcel as one piece.
 template <typename Thing>
 void addDwell(std::vector<Overdue>& out, const Thing& thing, bool isItem, const Policy& policy,
@@ -52,6 +61,7 @@ std::vector<Overdue> overdueOf(
     }
     if (custody == Custody::InZone)
         addDwell(out, item, true, policy, zone, now);
+    addMissing(out, item, true, policy, now);
     addQuestions(out, item, true, policy, now);
     return out;
 }
@@ -71,6 +81,7 @@ std::vector<Overdue> overdueOf(
             {"unopened", parcel.id, false, due, parcel.custodian, {}, names(parcel.overdue, "unopened")});
     if (here && !parcel.zone.empty())
         addDwell(out, parcel, false, policy, zone, now);
+    addMissing(out, parcel, false, policy, now);
     addQuestions(out, parcel, false, policy, now);
     return out;
 }

@@ -12,7 +12,7 @@
 namespace custody::chain {
 
 struct Overdue {
-    std::string rule; // held dwell unopened discrepancy clip unsynced
+    std::string rule; // held dwell unopened missing discrepancy clip unsynced
     SubjectId subject; // a parcel or an item; nil: a lane
     bool isItem = true;
     UtcMs dueAt = 0;

@@ -7,6 +7,21 @@
 #include "app/custody/fold.h"
 
 namespace custody::chain {
+
+void fold::hold(Parcel& parcel, const std::optional<PersonId>& person, UtcMs at)
+{
+    parcel.custodian = person;
+    parcel.heldSince = at;
+    parcel.offer.reset();
+    parcel.zone.clear();
+    parcel.bin.clear();
+    parcel.zoneSince = 0;
+    parcel.unaccounted = false;
+    parcel.missingSince = 0;
+    for (const char* rule : {"held", "dwell", "missing"})
+        drop(parcel.overdue, rule);
+}
+
 namespace {
 
 using namespace fold;
@@ -26,20 +41,6 @@ std::vector<ExpectedLine> linesOf(const Event& event)
     return lines;
 }
 
-// Custody begins anew: what was said about the hands before no longer holds.
-void hold(Parcel& parcel, const std::optional<PersonId>& person, UtcMs at)
-{
-    parcel.custodian = person;
-    parcel.heldSince = at;
-    parcel.offer.reset();
-    parcel.zone.clear();
-    parcel.bin.clear();
-    parcel.zoneSince = 0;
-    parcel.unaccounted = false;
-    drop(parcel.overdue, "held");
-    drop(parcel.overdue, "dwell");
-}
-
 // What was known of it as nobody's. Photos, items and discrepancies stay where they were recorded.
 void goOn(Parcel& parcel, const Event& event)
 {
@@ -55,6 +56,7 @@ void goOn(Parcel& parcel, const Event& event)
     parcel.bin = event.text("bin");
     parcel.zoneSince = parcel.zone.empty() ? 0 : event.at;
     parcel.unaccounted = event.truth("unaccounted");
+    parcel.missingSince = parcel.unaccounted ? event.at : 0;
     parcel.pieces = event.number("pieces");
     parcel.outerCondition = event.text("outer_condition");
     parcel.weightGrams = event.number("weight_g");
@@ -93,7 +95,10 @@ void apply(Parcel& parcel, const Event& event)
         parcel.outerCondition = event.text("outer_condition");
         parcel.weightGrams = event.number("weight_g");
         break;
-    case EventType::ParcelRefused: parcel.stage = ParcelStage::Refused; break;
+    case EventType::ParcelRefused:
+        parcel.stage = ParcelStage::Refused;
+        parcel.refusal = event.id;
+        break;
     case EventType::ParcelOpened:
         parcel.stage = ParcelStage::Opened;
         drop(parcel.overdue, "unopened");
@@ -155,8 +160,13 @@ void apply(Parcel& parcel, const Event& event)
     case EventType::MissingDeclared:
         hold(parcel, std::nullopt, 0);
         parcel.unaccounted = true;
+        parcel.missingSince = event.at;
         break;
-    case EventType::ItemFound: parcel.unaccounted = false; break;
+    case EventType::ItemFound:
+        parcel.unaccounted = false;
+        parcel.missingSince = 0;
+        break;
+    case EventType::ErrorDeclared: forget(parcel, event); break;
     default: break; // the other events leave a parcel as it is
     }
     spend(parcel.witnesses, event.type);

@@ -343,8 +343,8 @@ std::vector<std::string> refusalSentences()
         if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
             sentences.emplace_back(sentence);
     };
-    for (const auto part :
-        {handOffSentences(), parcelSentences(), conditionSentences(), placeSentences(), accessSentences()})
+    for (const auto part : {handOffSentences(), parcelSentences(), conditionSentences(), errorSentences(),
+             placeSentences(), accessSentences()})
         for (const auto& one : part) {
             add(one.say);
             add(one.next);

@@ -92,6 +92,7 @@ Answer mayRelease(const Item& item, const std::string& hold, const Actor& actor)
 struct EndEvidence {
     bool shown = false; // two pictures, the one before it after the decision, the other after that
     bool legalHold = false; // on its parcel or its brand
+    std::vector<Discrepancy> ofParcel = {}; // what is asked about the parcel it came in
 };
 // A question about the goods that must be answered before they leave.
 bool blocksEnd(const Discrepancy& question);
@@ -151,6 +152,21 @@ Answer mayDeclareMissing(const Item& item, const Actor& actor);
 // What is of high value is found by two, or it was never lost.
 Answer mayFind(
     const Item& item, const PersonId& finder, const Policy& policy, const std::optional<PersonId>& witness);
+
+// An entry that somebody declares wrong.
+struct WrongEntry {
+    EventType type = EventType::CustodyAccepted;
+    std::optional<PersonId> by; // absent: the station itself
+    bool offerWaits = false; // it holds out what nobody has taken yet
+};
+// Her own entry, or a supervisor anybody's; before a witness when it gave somebody else custody.
+Answer mayDeclareWrong(
+    const WrongEntry& wrong, const Actor& actor, const std::optional<Actor>& witness, const Policy& policy);
+
+// A question of what is missing: it is found by item.found alone, or a supervisor says why the search ends.
+Answer mayEndSearch(const Actor& actor, bool unaccounted, std::string_view resolution, bool reasonGiven);
+// Questions that must have their answer before an item ends.
+Answer mayEndDespite(std::span<const Discrepancy> ofItem, std::span<const Discrepancy> ofParcel);
 
 // What two stations tell differently is one question until somebody answers it.
 Answer mayOpenQuestion(std::span<const Discrepancy> known, std::string_view kind);

@@ -48,6 +48,7 @@ Answer worksOn(const Item& item, const PersonId& actor);
 
 std::span<const Sentence> handOffSentences();
 std::span<const Sentence> parcelSentences();
+std::span<const Sentence> errorSentences();
 std::span<const Sentence> conditionSentences();
 std::span<const Sentence> placeSentences();
 std::span<const Sentence> accessSentences();

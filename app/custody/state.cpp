@@ -7,12 +7,8 @@
 #include "app/custody/fold.h"
 
 namespace custody::chain {
-namespace {
 
-using namespace fold;
-
-// Custody begins anew: what was said about the hands before no longer holds.
-void hold(Item& item, const std::optional<PersonId>& person, UtcMs at)
+void fold::hold(Item& item, const std::optional<PersonId>& person, UtcMs at)
 {
     item.custodian = person;
     item.heldSince = at;
@@ -21,9 +17,22 @@ void hold(Item& item, const std::optional<PersonId>& person, UtcMs at)
     item.bin.clear();
     item.zoneSince = 0;
     item.unaccounted = false;
-    std::erase_if(item.overdue, [](const auto& rule) { return rule == "held" || rule == "dwell"; });
+    item.missingSince = 0;
+    std::erase_if(item.overdue,
+        [](const auto& rule) { return rule == "held" || rule == "dwell" || rule == "missing"; });
     item.station.clear();
 }
+
+void fold::lose(Item& item, UtcMs at)
+{
+    hold(item, std::nullopt, 0);
+    item.unaccounted = true;
+    item.missingSince = at;
+}
+
+namespace {
+
+using namespace fold;
 
 // What another station knew of it. A decision is not carried over: whoever decided cannot be asked here.
 void carryOver(Item& item, const Event& event)
@@ -91,10 +100,7 @@ void applyCustody(Item& item, const Event& event)
         if (item.seal.state == SealState::Intact) // it stays on the tote
             item.seal = {};
         break;
-    case EventType::MissingDeclared:
-        hold(item, std::nullopt, 0);
-        item.unaccounted = true;
-        break;
+    case EventType::MissingDeclared: lose(item, event.at); break;
     case EventType::DiscrepancyResolved: // of two answers the other station's stands
         if (event.text("stands") == "there" && item.stage != ItemStage::Final) {
             hold(item, std::nullopt, 0);
@@ -102,7 +108,10 @@ void applyCustody(Item& item, const Event& event)
             item.station = event.text("other_station");
         }
         break;
-    case EventType::ItemFound: item.unaccounted = false; break;
+    case EventType::ItemFound:
+        item.unaccounted = false;
+        item.missingSince = 0;
+        break;
     default: break;
     }
 }
@@ -157,27 +166,40 @@ void applyDecision(Item& item, const Event& event)
         break;
     case EventType::DispositionApproved:
         item.stage = ItemStage::Approved;
-        if (item.decision)
+        if (item.decision) {
             item.decision->approver = event.actor;
+            item.decision->approval = event.id;
+        }
         break;
     case EventType::DispositionRejected:
         // An approval taken back leaves the decision, which waits again.
         if (item.decision && item.decision->approver) {
             item.stage = ItemStage::Decided;
             item.decision->approver.reset();
+            item.decision->approval.reset();
             break;
         }
         item.stage = ItemStage::Graded;
         item.decision.reset();
         break;
-    case EventType::HandedToCarrier: item.carriedBy = event.text("carrier"); break;
-    case EventType::ItemHeld: add(item.holds, event.text("hold")); break;
-    case EventType::ItemReleased: drop(item.holds, event.text("hold")); break;
+    case EventType::HandedToCarrier:
+        item.carriedBy = event.text("carrier");
+        item.carrying = event.id;
+        break;
+    case EventType::ItemHeld:
+        add(item.holds, event.text("hold"));
+        std::erase_if(item.lifted, [&](const Lift& one) { return one.hold == event.text("hold"); });
+        break;
+    case EventType::ItemReleased:
+        if (std::erase(item.holds, event.text("hold")) > 0)
+            item.lifted.push_back({event.text("hold"), event.id});
+        break;
     default:
         if (const auto kind = finalKindOf(event.type); !kind.empty()) {
             hold(item, std::nullopt, 0);
             item.stage = ItemStage::Final;
             item.finalKind = kind;
+            item.ending = event.id;
             item.container.clear();
         }
     }
@@ -210,6 +232,7 @@ void apply(Item& item, const Event& event)
     case EventType::LabelPrinted: item.label = LabelState::Printed; return;
     case EventType::LabelVerified:
         item.label = LabelState::Verified;
+        item.verification = event.id;
         item.stage = std::max(item.stage, ItemStage::Labelled);
         return;
     case EventType::LabelReplaced:
@@ -218,6 +241,7 @@ void apply(Item& item, const Event& event)
         item.label = LabelState::Replaced;
         item.prints = 0;
         return;
+    case EventType::ErrorDeclared: forget(item, event); return;
     default: break;
     }
     applyCustody(item, event);

@@ -92,6 +92,7 @@ struct Witness {
     PersonId who;
     UtcMs at = 0;
     std::optional<EventId> offer; // the hand-off she watched; absent: an act on the item itself
+    EventId event = {}; // where she says so
     bool operator==(const Witness&) const = default;
 };
 
@@ -101,7 +102,15 @@ struct Decision {
     std::optional<PersonId> decider;
     bool approvalNeeded = false;
     std::optional<PersonId> approver;
+    std::optional<EventId> approval = {}; // where the approver says so
     bool operator==(const Decision&) const = default;
+};
+
+// A hold that was lifted, and by which event: it stands again when that never happened.
+struct Lift {
+    std::string hold;
+    EventId event;
+    bool operator==(const Lift&) const = default;
 };
 
 struct Parcel {
@@ -133,6 +142,8 @@ struct Parcel {
     UtcMs zoneSince = 0;
     bool unaccounted = false;
     std::vector<Witness> witnesses; // as of an item
+    std::optional<EventId> refusal;
+    UtcMs missingSince = 0;
     bool operator==(const Parcel&) const = default;
 };
 
@@ -176,6 +187,11 @@ struct Item {
     std::string station; // the other station that has it, by its lane's origin; empty: it is here
     std::vector<Clip> clips;
     std::string carriedBy; // the carrier that drove away with it
+    std::optional<EventId> verification; // the newest scan of its label that counts
+    std::optional<EventId> ending; // what made it final
+    std::optional<EventId> carrying; // its hand-over to the carrier
+    std::vector<Lift> lifted;
+    UtcMs missingSince = 0;
     bool operator==(const Item&) const = default;
 };
 

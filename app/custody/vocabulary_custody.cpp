@@ -65,7 +65,8 @@ constexpr FieldRule found[]{text("place", "where it was"), maybeText("condition"
     maybeText("discrepancy", "the discrepancy it answers")};
 constexpr FieldRule error[]{text("declares", "the event that is wrong"),
     text("reason", "did_not_occur or incorrect_data"), text("declared_at", "RFC 3339"),
-    maybeText("corrective.#", "an event that tells it right"), maybeText("note", "in words")};
+    maybeText("corrective.#", "an event that tells it right"), maybeText("note", "in words"),
+    maybeText("witness", "who watched, where it gave somebody else custody")};
 constexpr FieldRule sealed[]{text("seal", "the number"), text("class", "bag, tote or tape"),
     maybeText("container", "what it closes"), maybeText("witness", "the second person"),
     maybeText("photo", "a photo event")};

@@ -190,7 +190,8 @@ Result<Answer> finalizeItem(Desk& desk, const Command& command)
     const auto witness = TRY(desk.maybeWitness(command));
     const auto other = witness ? std::optional(witness->id) : std::nullopt;
     const auto pictures = TRY(picturesOf(desk, item));
-    const chain::EndEvidence evidence{pictures.has_value(), TRY(store::isHeldByLaw(desk.store, item))};
+    const chain::EndEvidence evidence{pictures.has_value(), TRY(store::isHeldByLaw(desk.store, item)),
+        TRY(desk.store.things().parcel(item.parcel)).discrepancies};
     if (const auto refusal = chain::mayFinalize(item, person.id, kind, other, evidence))
         return refuse(desk, command, *refusal, person.id, item);
     std::vector<chain::Event> events;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
-// What is not as it should be: opened, given to somebody, resolved; wrong records declared.
+// What is not as it should be: opened, given to somebody, resolved.
 
 #include <algorithm>
 
@@ -8,7 +8,6 @@
 #include "app/station/sayings.h"
 #include "app/station/settling.h"
 #include "app/station/verbs.h"
-#include "app/store/evidence.h"
 
 namespace custody::station {
 namespace {
@@ -23,6 +22,7 @@ struct Subject {
     std::vector<chain::Discrepancy> discrepancies;
     TenantId tenant;
     std::vector<chain::Clip> clips;
+    bool unaccounted;
 
     std::optional<SubjectId> itemId() const { return item ? std::optional(item->id) : std::nullopt; }
     chain::Event event(const Desk& desk, EventType type, const PersonId& who) const
@@ -40,10 +40,11 @@ Result<Subject> subjectOf(Desk& desk, const Command& command)
     const auto named = TRY(command.maybeText("parcel"));
     if (named) {
         const auto parcel = TRY(desk.findParcel(*named));
-        return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips};
+        return Subject{
+            parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips, parcel.unaccounted};
     }
     const auto item = TRY(itemOf(desk, command));
-    return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
+    return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips, item.unaccounted};
 }
 
 // The discrepancy itself says what it is about, when the command does not.
@@ -58,14 +59,16 @@ Result<Subject> subjectOf(Desk& desk, const Command& command, const EventId& dis
     const auto& parcelHere = desk.parcel ? desk.parcel : desk.before.parcel;
     if (itemHere)
         if (const auto item = TRY(desk.store.things().item(*itemHere)); has(item.discrepancies))
-            return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
+            return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips, item.unaccounted};
     if (parcelHere) {
         const auto parcel = TRY(desk.store.things().parcel(*parcelHere));
         if (has(parcel.discrepancies))
-            return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips};
+            return Subject{parcel.id, std::nullopt, parcel.discrepancies, parcel.tenant, parcel.clips,
+                parcel.unaccounted};
         for (const auto& id : parcel.items)
             if (const auto item = TRY(desk.store.things().item(id)); has(item.discrepancies))
-                return Subject{item.parcel, item, item.discrepancies, item.tenant, item.clips};
+                return Subject{
+                    item.parcel, item, item.discrepancies, item.tenant, item.clips, item.unaccounted};
     }
     return fail(Fault::NotFound, say::noSuchDiscrepancy);
 }
@@ -122,71 +125,6 @@ Result<Answer> tell(Desk& desk, const Command& command, const Subject& subject,
     desk.page = Page::Parcel;
     desk.outcome = {mark, said, {}, {}};
     return answer;
-}
-
-// An error is declared once; who was wrong again declares that declaration. Only data that were declared
-// wrong without saying what is right may be put right later.
-Result<bool> isDeclared(Desk& desk, const SubjectId& subject, const EventId& wrong, bool corrects)
-{
-    const auto parcel = TRY(desk.store.things().parcelOf(subject));
-    for (const auto& [laneId, index] : TRY(store::chainOf(desk.store, subject))) {
-        const auto lane = TRY(desk.store.ledger().lane(laneId));
-        const auto entry = TRY(ledger::decodeEntry(TRY(desk.store.ledger().entryBytes(laneId, index))));
-        if (entry.corrects != wrong || entry.type != chain::name(EventType::ErrorDeclared))
-            continue;
-        const auto opened = TRY(store::openEvent(desk.store, lane, index, parcel));
-        if (!corrects || opened.text("reason") == "did_not_occur" || !opened.text("corrective.1").empty())
-            return true;
-    }
-    return false;
-}
-
-Result<EventType> typeAt(Desk& desk, const store::Place& place)
-{
-    const auto bytes = TRY(desk.store.ledger().entryBytes(place.lane, place.index));
-    return chain::parseEventType(TRY(ledger::decodeEntry(bytes)).type);
-}
-
-// Whether this event is what says who answers for the item now.
-Result<bool> restsOn(Desk& desk, const chain::Item& item, const store::Place& wrong)
-{
-    if (item.stage == chain::ItemStage::Final || item.unaccounted || !item.station.empty())
-        return false;
-    std::optional<store::Place> last;
-    for (const auto& place : TRY(desk.store.things().placesOf(item.id)))
-        if (chain::movesCustody(TRY(typeAt(desk, place))))
-            last = place;
-    return last == wrong;
-}
-
-// Custody that was given by what never happened: a person must look into it, and until somebody finds and
-// takes the thing nobody answers for it.
-Result<std::vector<chain::Event>> doubtsAfter(Desk& desk, const chain::Event& declared, const PersonId& who)
-{
-    const auto at = TRY(desk.store.ledger().placeOf(*declared.corrects));
-    const store::Place place{at->first, at->second};
-    std::vector<chain::Event> out;
-    if (!chain::movesCustody(TRY(typeAt(desk, place))))
-        return out;
-    const auto item = TRY(desk.store.things().piece(declared.item ? *declared.item : *declared.parcel));
-    if (item.finalKind == "destroyed")
-        return out;
-    auto opened = desk.event(EventType::DiscrepancyOpened, who);
-    opened.parcel = declared.parcel;
-    opened.item = declared.item;
-    opened.fields = {{"discrepancy", toText(opened.id)}, {"kind", std::string("custody")},
-        {"evidence", toText(*declared.corrects)}};
-    const auto discrepancy = toText(opened.id);
-    out.push_back(std::move(opened));
-    if (!TRY(restsOn(desk, item, place)))
-        return out;
-    auto missing = about(desk, EventType::MissingDeclared, who, item);
-    missing.fields = {{"last_custodian", item.custodian ? toText(*item.custodian) : std::string("-")},
-        {"last_zone", item.zone.empty() ? std::string("-") : item.zone},
-        {"search", std::string("what gave it was declared never to have happened")},
-        {"discrepancy", discrepancy}};
-    out.push_back(std::move(missing));
-    return out;
 }
 
 } // namespace
@@ -277,13 +215,17 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
         return fail(Fault::NotFound, say::noSuchDiscrepancy);
     const auto stands = TRY(command.maybeText("stands"));
     const bool twoAnswers = known->kind == "two_hands";
+    const auto resolution = TRY(command.text("resolution"));
+    const bool reasonGiven = !TRY(command.maybeText("reason")).value_or("").empty();
     if (const auto refusal = twoAnswers ? chain::maySettle(actorOf(person), stands.has_value())
-                                        : chain::mayAnswerWhose(actorOf(person), known->kind))
+            : known->kind == "missing"
+            ? chain::mayEndSearch(actorOf(person), subject.unaccounted, resolution, reasonGiven)
+            : chain::mayAnswerWhose(actorOf(person), known->kind))
         return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());
     if (stands && !twoAnswers)
         return fail(Fault::Invalid, say::standsAlone);
     auto event = subject.event(desk, EventType::DiscrepancyResolved, person.id);
-    event.fields = {{"discrepancy", toText(id)}, {"resolution", TRY(command.text("resolution"))}};
+    event.fields = {{"discrepancy", toText(id)}, {"resolution", resolution}};
     TRY(isAnEvent(desk, command, "evidence"));
     TRY(copyTexts(command, event, {"reason", "evidence"}));
     std::vector<chain::Event> events;
@@ -295,55 +237,6 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
     events.insert(events.begin(), std::move(event));
     return tell(desk, command, subject, std::move(events), say::discrepancyDone, Mark::Ok,
         {{"discrepancy", toText(id)}});
-}
-
-Result<Answer> declareError(Desk& desk, const Command& command)
-{
-    const auto person = TRY(desk.actor());
-    const auto wrong = parseId<EventId>(TRY(command.text("event")));
-    const auto place = wrong ? TRY(desk.store.ledger().placeOf(*wrong)) : std::nullopt;
-    const auto subject =
-        place ? TRY(desk.store.things().subjectAt(place->first, place->second)) : std::optional<SubjectId>();
-    if (!subject)
-        return fail(Fault::NotFound, say::noSuchEvent);
-    const auto reason = TRY(command.text("reason"));
-    if (reason != "did_not_occur" && reason != "incorrect_data")
-        return fail(Fault::Invalid, say::errorWords);
-    const auto corrective = TRY(command.maybeTexts("corrective"));
-    if (TRY(isDeclared(desk, *subject, *wrong, reason == "incorrect_data" && !corrective.empty())))
-        return fail(Fault::Invalid, say::declaredBefore);
-    if (reason == "did_not_occur" && !corrective.empty())
-        return fail(Fault::Invalid, say::nothingCorrects);
-    auto event = desk.event(EventType::ErrorDeclared, person.id);
-    event.parcel = TRY(desk.store.things().parcelOf(*subject));
-    if (TRY(desk.store.things().kindOf(*subject)) == store::ThingKind::Item)
-        event.item = *subject;
-    event.fields = {{"declares", toText(*wrong)}, {"reason", reason}, {"declared_at", rfc3339(event.at)}};
-    for (std::size_t at = 0; at < corrective.size(); ++at) {
-        const auto id = TRY(parseId<EventId>(corrective[at]));
-        if (id == *wrong)
-            return fail(Fault::Invalid, say::correctsItself);
-        // What corrects tells of the same thing.
-        const auto there = TRY(desk.store.ledger().placeOf(id));
-        const auto about =
-            there ? TRY(desk.store.things().subjectAt(there->first, there->second)) : std::nullopt;
-        if (!about || *about != *subject)
-            return fail(Fault::NotFound, say::noSuchEvent);
-        event.fields.push_back({numbered("corrective", at + 1), toText(id)});
-    }
-    TRY(copyTexts(command, event, {"note"}));
-    event.corrects = *wrong;
-    store::Recording recording;
-    recording.events.push_back(event);
-    if (reason == "did_not_occur")
-        for (auto& doubt : TRY(doubtsAfter(desk, event, person.id)))
-            recording.events.push_back(std::move(doubt));
-    if (corrective.empty())
-        for (auto& question : TRY(askedAgain(desk, event, person.id)))
-            recording.events.push_back(std::move(question));
-    auto answer = TRY(desk.record(command, std::move(recording), {{"declares", toText(*wrong)}}));
-    desk.outcome = {Mark::Attention, say::errorDeclared, {}, {}};
-    return answer;
 }
 
 } // namespace custody::station

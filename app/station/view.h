@@ -146,7 +146,7 @@ struct ApprovalView {
 
 struct OverdueView {
     std::string title; // LPN or tracking number
-    std::string rule; // held, dwell, unopened, unaccepted, discrepancy, clip
+    std::string rule; // held, dwell, unopened, missing, unaccepted, discrepancy, clip
     std::string where; // who holds it, or the zone
     UtcMs dueAt = 0;
 };

@@ -68,7 +68,15 @@ inline Value witnessesValue(const std::vector<chain::Witness>& list)
 {
     Array out;
     for (const auto& one : list)
-        out.emplace_back(Array{idValue(one.who), one.at, idValue(one.offer)});
+        out.emplace_back(Array{idValue(one.who), one.at, idValue(one.offer), idValue(one.event)});
+    return out;
+}
+
+inline Value liftsValue(const std::vector<chain::Lift>& list)
+{
+    Array out;
+    for (const auto& one : list)
+        out.emplace_back(Array{one.hold, idValue(one.event)});
     return out;
 }
 
@@ -126,6 +134,8 @@ public:
             witness.who = one.id<PersonId>();
             witness.at = one.number();
             witness.offer = one.maybeId<EventId>();
+            if (!one.atEnd())
+                witness.event = one.id<EventId>();
             out.push_back(witness);
         });
         return out;
@@ -192,6 +202,17 @@ public:
         });
         return out;
     }
+    std::vector<chain::Lift> lifts()
+    {
+        std::vector<chain::Lift> out;
+        each([&](Reader& one) {
+            chain::Lift lift;
+            lift.hold = one.text();
+            lift.event = one.id<EventId>();
+            out.push_back(std::move(lift));
+        });
+        return out;
+    }
     chain::Seal seal()
     {
         Reader one(next());
@@ -212,6 +233,8 @@ public:
         decision.decider = one.maybeId<PersonId>();
         decision.approvalNeeded = one.truth();
         decision.approver = one.maybeId<PersonId>();
+        if (!one.atEnd())
+            decision.approval = one.maybeId<EventId>();
         m_bad |= !one.complete();
         return decision;
     }

@@ -20,6 +20,12 @@ tl::unexpected<Error> held(UtcMs since)
         "hold");
 }
 
+tl::unexpected<Error> heldItem(const std::string& lpn)
+{
+    return fail(Fault::Refused,
+        "item " + lpn + " is on legal hold; nothing was erased. Have a supervisor lift it first", "hold");
+}
+
 // An open offer would lead to nothing, and its other items could never be offered again.
 Result<bool> offerWaits(Store& store, const SubjectId& parcel)
 {
@@ -74,18 +80,40 @@ Result<std::optional<SubjectId>> laterPart(Store& store, const SubjectId& parcel
     return partNamed(store, parcel, chain::EventType::ParcelAssigned, "parcel");
 }
 
-// Since when a hold stands on it, on its brand, or on what it became: its beginning is evidence of that.
-Result<std::optional<UtcMs>> protectedSince(Store& store, const SubjectId& parcel)
+// It, and what it became: its beginning is evidence of that.
+Result<std::vector<SubjectId>> andLaterParts(Store& store, const SubjectId& parcel)
 {
-    std::set<SubjectId> seen;
-    for (std::optional<SubjectId> part = parcel; part && seen.insert(*part).second;
-         part = TRY(laterPart(store, *part))) {
-        if (const auto since = TRY(heldSince(store, part->bytes())))
+    std::vector<SubjectId> parts;
+    for (std::optional<SubjectId> part = parcel; part && std::ranges::find(parts, *part) == parts.end();
+         part = TRY(laterPart(store, *part)))
+        parts.push_back(*part);
+    return parts;
+}
+
+// Since when a hold stands on one of them, or on its brand.
+Result<std::optional<UtcMs>> protectedSince(Store& store, const std::vector<SubjectId>& parts)
+{
+    for (const auto& part : parts) {
+        if (const auto since = TRY(heldSince(store, part.bytes())))
             return since;
-        if (const auto since = TRY(heldSince(store, TRY(store.things().parcel(*part)).tenant.bytes())))
+        if (const auto since = TRY(heldSince(store, TRY(store.things().parcel(part)).tenant.bytes())))
             return since;
     }
     return std::optional<UtcMs>();
+}
+
+// The label of an item of theirs that somebody put on legal hold; empty when there is none.
+Result<std::string> itemOnLegalHold(Store& store, const std::vector<SubjectId>& parts)
+{
+    for (const auto& part : parts)
+        for (const auto& id : TRY(store.things().parcel(part)).items) {
+            if (TRY(store.things().isErased(id)))
+                continue;
+            const auto item = TRY(store.things().item(id));
+            if (std::ranges::find(item.holds, "legal") != item.holds.end())
+                return item.lpn;
+        }
+    return std::string();
 }
 
 Result<TenantId> tenantOf(Store& store, std::int64_t lane)
@@ -157,14 +185,18 @@ Result<Erasure::Plan> Erasure::look(const ErasureRequest& request)
         if (const auto since = TRY(heldSince(m_store, request.brand.bytes())))
             return held(*since);
     for (const auto& parcel : TRY(inScope(request))) {
-        const auto since = TRY(protectedSince(m_store, parcel));
+        const auto parts = TRY(andLaterParts(m_store, parcel));
+        const auto since = TRY(protectedSince(m_store, parts));
+        const auto kept = TRY(itemOnLegalHold(m_store, parts));
         const bool waits = TRY(offerWaits(m_store, parcel));
-        if (request.scope == ErasureScope::Before && (since || waits)) {
+        if (request.scope == ErasureScope::Before && (since || waits || !kept.empty())) {
             ++plan.spared;
             continue;
         }
         if (since)
             return held(*since);
+        if (!kept.empty())
+            return heldItem(kept);
         if (waits)
             return fail(Fault::Refused,
                 "an offer of this still waits at the bench; have it accepted, declined or cancelled first. "

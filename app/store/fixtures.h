@@ -57,7 +57,8 @@ public:
     Result<std::vector<Located>> inZone(std::string_view zone); // oldest first
     Result<std::vector<SubjectId>> inContainer(std::string_view container);
     Result<std::vector<Located>> inZonesSince(UtcMs before); // that lie longer
-    Result<std::vector<SubjectId>> asked(); // parcels and items outside zones of which a question is open
+    // Parcels and items outside zones that are missing or of which a question is open.
+    Result<std::vector<SubjectId>> asked();
 
     // What a leaf that is about no item changes; in the caller's transaction.
     Result<> project(const chain::Event& event, const std::optional<TenantId>& brand);

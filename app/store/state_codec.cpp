@@ -27,12 +27,12 @@ Bytes encode(const chain::Parcel& p)
     Array lines;
     for (const auto& line : p.lines)
         lines.emplace_back(Array{line.sku, line.gtin, line.quantity, line.found, line.resolution});
-    return ledger::cbor::encode(Array{4, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
+    return ledger::cbor::encode(Array{5, idValue(p.id), idValue(p.tenant), static_cast<int>(p.stage),
         p.expected, idValue(p.custodian), p.carrier, p.tracking, p.check, p.pieces, p.outerCondition,
         p.weightGrams, idsValue(p.items), photosValue(p.photos), p.scannedAt, p.heldSince, std::move(lines),
         sealValue(p.seal), discrepanciesValue(p.discrepancies), textsValue(p.overdue), idValue(p.offer),
         p.acceptedAt, p.exceptions, clipsValue(p.clips), p.zone, p.bin, p.zoneSince, p.unaccounted,
-        witnessesValue(p.witnesses)});
+        witnessesValue(p.witnesses), idValue(p.refusal), p.missingSince});
 }
 
 Result<chain::Parcel> decodeParcel(ByteView bytes)
@@ -84,7 +84,11 @@ Result<chain::Parcel> decodeParcel(ByteView bytes)
         p.unaccounted = in.truth();
         p.witnesses = in.witnesses();
     }
-    if (version < 1 || version > 4 || !in.complete())
+    if (version >= 5) {
+        p.refusal = in.maybeId<EventId>();
+        p.missingSince = in.number();
+    }
+    if (version < 1 || version > 5 || !in.complete())
         return unreadable("parcel");
     return p;
 }
@@ -94,15 +98,16 @@ Bytes encode(const chain::Item& i)
     Array decision;
     if (i.decision)
         decision = Array{idValue(i.decision->event), i.decision->route, idValue(i.decision->decider),
-            i.decision->approvalNeeded, idValue(i.decision->approver)};
-    return ledger::cbor::encode(Array{4, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
+            i.decision->approvalNeeded, idValue(i.decision->approver), idValue(i.decision->approval)};
+    return ledger::cbor::encode(Array{5, idValue(i.id), idValue(i.parcel), idValue(i.tenant), i.lpn, i.sku,
         i.category, static_cast<int>(i.stage), static_cast<int>(i.label), i.prints, idValue(i.custodian),
         idValue(i.offer), photosValue(i.photos), i.heldSince, i.gtin, i.valueMinor, i.zoneClass,
         textsValue(i.voidLpns), i.zone, i.bin, i.zoneSince, i.container, sealValue(i.seal), i.unaccounted,
         textsValue(i.holds), witnessesValue(i.witnesses), textsValue(i.waived), idValue(i.inspection),
         i.scale, i.grade, idValue(i.grading), std::move(decision), i.finalKind,
         discrepanciesValue(i.discrepancies), textsValue(i.overdue), i.exceptions, i.station, i.advice,
-        clipsValue(i.clips), i.carriedBy});
+        clipsValue(i.clips), i.carriedBy, idValue(i.verification), idValue(i.ending), idValue(i.carrying),
+        liftsValue(i.lifted), i.missingSince});
 }
 
 namespace {
@@ -164,7 +169,14 @@ Result<chain::Item> decodeItem(ByteView bytes)
         i.clips = in.clips();
         i.carriedBy = in.text();
     }
-    if (version < 1 || version > 4 || !in.complete())
+    if (version >= 5) {
+        i.verification = in.maybeId<EventId>();
+        i.ending = in.maybeId<EventId>();
+        i.carrying = in.maybeId<EventId>();
+        i.lifted = in.lifts();
+        i.missingSince = in.number();
+    }
+    if (version < 1 || version > 5 || !in.complete())
         return unreadable("item");
     return i;
 }

@@ -307,8 +307,9 @@ Result<> Things::write(const Thing& thing, std::int64_t lane, const std::optiona
     TRY(writeRow(thing.id, kindOfA<Thing>, parcel, lane, lastLeaf, encode(thing), keys));
     if (!before || before->custodian != thing.custodian || before->heldSince != thing.heldSince)
         TRY(hold(thing.id, thing.custodian, thing.heldSince));
-    const bool asked = chain::hasOpenQuestion(thing);
-    const bool askedBefore = before && chain::hasOpenQuestion(*before);
+    const auto isAsked = [](const Thing& one) { return one.unaccounted || chain::hasOpenQuestion(one); };
+    const bool asked = isAsked(thing);
+    const bool askedBefore = before && isAsked(*before);
     if constexpr (kindOfA<Thing> == ThingKind::Item) {
         if (!before || before->zone != thing.zone || before->container != thing.container
             || before->zoneSince != thing.zoneSince || asked != askedBefore)

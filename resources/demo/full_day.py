@@ -224,6 +224,10 @@ class Bench:
         self.do("seal.break", container="TOTE-1", reason="number differs; looked inside together", authorised=True)
         for lpn in lpns[1:3]:
             self.do("container.remove", item=lpn, container="TOTE-1")
+        for lpn in lpns[1:3]:  # else they could not end today
+            for one in self.do("show", item=lpn)["discrepancies"]:
+                self.do("discrepancy.resolve", item=lpn, discrepancy=one["discrepancy"],
+                        resolution="the number was misread")
 
     def day(self, numbers):
         for name, *_ in PEOPLE:
@@ -253,14 +257,10 @@ class Bench:
     def close(self):
         """A supervisor answers what can be answered today."""
         self.login("Lee Park")
-        for lpn in self.items[1:3]:
-            for one in self.do("show", item=lpn)["discrepancies"]:
-                self.do("discrepancy.resolve", item=lpn, discrepancy=one["discrepancy"],
-                        resolution="the number was misread")
         for tracking in self.missing:
             for one in self.do("show", parcel=tracking)["discrepancies"]:
                 self.do("discrepancy.resolve", parcel=tracking, discrepancy=one["discrepancy"],
-                        resolution="the brand was told")
+                        resolution="the brand was told", reason="it was not in the box")
 
     # --- the evening --------------------------------------------------------------------------------------
 

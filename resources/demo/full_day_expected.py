@@ -50,10 +50,9 @@ class Expected:
             for item in items:
                 self.reviewed(item, len(self.items))
                 self.items.append(item)
-        for item in self.items[1:3]:
-            self.row(item, "discrepancy.resolved", "Lee Park", resolution="the number was misread")
         for parcel in missing:
-            self.row(parcel, "discrepancy.resolved", "Lee Park", resolution="the brand was told")
+            self.row(parcel, "discrepancy.resolved", "Lee Park", resolution="the brand was told",
+                     reason="it was not in the box")
         self.resolved += 2 + len(missing)
 
     def row(self, thing, type_, actor, /, **facts):
@@ -158,6 +157,8 @@ class Expected:
                      reason="number differs; looked inside together")
         for item in packed:
             self.row(item, "container.item_removed", who, container="TOTE-1", lpn=item["name"])
+        for item in packed:
+            self.row(item, "discrepancy.resolved", who, resolution="the number was misread")
         self.flawed |= {(item["brand"], item["name"]) for item in items[:3]}
         self.opened, self.resolved = self.opened + 3, self.resolved + 1
 

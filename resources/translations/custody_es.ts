@@ -1371,6 +1371,10 @@
         <source>Goes on in its brand&apos;s lane</source>
         <translation>Sigue en el carril de su marca</translation>
     </message>
+    <message>
+        <source>missing, not found yet</source>
+        <translation>falta, sin encontrar todavía</translation>
+    </message>
 </context>
 <context>
     <name>say</name>
@@ -3693,6 +3697,90 @@
     <message>
         <source>This tote is already being handed over.</source>
         <translation>Este contenedor ya está en una entrega.</translation>
+    </message>
+    <message>
+        <source>Only who recorded this, or a supervisor, can declare it wrong.</source>
+        <translation>Solo quien anotó esto, o un supervisor, puede declararlo erróneo.</translation>
+    </message>
+    <message>
+        <source>Ask her to declare it, or call a supervisor.</source>
+        <translation>Pida a esa persona que lo declare, o llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>This offer still waits, so there is nothing to declare.</source>
+        <translation>Esta oferta aún espera, así que no hay nada que declarar.</translation>
+    </message>
+    <message>
+        <source>Cancel or decline it instead.</source>
+        <translation>Cancélela o rechácela en su lugar.</translation>
+    </message>
+    <message>
+        <source>This gave somebody else custody: a third person must watch.</source>
+        <translation>Esto dio la custodia a otra persona: debe mirar una tercera persona.</translation>
+    </message>
+    <message>
+        <source>What is missing is found when somebody has it.</source>
+        <translation>Lo que falta se encuentra cuando alguien lo tiene.</translation>
+    </message>
+    <message>
+        <source>Record that it was found, and where.</source>
+        <translation>Anote que se encontró, y dónde.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor ends the search for what is missing.</source>
+        <translation>Solo un supervisor da por terminada la búsqueda de lo que falta.</translation>
+    </message>
+    <message>
+        <source>Record that it was found, or call a supervisor.</source>
+        <translation>Anote que se encontró, o llame a un supervisor.</translation>
+    </message>
+    <message>
+        <source>Nobody said why the search for this ends.</source>
+        <translation>Nadie dijo por qué termina la búsqueda de esto.</translation>
+    </message>
+    <message>
+        <source>Say why, then resolve it again.</source>
+        <translation>Diga por qué y resuélvala otra vez.</translation>
+    </message>
+    <message>
+        <source>Two stations say that they have this item.</source>
+        <translation>Dos estaciones dicen que tienen este artículo.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to say whose record stands, then record its end.</source>
+        <translation>Pida a un supervisor que diga qué registro vale, y anote después su final.</translation>
+    </message>
+    <message>
+        <source>Two stations took in the parcel of this item.</source>
+        <translation>Dos estaciones recibieron el paquete de este artículo.</translation>
+    </message>
+    <message>
+        <source>Find out which of them has it, and resolve that discrepancy first.</source>
+        <translation>Averigüe cuál de ellas lo tiene y resuelva primero esa discrepancia.</translation>
+    </message>
+    <message>
+        <source>Who held this is in doubt.</source>
+        <translation>Es dudoso quién tuvo esto.</translation>
+    </message>
+    <message>
+        <source>Look into it, and resolve that discrepancy first.</source>
+        <translation>Investíguelo y resuelva primero esa discrepancia.</translation>
+    </message>
+    <message>
+        <source>A seal on this was not as it should be.</source>
+        <translation>Un precinto de esto no estaba como debía.</translation>
+    </message>
+    <message>
+        <source>Look at what it closed together, and resolve that discrepancy first.</source>
+        <translation>Miren juntos lo que cerraba y resuelvan primero esa discrepancia.</translation>
+    </message>
+    <message>
+        <source>Somebody still looks for this.</source>
+        <translation>Alguien todavía busca esto.</translation>
+    </message>
+    <message>
+        <source>Record that it was found, or ask a supervisor to resolve that discrepancy.</source>
+        <translation>Anote que se encontró, o pida a un supervisor que resuelva esa discrepancia.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,9 @@
 // chain.
 #include <QTest>
 
+#include <map>
 #include <random>
+#include <set>
 
 #include <rapidcheck.h>
 
@@ -43,6 +45,8 @@ public:
     std::vector<Item> items;
     int happened = 0;
     int ended = 0;
+    int declared = 0;
+    std::set<EventId> never; // declared not to have happened
 
     // One command by somebody; what the guards let through is folded, as the station does.
     void command()
@@ -51,10 +55,10 @@ public:
             at(60) == 0 ? static_cast<UtcMs>(at(200'000'000)) - 100'000'000 : static_cast<UtcMs>(at(60'000));
         auto& item = items[at(items.size())];
         if (item.stage == ItemStage::Final && at(50) == 0) // the next one out of a box
-            return void(item = fresh(item));
+            return renew(item);
         const auto& who = at(3) == 0 ? people[at(people.size())] : holderOf(item);
         const auto& other = people[at(people.size())];
-        switch (at(22)) {
+        switch (at(24)) {
         case 0:
         case 1: offer(item, who, other); break;
         case 2:
@@ -76,6 +80,8 @@ public:
         case 18: approve(item, who); break;
         case 19: hold(item, who); break;
         case 20: end(item, who, other); break;
+        case 21:
+        case 22: declare(item, who, other); break;
         default: pack(item, who); break;
         }
     }
@@ -105,8 +111,15 @@ private:
     {
         if (refusal)
             return;
-        apply(item, event(type, who, std::move(fields)));
+        const auto told = event(type, who, std::move(fields));
+        m_told[item.id].push_back({told.id, type, who.id});
+        apply(item, told);
         ++happened;
+    }
+    void renew(Item& item)
+    {
+        m_told.erase(item.id);
+        item = fresh(item);
     }
     Item fresh(const Item& gone)
     {
@@ -259,6 +272,32 @@ private:
         tell(item, type, who, {});
         ++ended;
     }
+    // As the station does: what gave custody leaves nobody who answers for it, when it still stands.
+    void declare(Item& item, const Actor& who, const Actor& other)
+    {
+        const auto& told = m_told[item.id];
+        if (told.empty())
+            return;
+        const auto wrong = told[told.size() - 1 - at(std::min<std::size_t>(told.size(), 8))];
+        const bool waits = wrong.type == EventType::CustodyOffered && item.offer == wrong.id;
+        const auto seen = at(2) == 0 ? std::optional(other) : std::nullopt;
+        if (never.contains(wrong.id) || mayDeclareWrong({wrong.type, wrong.who, waits}, who, seen, m_policy))
+            return;
+        if (wrong.who != who.id && movesCustody(wrong.type))
+            RC_ASSERT((who.role == "supervisor" && seen && seen->id != who.id && seen->id != wrong.who));
+        const auto last =
+            std::find_if(told.rbegin(), told.rend(), [](const Told& one) { return movesCustody(one.type); });
+        const bool rests = last != told.rend() && last->id == wrong.id && !item.unaccounted;
+        const bool occurred = at(5) == 0;
+        if (!occurred)
+            never.insert(wrong.id);
+        tell(item, EventType::ErrorDeclared, who, {},
+            {{"declares", toText(wrong.id)},
+                {"reason", std::string(occurred ? "incorrect_data" : "did_not_occur")}});
+        if (!occurred && rests)
+            tell(item, EventType::MissingDeclared, who, {});
+        ++declared;
+    }
     void pack(Item& item, const Actor& who)
     {
         if (item.container.empty())
@@ -268,6 +307,13 @@ private:
             tell(item, EventType::ContainerItemRemoved, who, mayUnpack(item, m_tote, who.id));
     }
 
+    struct Told {
+        EventId id;
+        EventType type;
+        PersonId who;
+    };
+
+    std::map<SubjectId, std::vector<Told>> m_told; // by item, in order
     std::mt19937_64 m_random;
     UtcMs m_now = 1'795'000'000'000;
     std::uint16_t m_events = 0;
@@ -284,6 +330,22 @@ int keepers(const Item& item)
         + int(item.stage == ItemStage::Final);
 }
 
+// Nothing counts that was declared never to have happened.
+bool restsOnWhatHappened(const Item& item, const std::set<EventId>& never)
+{
+    std::vector<std::optional<EventId>> ground{item.inspection, item.grading, item.ending, item.carrying};
+    if (item.decision)
+        ground.insert(ground.end(), {item.decision->event, item.decision->approval});
+    for (const auto& photo : item.photos)
+        if (!photo.rejected)
+            ground.emplace_back(photo.event);
+    for (const auto& one : item.witnesses)
+        ground.emplace_back(one.event);
+    for (const auto& one : item.lifted)
+        ground.emplace_back(one.event);
+    return std::ranges::none_of(ground, [&](const auto& one) { return one && never.contains(*one); });
+}
+
 } // namespace
 
 class LifePropertyTest : public QObject {
@@ -292,28 +354,33 @@ class LifePropertyTest : public QObject {
 private Q_SLOTS:
     void aMillionCommandsBreakNoChain()
     {
-        int days = 0, happened = 0, ended = 0;
+        int days = 0, happened = 0, ended = 0, declared = 0;
         QVERIFY(rc::check([&] {
             House house(*rc::gen::arbitrary<std::uint64_t>());
             for (int n = 0; n < commandsOfADay; ++n) {
                 const auto before = house.items;
+                const auto declaredBefore = house.declared;
                 house.command();
                 for (std::size_t i = 0; i < before.size(); ++i) {
                     const auto& now = house.items[i];
                     RC_ASSERT(keepers(now) == 1);
+                    RC_ASSERT(restsOnWhatHappened(now, house.never));
                     RC_ASSERT(!now.offer || now.custodian);
                     if (before[i].stage == ItemStage::Final
-                        && now != before[i]) // only a new item takes its place
+                        && now != before[i] // only a new item takes its place, or its end is taken back
+                        && house.declared == declaredBefore)
                         RC_ASSERT(now.stage == ItemStage::Registered && now.photos.empty());
                 }
             }
             ++days;
             happened += house.happened;
             ended += house.ended;
+            declared += house.declared;
         }));
 
         QVERIFY(days * commandsOfADay >= 1'000'000);
         QVERIFY2(happened > days * commandsOfADay / 50, std::to_string(happened).c_str());
+        QVERIFY2(declared > days * commandsOfADay / 500, std::to_string(declared).c_str());
         QVERIFY2(ended > days, std::to_string(ended).c_str()); // some came to the end of their lives
     }
 };

@@ -309,7 +309,7 @@ private Q_SLOTS:
             EventType::FinalLiquidated, EventType::SealApplied, EventType::SealVerified,
             EventType::SealBroken, EventType::ContainerItemAdded, EventType::ZoneItemEntered,
             EventType::ZoneItemLeft, EventType::MissingDeclared, EventType::ItemCarriedOver,
-            EventType::CustodyReleased});
+            EventType::CustodyReleased, EventType::HandedToCarrier});
     }
 
     void otherEventsLeaveAnItemAsItWas()

@@ -18,6 +18,8 @@ def broken(event, rule):
 def check(events):
     steps = {}  # by thing: the business steps it went through
     told = {}  # by event id: the event, as it was first told
+    never = {event["eventID"] for event in events
+             if event.get("errorDeclaration", {}).get("reason") == "did_not_occur"}
     for event in events:
         step, declared = event["bizStep"], event.get("errorDeclaration")
         if "eventID" not in event:
@@ -51,7 +53,9 @@ def check(events):
             steps.setdefault(thing, []).append(step)
             if "shipping" in steps[thing] and {"departing", "loading", "staging_outbound"} & set(steps[thing]):
                 broken(event, "shipping is the whole of which departing is a part")
-            if "destroying" in steps[thing][:-1]:
+            if event["eventID"] in never:
+                steps[thing].pop()
+            elif "destroying" in steps[thing][:-1]:
                 broken(event, "nothing follows destruction")
     for event in told.values():
         for child in event.get("childEPCs", []):

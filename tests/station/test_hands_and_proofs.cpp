@@ -293,6 +293,7 @@ private Q_SLOTS:
         const auto lpn = floor.lpn();
         floor.say({{"do", "custody.offer"}, {"items", {lpn}}});
         const auto accepted = floor.accept(floor.demo.sara);
+        floor.signIn(floor.demo.sara);
 
         const auto declared = floor.say({{"do", "event.declare_error"},
             {"event", accepted.at("events")[0].at("id")}, {"reason", "did_not_occur"}});

@@ -35,6 +35,9 @@ public:
         const auto command = next();
         const auto answer = tell(command);
         done += answer.at("ok").get<bool>();
+        declared += answer.at("ok").get<bool>() && command.at("do") == "event.declare_error";
+        for (const auto& event : answer.value("events", Json::array()))
+            m_events.push_back(event.at("id"));
         if (!answer.at("ok").get<bool>() && answer.value("fault", "") == "storage")
             qFatal("%s -> %s", command.dump().c_str(), answer.dump().c_str());
         if (m_clockJumps && pick(4) == 0)
@@ -55,6 +58,7 @@ public:
     }
 
     int done = 0;
+    int declared = 0;
 
 private:
     int pick(int below) { return static_cast<int>(m_random() % static_cast<unsigned>(below)); }
@@ -76,7 +80,7 @@ private:
         const auto item = oneOf(m_items);
         const std::string zone = oneOf(std::vector{"S-1", "S-2", "HV-1"});
         const std::string tote = oneOf(std::vector{"T-1", "T-2"});
-        switch (pick(m_clockJumps ? 24 : 22)) {
+        switch (pick(30)) {
         case 0: return {{"do", "session.login"}, {"badge", who().badge}, {"pin", "0000"}};
         case 1: {
             const auto one = who();
@@ -103,18 +107,55 @@ private:
         case 18: return {{"do", "item.hold"}, {"item", item}, {"hold", "qa"}, {"reason", "look"}};
         case 19: return {{"do", "recommendation.show"}, {"item", item}, {"model", "m/1"}, {"suggested", "B"}};
         case 20: return {{"do", "custody.offer"}, {"items", {item}}, {"to_station", "st08"}};
-        case 21: return {{"do", "zone.enter"}, {"zone", zone}};
-        default: { // something that was recorded of it never was
-            const auto history = tell(Json{{"do", "show"}, {"item", item}}).at("history");
-            return {{"do", "event.declare_error"}, {"event", oneOf(history).at("id")},
-                {"reason", "did_not_occur"}};
+        case 21: return {{"do", "item.release"}, {"item", item}, {"hold", "qa"}, {"reason", "clean"}};
+        case 22:
+        case 23:
+        case 24: return declaring();
+        case 25:
+        case 26:
+        case 27:
+        case 28: return work(item);
+        default: return {{"do", "zone.enter"}, {"zone", zone}};
         }
+    }
+
+    // One of the newest entries is said to be wrong, before a witness or not.
+    Json declaring()
+    {
+        if (m_events.empty())
+            return {{"do", "show"}, {"board", true}};
+        const auto newest = static_cast<std::size_t>(pick(12));
+        Json command{{"do", "event.declare_error"},
+            {"event", m_events[m_events.size() - 1 - std::min(newest, m_events.size() - 1)]},
+            {"reason", pick(4) == 0 ? "incorrect_data" : "did_not_occur"}};
+        return pick(2) ? command : withWitness(std::move(command), who());
+    }
+    // The next step on this item, whoever may be at the bench.
+    Json work(const std::string& lpn)
+    {
+        const auto id = must(store().things().itemByLpn(lpn));
+        const auto item = must(store().things().item(*id));
+        switch (item.stage) {
+        case chain::ItemStage::Registered:
+            return item.label == chain::LabelState::Printed
+                ? Json{{"do", "label.verify"}, {"item", lpn}, {"scanned", lpn}}
+                : Json{{"do", "label.print"}, {"item", lpn}};
+        case chain::ItemStage::Labelled:
+            return {{"do", "photo.capture"}, {"subject", lpn}, {"role", "front"}, {"path", blankPicture()}};
+        case chain::ItemStage::Photographed: return {{"do", "item.inspect"}, {"item", lpn}};
+        case chain::ItemStage::Inspected: return {{"do", "item.grade"}, {"item", lpn}, {"grade", "A"}};
+        case chain::ItemStage::Graded:
+            return {{"do", "item.decide"}, {"item", lpn}, {"route", "donate"}, {"reason", "worn"}};
+        case chain::ItemStage::Decided: return proved({{"do", "item.approve"}, {"item", lpn}});
+        default:
+            return {{"do", "item.finalize"}, {"item", lpn}, {"kind", "donate"}, {"consignee", "a charity"}};
         }
     }
 
     std::mt19937 m_random;
     bool m_clockJumps;
     std::vector<std::string> m_items;
+    std::vector<Json> m_events; // of every answer so far
 };
 
 // Keepings and holes are one row in the order of the leaves, whatever the clock said; its last is the only
@@ -149,7 +190,8 @@ void play(unsigned seed, int steps, bool clockJumps = false)
     for (int at = 0; at < steps; ++at) {
         life.step();
         for (const auto& item : life.items()) {
-            const int keepers = item.custodian.has_value() + !item.zone.empty() + item.unaccounted;
+            const int keepers = item.custodian.has_value() + !item.zone.empty() + item.unaccounted
+                + (item.stage == chain::ItemStage::Final);
             const auto where = "seed " + std::to_string(seed) + ", step " + std::to_string(at);
             QVERIFY2(keepers == 1, where.c_str());
             if (!clockJumps && at % 20 != 0)
@@ -168,6 +210,7 @@ void play(unsigned seed, int steps, bool clockJumps = false)
     const auto health = must(store::check(life.store(), store::Depth::Full));
     QVERIFY2(health.faults.empty(), health.faults.empty() ? "" : health.faults.front().c_str());
     QVERIFY(life.done > steps / 10); // the play was no row of refusals
+    QVERIFY(life.declared > steps / 60);
     qInfo("seed %u: %d commands, %d of them done, %d events", seed, steps, life.done,
         static_cast<int>(life.recorded()));
 }

@@ -380,6 +380,7 @@ private Q_SLOTS:
         floor.say({{"do", "parcel.accept"}, {"parcel", "@parcel"}});
         floor.say({{"do", "custody.offer"}, {"parcel", "@parcel"}});
         const auto taken = floor.accept(floor.demo.sara);
+        floor.signIn(floor.demo.sara);
 
         floor.say({{"do", "event.declare_error"}, {"event", taken.at("events")[0].at("id")},
             {"reason", "did_not_occur"}});

@@ -81,6 +81,35 @@ private Q_SLOTS:
         QCOMPARE(must(shelf->things().parcel(shelf.gone)).tracking, goneTracking);
     }
 
+    void itemOnLegalHoldForbidsTheErasureOfItsParcelAndBrand()
+    {
+        Shelf shelf;
+        const auto tell = [&](chain::EventType type, const PersonId& who) {
+            auto event =
+                shelf.event(type, who, {{"hold", std::string("legal")}, {"reason", std::string("claim")}});
+            event.parcel = shelf.gone;
+            event.item = shelf.item;
+            must(shelf->record({{event}, {}, {}, {}, {}}));
+        };
+        tell(chain::EventType::ItemHeld, shelf.ben.id);
+        ErasureRequest brand;
+        brand.scope = ErasureScope::Brand;
+        brand.brand = shelf.northwind;
+        ErasureRequest old;
+        old.scope = ErasureScope::Before;
+        old.before = shelf.clock.now() + 1;
+        old.basis = "retention";
+
+        const auto erased = Erasure(*shelf).run(shelf.request());
+
+        QCOMPARE(erased.error().rule, std::string("hold"));
+        QVERIFY(erased.error().what.find("LPN7K3M9QX2W") != std::string::npos);
+        QCOMPARE(Erasure(*shelf).run(brand).error().rule, std::string("hold"));
+        QCOMPARE(must(Erasure(*shelf).plan(old)).spared, std::uint64_t{1});
+        tell(chain::EventType::ItemReleased, shelf.lee.id);
+        QCOMPARE(must(Erasure(*shelf).run(shelf.request())).parcels, std::uint64_t{1});
+    }
+
     void secondHoldAndAnAbsentOneAreSaidSo()
     {
         Shelf shelf;

@@ -62,6 +62,7 @@ const Names& namesOf(const std::string& kind)
             {{"held", QT_TRANSLATE_NOOP("names", "held too long")},
                 {"dwell", QT_TRANSLATE_NOOP("names", "lies too long")},
                 {"unopened", QT_TRANSLATE_NOOP("names", "not opened yet")},
+                {"missing", QT_TRANSLATE_NOOP("names", "missing, not found yet")},
                 {"unaccepted", QT_TRANSLATE_NOOP("names", "offered, nobody took it")},
                 {"discrepancy", QT_TRANSLATE_NOOP("names", "discrepancy without an end")},
                 {"clip", QT_TRANSLATE_NOOP("names", "no answer about the video")},
