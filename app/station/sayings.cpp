@@ -34,10 +34,10 @@ std::vector<std::string> all()
         errorDeclared, nextTakeAgain, nextInspect, nextGrade, nextDecide, nextApprove, nextFinalize,
         nextResolveLines, nextClose, nextCount, nextDiscrepancy, nextSearch, nextLookAgain, readSeal,
         readSealNext, declaredBefore, correctsItself, wrongGtin, emptyTote, othersTote, othersToteNext,
-        tapAgain, badgeMisread, codeMisread, beeped, cannotBeep, cameraBlack, cameraFrozen, weighed, noScale,
-        notToStation, parcelsStayHere, unknownStation, noOfferInRecord, severalOffers, noAcceptInRecord,
-        tookFromStation, nextTellStation, releasedTo, twoHands, twoHandsNext, putHere, putAwayDone,
-        adviceShown, caseMarked, photosAsked, nobodyTook, recordHides, endedHere, cameBackSince,
+        tapAgain, badgeMisread, codeMisread, scannerFloods, beeped, cannotBeep, cameraBlack, cameraFrozen,
+        weighed, noScale, notToStation, parcelsStayHere, unknownStation, noOfferInRecord, severalOffers,
+        noAcceptInRecord, tookFromStation, nextTellStation, releasedTo, twoHands, twoHandsNext, putHere,
+        putAwayDone, adviceShown, caseMarked, photosAsked, nobodyTook, recordHides, endedHere, cameBackSince,
         releasedBefore, textTooLong, noPlainText, otherSentence, noReceipts, receiptWritten};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
