@@ -322,14 +322,8 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     listener = &recorder;
     watching = &camera;
     storeThread.start();
-    QObject::connect(
-        &readers.badges(), &station::BadgeFeed::tapped, &bench, &ui::BenchViewModel::badgeTapped);
-    QObject::connect(
-        &readers.badges(), &station::BadgeFeed::misread, &bench, [&bench] { bench.misread(true); });
+    bench.listenTo(readers.badges(), readers.codes());
     readers.refreshAtChange(recorder);
-    QObject::connect(&readers.codes(), &station::CodeFeed::scanned, &bench, &ui::BenchViewModel::read);
-    QObject::connect(
-        &readers.codes(), &station::CodeFeed::misread, &bench, [&bench] { bench.misread(false); });
     readers.start();
     lookers = &readers;
     QGuiApplication::exec();

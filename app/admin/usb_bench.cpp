@@ -20,21 +20,12 @@ Result<std::unique_ptr<UsbBench>> UsbBench::start(
     return bench;
 }
 
-std::vector<station::SeenDevice> UsbBench::seen(
-    const attached::BadgeSettings& badges, const attached::ScannerSettings& scanner) const
+std::optional<station::SeenDevice> UsbBench::seenPrinter() const
 {
-    std::vector<station::SeenDevice> all;
-    const auto add = [&](const char* role, const auto& device) {
-        if (device)
-            all.push_back({role, usb::noted(*device)});
-    };
-    if (m_wantedPrinter != "none")
-        add("printer", printers::choosePrinter(m_usb->devices(), m_catalogue, m_wantedPrinter));
-    if (badges.source != "none")
-        add("badge reader", attached::badgeReaderOf({*m_usb, m_catalogue}, badges));
-    if (scanner.source != "none")
-        add("scanner", attached::codeReaderOf({*m_usb, m_catalogue}, scanner));
-    return all;
+    if (m_wantedPrinter == "none")
+        return std::nullopt;
+    const auto device = printers::choosePrinter(m_usb->devices(), m_catalogue, m_wantedPrinter);
+    return device ? std::optional(station::SeenDevice{"printer", usb::noted(*device)}) : std::nullopt;
 }
 
 } // namespace custody::admin

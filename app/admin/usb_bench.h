@@ -25,9 +25,8 @@ public:
 
     devices::Scale* scale() { return m_scale ? &*m_scale : nullptr; }
 
-    // Which of what is plugged in serves the bench now; from any thread.
-    std::vector<station::SeenDevice> seen(
-        const attached::BadgeSettings& badges, const attached::ScannerSettings& scanner) const;
+    // The printer that serves the bench now, if one is plugged in; from any thread.
+    std::optional<station::SeenDevice> seenPrinter() const;
 
     // What is plugged in now; from any thread.
     attached::Machine machine() { return {*m_usb, m_catalogue}; }

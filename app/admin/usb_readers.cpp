@@ -9,17 +9,23 @@ namespace custody::admin {
 UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
     const attached::ScannerSettings& scanner, const Clock& clock)
     : m_clock(clock)
-    , m_seen([plugged, badges, scanner] {
-        return plugged ? plugged->seen(badges, scanner) : std::vector<station::SeenDevice>();
-    })
-    , m_badges(plugged ? station::BadgeFeed::Open(attached::BadgeReaderOpener(plugged->machine(), badges))
-                       : station::BadgeFeed::Open(),
+    , m_plugged(plugged)
+    , m_badges(
+          plugged ? station::BadgeFeed::Open(
+              attached::BadgeReaderOpener(plugged->machine(), badges, m_badgeReader))
+                  : station::BadgeFeed::Open(),
           m_taps, clock,
           [plugged, badges](const std::optional<Error>& why) {
               return attached::badgeReaderNote(plugged->machine(), badges, why);
+          },
+          [this, plugged, badges] {
+              const auto chosen = attached::badgeReaderOf(plugged->machine(), badges);
+              const auto open = m_badgeReader->device();
+              return chosen && open && chosen->identity == open->identity && chosen->node() == open->node();
           })
-    , m_codes(plugged ? station::CodeFeed::Open(attached::CodeReaderOpener(plugged->machine(), scanner))
-                      : station::CodeFeed::Open(),
+    , m_codes(plugged
+              ? station::CodeFeed::Open(attached::CodeReaderOpener(plugged->machine(), scanner, m_scanner))
+              : station::CodeFeed::Open(),
           [plugged, scanner](const std::optional<Error>& why) {
               return attached::codeReaderNote(plugged->machine(), scanner, why);
           })
@@ -28,9 +34,24 @@ UsbReaders::UsbReaders(UsbBench* plugged, const attached::BadgeSettings& badges,
 {
 }
 
+std::vector<station::SeenDevice> UsbReaders::seen() const
+{
+    std::vector<station::SeenDevice> all;
+    if (auto printer = m_plugged ? m_plugged->seenPrinter() : std::nullopt)
+        all.push_back(std::move(*printer));
+    const auto add = [&](const char* role, bool there, const attached::OpenedLast& reader) {
+        const auto device = reader.device();
+        if (there && device)
+            all.push_back({role, usb::noted(*device)});
+    };
+    add("badge reader", m_badges.isThere(), *m_badgeReader);
+    add("scanner", m_codes.isThere(), *m_scanner);
+    return all;
+}
+
 void UsbReaders::lend(station::Devices& devices)
 {
-    devices.seen = m_seen;
+    devices.seen = [this] { return seen(); };
     if (m_wantCodes) {
         devices.scannerNote = [this] { return m_codes.note(); };
         devices.scannerBeeper = {

@@ -32,8 +32,13 @@ public:
     void lookAgain(); // something was plugged in or out; from any thread
 
 private:
+    // Who serves this bench now: of readers, the one that is open.
+    std::vector<station::SeenDevice> seen() const;
+
     const Clock& m_clock;
-    std::function<std::vector<station::SeenDevice>()> m_seen;
+    UsbBench* m_plugged;
+    std::shared_ptr<attached::OpenedLast> m_badgeReader = std::make_shared<attached::OpenedLast>();
+    std::shared_ptr<attached::OpenedLast> m_scanner = std::make_shared<attached::OpenedLast>();
     station::TapBox m_taps;
     station::BadgeFeed m_badges;
     station::CodeFeed m_codes;

@@ -24,8 +24,8 @@ std::vector<std::string> deviceSentences()
         all.emplace_back(one);
     for (const char* const one : {advice::installRules, advice::ownRule, advice::endOther, advice::endIppUsb,
              advice::endCups, advice::endPcscd, advice::nameAnother, advice::plugIn, advice::plugAgain,
-             advice::tryAnother, advice::namePrinter, advice::nameLanguage, advice::editorLite,
-             advice::nameIds, advice::noUsb, advice::freeCamera, advice::videoGroup})
+             advice::tryAnother, advice::namePrinter, advice::nameReader, advice::nameLanguage,
+             advice::editorLite, advice::nameIds, advice::noUsb, advice::freeCamera, advice::videoGroup})
         all.emplace_back(one);
     return all;
 }

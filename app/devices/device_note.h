@@ -80,6 +80,8 @@ inline constexpr const char* plugIn = "Plug it in, or name another one in the se
 inline constexpr const char* tryAnother =
     "Try another badge or code. If none is read, unplug it and plug it in again.";
 inline constexpr const char* namePrinter = "Name the serial number or the port of one in printer.source.";
+inline constexpr const char* nameReader =
+    "Leave one plugged in, or name the port of one in badge_reader.source.";
 inline constexpr const char* nameLanguage =
     "If it is a label printer, name its language in printer.language. If not, name another one in "
     "printer.source.";

@@ -7,6 +7,8 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
+#include <deque>
 #include <functional>
 #include <future>
 #include <memory>
@@ -38,6 +40,9 @@ public:
         // error alone tells.
         std::function<devices::DeviceNote(const std::optional<Error>& why)> look = {};
         std::function<void()> noted = {}; // its note is another
+        // Whether the one that is open is still the one to use; asked when something was plugged in or out.
+        // Unset: as long as it is there. One that is not is let go.
+        std::function<bool()> meant = {};
     };
 
     explicit AttendedDevice(Duty duty)
@@ -65,24 +70,29 @@ public:
     }
 
     // Has its thread do this between two turns, and waits for it. From any other thread. Device when there is
-    // none, or it takes too long.
+    // none, or it takes too long: then it is not done later either.
     using Errand = std::function<Result<bool>(Device&)>;
     Result<bool> ask(Errand errand)
     {
         constexpr std::chrono::seconds longest(3);
         std::packaged_task<Result<bool>(Device&)> task(std::move(errand));
         auto done = task.get_future();
+        std::uint64_t number = 0;
         {
             const std::scoped_lock lock(m_mutex);
             if (!m_there)
                 return devices::gone();
-            m_errand = std::move(task);
+            number = ++m_lastErrand;
+            m_errands.push_back({number, std::move(task)});
         }
-        if (done.wait_for(longest) != std::future_status::ready)
+        if (done.wait_for(longest) != std::future_status::ready) {
+            const std::scoped_lock lock(m_mutex);
+            std::erase_if(m_errands, [number](const Waiting& one) { return one.number == number; });
             return fail(Fault::Device, devices::fault::silent);
+        }
         try {
             return done.get();
-        } catch (const std::future_error&) { // it was pulled out meanwhile, or another errand came
+        } catch (const std::future_error&) { // it was pulled out meanwhile
             return devices::gone();
         }
     }
@@ -103,13 +113,19 @@ public:
 private:
     static constexpr int mostFaults = 5; // in a row, before it is let go and opened anew
     static constexpr int mostMisreads = 5; // without a good read, before it says so of itself
-    static constexpr int mostTold = 5; // in a row, without a quiet turn
+    static constexpr int mostTold = 5; // without a calm moment between
+    static constexpr std::chrono::seconds calm{1}; // a person who tries again takes longer
 
     // What goes on from turn to turn, and from one opening to the next.
     struct Standing {
         std::string fault; // only a good read, or plugging it in anew, proves that it is over
         int misreads = 0; // since the last good read
-        int failures = 0; // since the last turn without one
+        int failures = 0; // each sooner than a calm moment after the one before
+        std::chrono::steady_clock::time_point failedAt;
+    };
+    struct Waiting {
+        std::uint64_t number;
+        std::packaged_task<Result<bool>(Device&)> task;
     };
 
     void run(const std::stop_token& stopped)
@@ -123,7 +139,11 @@ private:
                 noteOpened(**device, standing);
                 nowThere(true);
                 for (int faults = 0; faults < mostFaults && !stopped.stop_requested();) {
-                    runErrand(**device);
+                    if (isAnothersTurn()) {
+                        standing = {};
+                        break;
+                    }
+                    runErrands(**device);
                     const auto done = turn(**device, standing, stopped);
                     if (!done && devices::isGone(done.error())) {
                         standing = {};
@@ -154,31 +174,41 @@ private:
     {
         const auto done = m_duty.attend(device);
         if (done) {
-            standing.failures = 0;
             if (*done) {
-                standing = {};
+                standing.fault.clear();
+                standing.misreads = 0;
                 noteStanding(devices::DeviceState::Ready, {}, {}, {});
             }
             return {};
         }
         if (devices::isGone(done.error()))
             return tl::unexpected(done.error());
-        Result<> told;
-        if (++standing.failures <= mostTold)
-            told = m_duty.tell(device, done.error());
-        if (!told)
-            return failed(standing, told.error());
-        if (!devices::isMisread(done.error()))
-            return failed(standing, done.error());
-        using devices::DeviceState;
-        if (++standing.misreads >= mostMisreads)
-            noteStanding(
-                DeviceState::Faulty, done.error().what, devices::unreadable, devices::advice::tryAnother);
-        if (standing.failures > 1) { // one that sends nothing else keeps nobody busy
-            constexpr std::chrono::milliseconds pause(300);
+        // By the clock: between two failures a device may come to its end without a word, as often as it
+        // likes.
+        const auto now = std::chrono::steady_clock::now();
+        standing.failures = now - standing.failedAt < calm ? standing.failures + 1 : 1;
+        standing.failedAt = now;
+        const auto ended = tellFailure(device, standing, done.error());
+        if (standing.failures > 1 && (ended || !devices::isGone(ended.error()))) {
+            constexpr std::chrono::milliseconds pause(300); // one that sends nothing else keeps nobody busy
             std::unique_lock lock(m_mutex);
             m_wake.wait_for(lock, stopped, pause, [] { return false; });
         }
+        return ended;
+    }
+
+    Result<> tellFailure(Device& device, Standing& standing, const Error& why)
+    {
+        Result<> told;
+        if (standing.failures <= mostTold)
+            told = m_duty.tell(device, why);
+        if (!told)
+            return failed(standing, told.error());
+        if (!devices::isMisread(why))
+            return failed(standing, why);
+        using devices::DeviceState;
+        if (++standing.misreads >= mostMisreads)
+            noteStanding(DeviceState::Faulty, why.what, devices::unreadable, devices::advice::tryAnother);
         return {};
     }
 
@@ -267,20 +297,40 @@ private:
         {
             const std::scoped_lock lock(m_mutex);
             m_there = there;
-            m_errand = {};
+            m_errands.clear();
         }
         m_duty.changed(there);
     }
 
-    void runErrand(Device& device)
+    void runErrands(Device& device)
     {
-        std::packaged_task<Result<bool>(Device&)> errand;
+        for (;;) {
+            std::packaged_task<Result<bool>(Device&)> errand;
+            {
+                const std::scoped_lock lock(m_mutex);
+                if (m_errands.empty())
+                    return;
+                errand = std::move(m_errands.front().task);
+                m_errands.pop_front();
+            }
+            errand(device);
+        }
+    }
+
+    // Something was plugged in or out, and now another device is the one to use, or none.
+    bool isAnothersTurn()
+    {
         {
             const std::scoped_lock lock(m_mutex);
-            errand = std::exchange(m_errand, {});
+            if (!m_look || !m_duty.meant)
+                return false;
+            m_look = false;
         }
-        if (errand.valid())
-            errand(device);
+        if (m_duty.meant())
+            return false;
+        const std::scoped_lock lock(m_mutex);
+        m_look = true; // looked for at once, when this one is let go
+        return true;
     }
 
     Duty m_duty;
@@ -288,7 +338,8 @@ private:
     bool m_there = false;
     devices::DeviceNote m_note; // while it is open
     std::optional<Error> m_why; // it was not opened the last time
-    std::packaged_task<Result<bool>(Device&)> m_errand;
+    std::deque<Waiting> m_errands;
+    std::uint64_t m_lastErrand = 0;
     std::condition_variable_any m_wake;
     bool m_look = false;
     std::jthread m_thread;

@@ -91,7 +91,8 @@ void Bench::noteDevices()
 {
     if (!m_store->isOpen() || !m_desk.devices.seen)
         return;
-    if (const auto noted = station::noteDevices(*m_store, m_desk.devices.seen()); !noted)
+    const auto now = m_store->clock().monotonicMs();
+    if (const auto noted = m_book.note(*m_store, m_desk.devices.seen(), now); !noted)
         log::warn(noted.error().what);
 }
 

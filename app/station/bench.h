@@ -31,6 +31,7 @@ private:
     void lookForOverdue();
     std::unique_ptr<store::Store> m_store;
     Desk m_desk;
+    DeviceBook m_book;
     UtcMs m_lookedAt = 0;
 };
 

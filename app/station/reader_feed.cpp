@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/station/reader_feed.h"
 
+#include <algorithm>
+
+#include "app/station/sayings.h"
+
 namespace custody::station {
 namespace {
 
@@ -9,6 +13,12 @@ using namespace std::chrono_literals;
 
 // How long a stop may have to wait; a card or code ends the wait at once.
 constexpr auto turn = 500ms;
+
+std::int64_t nowMs()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
 
 QString lettersOf(const std::string& bytes)
 {
@@ -19,15 +29,10 @@ QString lettersOf(const std::string& bytes)
 
 } // namespace
 
-BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look)
+BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look, Meant meant)
     : m_taps(taps)
     , m_clock(clock)
-    , m_reader({"badges",
-          [this, open = std::move(open)] { // each second while there is none
-              m_taps.forgetOld(m_clock.monotonicMs());
-              return open();
-          },
-          [this](devices::BadgeReader& reader) { return attend(reader); },
+    , m_reader({"badges", std::move(open), [this](devices::BadgeReader& reader) { return attend(reader); },
           [this](devices::BadgeReader&, const Error& why) {
               tell(why);
               return Result<>();
@@ -36,8 +41,20 @@ BadgeFeed::BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look)
               m_there = there;
               Q_EMIT changed();
           },
-          std::move(look), [this] { Q_EMIT changed(); }})
+          std::move(look), [this] { Q_EMIT changed(); }, std::move(meant)})
 {
+    m_forget.setSingleShot(true);
+    m_forget.setTimerType(Qt::PreciseTimer);
+    connect(&m_forget, &QTimer::timeout, this, &BadgeFeed::forgetInTime);
+    connect(this, &BadgeFeed::tapped, this, &BadgeFeed::forgetInTime);
+}
+
+void BadgeFeed::forgetInTime()
+{
+    const auto now = m_clock.monotonicMs();
+    m_taps.forgetOld(now);
+    if (const auto ends = m_taps.nextEndMs())
+        m_forget.start(std::chrono::milliseconds(std::max<std::int64_t>(*ends - now, 1)));
 }
 
 Result<bool> BadgeFeed::beep()
@@ -48,7 +65,6 @@ Result<bool> BadgeFeed::beep()
 Result<bool> BadgeFeed::attend(devices::BadgeReader& reader)
 {
     m_beeps = reader.canBeep();
-    m_taps.forgetOld(m_clock.monotonicMs()); // nobody may come for it
     auto read = reader.read(turn);
     if (read && *read) {
         const auto ticket = m_taps.put(**read, m_clock.monotonicMs());
@@ -68,6 +84,8 @@ CodeFeed::CodeFeed(Open open, BadgeFeed::Look look)
     : m_scanner({"scanner", std::move(open), [this](devices::CodeReader& scanner) { return attend(scanner); },
         [this](devices::CodeReader& scanner, const Error& why) { return tell(scanner, why); },
         [this](bool there) {
+            if (m_gate.forget() > 0) // what it sent last was never a scan
+                Q_EMIT misread();
             m_there = there;
             m_toldAllowed.reset();
             m_deafToOrders = false;
@@ -75,6 +93,43 @@ CodeFeed::CodeFeed(Open open, BadgeFeed::Look look)
         },
         std::move(look), [this] { Q_EMIT changed(); }})
 {
+    connect(this, &CodeFeed::waiting, this, &CodeFeed::next);
+}
+
+devices::DeviceNote CodeFeed::note() const
+{
+    auto note = m_scanner.note();
+    if (note.state == devices::DeviceState::Ready && m_gate.floods(nowMs())) {
+        note.state = devices::DeviceState::Faulty;
+        note.lastFault = say::scannerFloods;
+        note.advice = devices::advice::plugAgain;
+    }
+    return note;
+}
+
+void CodeFeed::next()
+{
+    while (!m_free || m_free()) {
+        const auto code = m_gate.take();
+        if (!code)
+            return;
+        Q_EMIT scanned(lettersOf(code->content), QString::fromStdString(code->symbology));
+    }
+}
+
+void CodeFeed::pass(CodeGate::Code code)
+{
+    switch (m_gate.offer(std::move(code), nowMs())) {
+    case CodeGate::Came::Waits: Q_EMIT waiting(); return;
+    case CodeGate::Came::FirstDropped:
+        log::warn(say::scannerFloods);
+        Q_EMIT flooded();
+        Q_EMIT changed();
+        break;
+    case CodeGate::Came::Repeated:
+    case CodeGate::Came::Dropped: break;
+    }
+    std::this_thread::sleep_for(5ms); // one that sends nothing else keeps no core busy
 }
 
 Result<bool> CodeFeed::beep()
@@ -109,7 +164,7 @@ Result<bool> CodeFeed::attend(devices::CodeReader& scanner)
         const auto& symbology = (*read)->symbology;
         if (!symbology.empty() && content.starts_with(symbology))
             content.erase(0, symbology.size());
-        Q_EMIT scanned(lettersOf(content), QString::fromStdString(symbology));
+        pass({std::move(content), symbology});
     }
     return read ? Result<bool>(read->has_value()) : tl::unexpected(read.error());
 }

@@ -9,10 +9,12 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "app/base/clock.h"
 #include "app/devices/code_reader.h"
 #include "app/station/attended_device.h"
+#include "app/station/code_gate.h"
 #include "app/station/tap_box.h"
 
 namespace custody::station {
@@ -23,7 +25,9 @@ public:
     using Open = std::function<Result<std::unique_ptr<devices::BadgeReader>>()>;
     // How it stands while it is not open (AttendedDevice::Duty::look).
     using Look = std::function<devices::DeviceNote(const std::optional<Error>& why)>;
-    BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look = {});
+    // Whether the one that is open is still the one to use (AttendedDevice::Duty::meant).
+    using Meant = std::function<bool()>;
+    BadgeFeed(Open open, TapBox& taps, const Clock& clock, Look look = {}, Meant meant = {});
 
     void start() { m_reader.start(); }
     void stop() { m_reader.stop(); }
@@ -41,9 +45,12 @@ Q_SIGNALS: // from the reader's thread
 private:
     Result<bool> attend(devices::BadgeReader& reader);
     void tell(const Error& why);
+    // On the thread of whoever made this: the reader's own may hang while a card waits to be forgotten.
+    void forgetInTime();
 
     TapBox& m_taps;
     const Clock& m_clock;
+    QTimer m_forget;
     std::atomic<bool> m_there{false};
     std::atomic<bool> m_beeps{false};
     AttendedDevice<devices::BadgeReader> m_reader;
@@ -60,27 +67,37 @@ public:
     void lookAgain() { m_scanner.lookAgain(); }
     bool isThere() const { return m_there; } // from any thread, as the next three
     bool canBeep() const { return m_beeps; }
-    devices::DeviceNote note() const { return m_scanner.note(); }
+    devices::DeviceNote note() const;
     Result<bool> beep();
+    // Codes wait at the gate while this says no. On the thread of whoever made this, as `next`.
+    void onlyWhile(std::function<bool()> free) { m_free = std::move(free); }
     // While nobody could take a code, a scanner that can be told reads none: it would beep that all is well.
     // From any thread; heeded before its next wait.
     void allowReading(bool allowed) { m_allowed = allowed; }
 
-Q_SIGNALS: // from the scanner's thread
-    void scanned(const QString& content, const QString& symbology);
+    // Whoever was busy may be free again.
+    void next();
+
+Q_SIGNALS: // from the scanner's thread, but for `scanned`
+    void scanned(const QString& content, const QString& symbology); // on the thread of whoever made this
     void misread();
+    void flooded(); // it sends more than anybody scans, and codes were dropped; once, until it is calm
     void changed();
+    void waiting(); // a code came to the gate
 
 private:
     Result<bool> attend(devices::CodeReader& scanner);
     Result<> tell(devices::CodeReader& scanner, const Error& why);
     Result<> tellWhetherToRead(devices::CodeReader& scanner);
+    void pass(CodeGate::Code code);
 
     std::atomic<bool> m_there{false};
     std::atomic<bool> m_beeps{false};
     std::atomic<bool> m_allowed{true};
     std::optional<bool> m_toldAllowed; // what the scanner that is there obeyed; on its thread
     bool m_deafToOrders = false; // it failed the last one, and the log says so
+    CodeGate m_gate;
+    std::function<bool()> m_free;
     AttendedDevice<devices::CodeReader> m_scanner;
 };
 

@@ -54,7 +54,7 @@ std::vector<std::string> all()
         quantityRange, resolutionWords, expiryRange, routeWords, holdWords, endWords, clipWords, standsAlone,
         errorWords, valueNegative, currencyWord, itemClassWords, piecesRange, weightRange,
         piecesExpectedRange, standsWords, evidenceEmpty, weightKnownRange, zoneName, zoneClassWords,
-        languageWords};
+        languageWords, scannerFloods};
     for (auto& refusal : chain::refusalSentences())
         sentences.push_back(std::move(refusal));
     for (const auto trouble : devices::allTroubles())

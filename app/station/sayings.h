@@ -16,6 +16,7 @@ inline constexpr const char* tapFirst = "Tap your badge first.";
 inline constexpr const char* tapAgain = "Tap your badge again.";
 inline constexpr const char* badgeMisread = "The badge was not read. Tap it again.";
 inline constexpr const char* codeMisread = "The code was not read. Scan it again.";
+inline constexpr const char* scannerFloods = "The scanner sends too much, and codes were dropped. Unplug it.";
 inline constexpr const char* noBadgeReader = "No badge reader is connected.";
 inline constexpr const char* badgeUnknown = "This badge is not known here. Ask a supervisor to enrol it.";
 inline constexpr const char* wrongPin = "This PIN is wrong. Try again.";

@@ -58,6 +58,12 @@ void TapBox::forgetOld(std::int64_t nowMs)
     dropOld(nowMs);
 }
 
+std::optional<std::int64_t> TapBox::nextEndMs() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_taps.empty() ? std::nullopt : std::optional(m_taps.front().atMs + m_lasts + 1);
+}
+
 std::size_t TapBox::waiting() const
 {
     const std::scoped_lock lock(m_mutex);
@@ -66,7 +72,7 @@ std::size_t TapBox::waiting() const
 
 void TapBox::dropOld(std::int64_t nowMs)
 {
-    for (; !m_taps.empty() && nowMs - m_taps.front().atMs > lastsMs; m_taps.pop_front())
+    for (; !m_taps.empty() && nowMs - m_taps.front().atMs > m_lasts; m_taps.pop_front())
         wipe(m_taps.front().read);
 }
 

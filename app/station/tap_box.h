@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,13 +22,16 @@ void wipe(devices::BadgeRead& read);
 
 class TapBox {
 public:
-    TapBox() = default;
+    static constexpr std::int64_t lastsMs = 2 * 60 * 1000; // time enough for a PIN
+    static constexpr std::size_t room = 8; // a hand-off takes two, its witness a third
+
+    explicit TapBox(std::int64_t lasts = lastsMs)
+        : m_lasts(lasts)
+    {
+    }
     ~TapBox();
     TapBox(const TapBox&) = delete;
     TapBox& operator=(const TapBox&) = delete;
-
-    static constexpr std::int64_t lastsMs = 2 * 60 * 1000; // time enough for a PIN
-    static constexpr std::size_t room = 8; // a hand-off takes two, its witness a third
 
     static bool isTicket(std::string_view badge) { return badge.starts_with("tap:"); }
 
@@ -38,6 +42,8 @@ public:
 
     // Drops and wipes what is too old by now. From any thread.
     void forgetOld(std::int64_t nowMs);
+    // When the oldest one will be: whoever keeps this box forgets it then.
+    std::optional<std::int64_t> nextEndMs() const;
     std::size_t waiting() const;
 
 private:
@@ -48,6 +54,7 @@ private:
     };
     void dropOld(std::int64_t nowMs);
 
+    const std::int64_t m_lasts;
     mutable std::mutex m_mutex;
     std::deque<Tap> m_taps; // oldest first
 };

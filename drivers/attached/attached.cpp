@@ -13,6 +13,7 @@
 #include "drivers/scanners/pos_scanner.h"
 #include "drivers/scanners/serial_scanner.h"
 #include "drivers/usb/advice.h"
+#include "drivers/usb/one_deadline.h"
 
 namespace custody::attached {
 namespace {
@@ -30,13 +31,20 @@ tl::unexpected<Error> missing(const Machine& machine, const std::string& source,
     return fail(Fault::NotFound, "The " + what + " " + source + " is not plugged in.");
 }
 
-Result<Transport> openDevice(
-    const Machine& machine, const usb::Plugged& device, const std::vector<usb::Claim>& claims)
+// What is opened there, and how long that may take as a whole.
+struct Opening {
+    const Machine& machine;
+    const usb::Plugged& device;
+    usb::OneDeadline deadline{};
+};
+
+Result<Transport> openDevice(const Opening& opening, const std::vector<usb::Claim>& claims)
 {
+    const auto& [machine, device, deadline] = opening;
     auto opened = machine.usb.open(device, claims);
     if (!opened && opened.error().rule == usb::rule::denied && !machine.catalogue.hasRule(device))
         return tl::unexpected(usb::deniedOutsideError(device));
-    return opened;
+    return deadline.around(TRY(std::move(opened)));
 }
 
 // A driver as the interface of the station that it implements.
@@ -56,9 +64,9 @@ std::string_view driverOf(const usb::Catalogue& catalogue, const usb::Plugged& d
 }
 
 // Claims all its HID interfaces: a reader that types on two keyboards is silenced on both.
-Result<Transport> openHid(const Machine& machine, const usb::Plugged& device)
+Result<Transport> openHid(const Opening& opening)
 {
-    return openDevice(machine, device, claimsOf(device, {hidClass}));
+    return openDevice(opening, claimsOf(opening.device, {hidClass}));
 }
 
 // The one that types: by the boot protocol, or as its report descriptor describes a keyboard. Nothing when
@@ -91,59 +99,90 @@ Result<hid::KeyedLines> keyedLines(const Machine& machine, const usb::Plugged& d
     return hid::KeyedLines::open(std::move(opened), typing->interface, typing->keyboard, layout);
 }
 
-Result<cdc::Port> portOf(const Machine& machine, const usb::Plugged& device, const cdc::Endpoints& ends,
-    const cdc::LineCoding& line)
+Result<cdc::Port> portOf(const Opening& opening, const cdc::Endpoints& ends, const cdc::LineCoding& line)
 {
     return cdc::Port::open(
-        TRY(openDevice(machine, device, claimsOf(device, {cdcClass, cdcDataClass}))), ends, line);
+        TRY(openDevice(opening, claimsOf(opening.device, {cdcClass, cdcDataClass}))), ends, line);
 }
 
 } // namespace
 
-std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSettings& settings)
+std::string namesOf(const std::vector<usb::Plugged>& all)
+{
+    std::string names;
+    for (const auto& one : all)
+        names += (names.empty() ? "" : ", ") + one.description();
+    return names;
+}
+
+std::vector<usb::Plugged> badgeReadersOf(const Machine& machine, const BadgeSettings& settings)
 {
     const bool any = settings.source == "auto";
+    std::vector<usb::Plugged> known; // to the catalogue, as readers of cards
+    std::vector<usb::Plugged> others;
     for (auto& device : machine.usb.devices()) {
-        if (!any && !device.isNamed(settings.source))
-            continue;
         const auto driver = driverOf(machine.catalogue, device);
-        // Unnamed, or by its port alone, one that types could be the keyboard of the desk.
-        const auto* const model = machine.catalogue.find(device);
-        const bool typesCards = driver == "keyboard_wedge" && model->has("keyboard_ignored");
-        const bool byPort = settings.source == device.identity.port;
-        const bool reads = driver == "pcprox" || driver == "magstripe" || (byPort ? typesCards : !any);
-        if (ccidInterface(device) || (reads && !hidInterfaces(device).empty()))
-            return std::move(device);
+        if (driver == "none" || (!any && !device.isNamed(settings.source)))
+            continue;
+        const bool reportsCards = driver == "pcprox" || driver == "magstripe";
+        const bool typesCards =
+            driver == "keyboard_wedge" && machine.catalogue.find(device)->has("keyboard_ignored");
+        // Its port and its serial number any keyboard may have: of what types they name only what the
+        // catalogue knows as a reader.
+        const bool types =
+            !any && (typesCards || device.isOfKind(settings.source)) && !hidInterfaces(device).empty();
+        if ((driver == "ccid" && ccidInterface(device)) || (reportsCards && !hidInterfaces(device).empty()))
+            known.push_back(std::move(device));
+        else if (ccidInterface(device) || types)
+            others.push_back(std::move(device));
     }
-    return std::nullopt;
+    if (any && !known.empty()) // a computer's own slot for smart cards is no rival
+        return known;
+    known.insert(known.end(), others.begin(), others.end());
+    return known;
+}
+
+std::optional<usb::Plugged> badgeReaderOf(const Machine& machine, const BadgeSettings& settings)
+{
+    auto all = badgeReadersOf(machine, settings);
+    return all.size() == 1 ? std::optional(std::move(all.front())) : std::nullopt;
 }
 
 Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
     const Machine& machine, const BadgeSettings& settings)
 {
-    const auto device = badgeReaderOf(machine, settings);
-    if (!device) {
+    const auto all = badgeReadersOf(machine, settings);
+    if (all.size() > 1)
+        return fail(Fault::Device,
+            "Several badge readers are plugged in: " + namesOf(all) + ". " + devices::advice::nameReader,
+            severalRule);
+    if (all.empty()) {
         auto none = missing(machine, settings.source, "badge reader");
         if (none.value().rule == usb::rule::noDriver)
             none.value().what += " If it is the badge reader, name it by its USB ids in badge_reader.source.";
         return none;
     }
-    const auto name = device->description();
-    if (auto card = ccidInterface(*device)) {
-        const auto* const model = machine.catalogue.find(*device);
+    const auto& device = all.front();
+    const Opening opening{machine, device};
+    const auto name = device.description();
+    if (auto card = ccidInterface(device)) {
+        const auto* const model = machine.catalogue.find(device);
         card->buzzes = model != nullptr && model->has("buzzes");
-        return std::make_unique<badges::CcidReader>(
-            TRY(openDevice(machine, *device, claimsOf(*device, {smartCardClass}))), *card, name);
+        // Some type the card's number as well, and nobody shall hear that; but a keyboard with a slot for
+        // cards that nobody named is the keyboard of the desk.
+        const bool meant = settings.source != "auto" || (model != nullptr && model->driver == "ccid");
+        const auto claims =
+            meant ? claimsOf(device, {smartCardClass, hidClass}) : claimsOf(device, {smartCardClass});
+        return std::make_unique<badges::CcidReader>(TRY(openDevice(opening, claims)), *card, name);
     }
-    const auto driver = driverOf(machine.catalogue, *device);
-    const auto first = hidInterfaces(*device).front().interface;
+    const auto driver = driverOf(machine.catalogue, device);
+    const auto first = hidInterfaces(device).front().interface;
     if (driver == "pcprox")
-        return as<devices::BadgeReader>(
-            badges::PcProxReader::open(TRY(openHid(machine, *device)), first, name));
+        return as<devices::BadgeReader>(badges::PcProxReader::open(TRY(openHid(opening)), first, name));
     if (driver == "magstripe")
-        return std::make_unique<badges::StripeReader>(TRY(openHid(machine, *device)), first, name);
+        return std::make_unique<badges::StripeReader>(TRY(openHid(opening)), first, name);
     return std::make_unique<badges::KeyboardReader>(
-        TRY(keyedLines(machine, *device, TRY(openHid(machine, *device)), "badge reader", settings.layout)),
+        TRY(keyedLines(machine, device, TRY(openHid(opening)), "badge reader", settings.layout)),
         settings.writing, name);
 }
 
@@ -163,11 +202,12 @@ Result<std::unique_ptr<devices::CodeReader>> openCodeReader(
     const auto device = codeReaderOf(machine, settings);
     if (!device)
         return missing(machine, settings.source, "scanner");
+    const Opening opening{machine, *device};
     const auto name = device->description();
     if (const auto ends = serialPort(*device))
         return as<devices::CodeReader>(
-            scanners::SerialScanner::open(TRY(portOf(machine, *device, *ends, settings.line)), name));
-    auto opened = TRY(openHid(machine, *device));
+            scanners::SerialScanner::open(TRY(portOf(opening, *ends, settings.line)), name));
+    auto opened = TRY(openHid(opening));
     for (const auto& one : hidInterfaces(*device)) {
         const auto says = one.keyboard ? Result<hid::ReportDescriptor>(fail(Fault::Device, "a keyboard"))
                                        : hid::readReportDescriptor(*opened, one.interface);
@@ -194,16 +234,17 @@ Result<std::unique_ptr<devices::Scale>> openScale(const Machine& machine, const 
     const auto device = scaleOf(machine, settings);
     if (!device)
         return missing(machine, settings.source, "scale");
+    const Opening opening{machine, *device};
     const auto name = device->description();
     if (const auto ends = serialPort(*device))
         return std::make_unique<scales::SerialScale>(
-            TRY(portOf(machine, *device, *ends, settings.line)), settings.dialect, name);
+            TRY(portOf(opening, *ends, settings.line)), settings.dialect, name);
     const auto interfaces = hidInterfaces(*device);
     const auto none = tl::unexpected(usb::noDriverError(*device, machine.catalogue, "scale"));
     if (std::all_of(
             interfaces.begin(), interfaces.end(), [](const HidInterface& one) { return one.keyboard; }))
         return none; // nobody's keyboard is taken away to see that
-    auto scale = scales::HidScale::open(TRY(openHid(machine, *device)), interfaces.front().interface, name);
+    auto scale = scales::HidScale::open(TRY(openHid(opening)), interfaces.front().interface, name);
     if (!scale && scale.error().rule == scales::noScaleRule)
         return none;
     return as<devices::Scale>(std::move(scale));

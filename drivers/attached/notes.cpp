@@ -26,7 +26,7 @@ DeviceNote misfit(const Machine& machine, const Wish& wish, const usb::Plugged& 
     auto note =
         usb::noteOf(device, machine.catalogue, usb::noDriverError(device, machine.catalogue, wish.what));
     const bool couldType = wish.types && !hidInterfaces(device).empty();
-    if (couldType && wish.source == device.identity.port) {
+    if (couldType && !device.isOfKind(wish.source)) {
         note.name += " " + device.kind();
         note.advice = devices::advice::nameIds;
     }
@@ -52,6 +52,16 @@ DeviceNote absent(const Machine& machine, const Wish& wish)
     return note;
 }
 
+DeviceNote several(const std::vector<usb::Plugged>& all)
+{
+    DeviceNote note;
+    note.state = DeviceState::Faulty;
+    note.name = namesOf(all);
+    note.lastFault = "Several badge readers are plugged in.";
+    note.advice = devices::advice::nameReader;
+    return note;
+}
+
 DeviceNote noteOf(const Machine& machine, const Wish& wish, const std::optional<usb::Plugged>& device,
     const std::optional<Error>& why)
 {
@@ -70,7 +80,10 @@ std::string_view driverOf(const Machine& machine, const usb::Plugged& device)
 DeviceNote badgeReaderNote(
     const Machine& machine, const BadgeSettings& settings, const std::optional<Error>& why)
 {
-    const auto device = badgeReaderOf(machine, settings);
+    const auto all = badgeReadersOf(machine, settings);
+    if (all.size() > 1 && settings.source != "none")
+        return several(all);
+    const auto device = all.empty() ? std::nullopt : std::optional(all.front());
     auto note = noteOf(machine, {settings.source, true, "badge reader", true}, device, why);
     if (!device || !note.answers())
         return note;

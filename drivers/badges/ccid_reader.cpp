@@ -75,6 +75,7 @@ Result<bool> CcidReader::waitForCard(std::chrono::milliseconds patience)
         const bool notices = m_interface.notices != 0;
         auto notice = TRY(m_transport->read(notices ? m_interface.notices : m_interface.in,
             std::max<std::size_t>(m_interface.packet, 8), notices ? left : std::min(left, pollPause)));
+        usb::pauseAfterNothing(notice);
         TRY(heed(notice));
         if (notices && usb::quiet(notice.end) && notice.bytes.empty())
             return false;

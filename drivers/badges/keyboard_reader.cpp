@@ -46,13 +46,13 @@ Result<Writing> parseWriting(std::string_view name)
 
 Result<devices::BadgeRead> cardWritten(Writing writing, const hid::Typed& typed)
 {
-    if (!typed.whole)
+    if (!typed.whole || !typed.ended) // cut short it could be somebody else's
         return misread();
     if (writing == Writing::Pacs)
         return fromPacs(typed.text);
     const bool plain = std::all_of(
         typed.text.begin(), typed.text.end(), [](unsigned char c) { return c > 0x20 && c < 0x7F; });
-    if (!typed.ended || typed.text.empty() || !plain) // cut short it could be somebody else's
+    if (typed.text.empty() || !plain)
         return misread();
     devices::BadgeRead read;
     read.kind = devices::CardKind::Keyed;

@@ -114,6 +114,7 @@ Result<> PcProxReader::tell(const pcprox::Report& report)
 Result<> PcProxReader::pause(std::chrono::milliseconds time)
 {
     const auto came = TRY(m_transport->read(m_interface.in, m_interface.packet, time));
+    usb::pauseAfterNothing(came);
     if (came.end == usb::TransferEnd::Stalled)
         return m_transport->clearHalt(m_interface.in);
     return usb::quiet(came.end) ? Result<>() : usb::done(came.end);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "drivers/badges/misread.h"
 #include "drivers/badges/told_card.h"
 #include "drivers/usb/transfer_fault.h"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::size_t longestReport = 1024; // of models that add what they know of the card's magnetism
 constexpr std::chrono::milliseconds betweenPackets{500};
+constexpr std::chrono::milliseconds wholeReport{2000}; // far more than its packets need together
 
 } // namespace
 
@@ -22,6 +24,7 @@ Result<std::optional<devices::BadgeRead>> StripeReader::read(std::chrono::millis
     report.reserve(longestReport + packet); // moves nowhere: what it left behind would stay
     const WipedAtEnd wiped(report);
     // A report comes in many packets, and a deadline may fall between two of them.
+    const auto ends = m_now() + patience + wholeReport;
     while (report.size() < longestReport) {
         const auto most = (longestReport - report.size() + packet - 1) / packet * packet;
         auto came = TRY(m_transport->read(m_interface.in, most, report.empty() ? patience : betweenPackets));
@@ -33,6 +36,9 @@ Result<std::optional<devices::BadgeRead>> StripeReader::read(std::chrono::millis
         }
         if (!usb::quiet(came.end))
             TRY(usb::done(came.end));
+        usb::pauseAfterNothing(came);
+        if (m_now() >= ends)
+            return misread();
         if (came.bytes.empty() || came.end == usb::TransferEnd::Cancelled)
             break;
         if (came.end == usb::TransferEnd::Done && came.bytes.size() % packet != 0)

@@ -8,15 +8,18 @@
 
 #include "drivers/badges/stripe.h"
 #include "drivers/hid/requests.h"
+#include "drivers/usb/one_deadline.h"
 
 namespace custody::badges {
 
 class StripeReader final : public devices::BadgeReader {
 public:
-    StripeReader(std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name)
+    StripeReader(std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name,
+        usb::Now now = usb::steadyNow)
         : m_transport(std::move(transport))
         , m_interface(interface)
         , m_name(std::move(name))
+        , m_now(std::move(now))
     {
     }
 
@@ -27,6 +30,7 @@ private:
     std::unique_ptr<usb::Transport> m_transport;
     hid::Interface m_interface;
     std::string m_name;
+    usb::Now m_now;
 };
 
 } // namespace custody::badges

@@ -10,16 +10,17 @@ namespace custody::scanners {
 namespace {
 
 constexpr std::chrono::milliseconds betweenPieces{500};
+constexpr std::chrono::milliseconds wholeCode{2000}; // however many pieces it has
 constexpr std::chrono::milliseconds orderTime{1000};
 
 } // namespace
 
 Result<std::unique_ptr<PosScanner>> PosScanner::open(
-    std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name)
+    std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name, usb::Now now)
 {
     auto shape = TRY(PosShape::of(TRY(hid::readReportDescriptor(*transport, interface))));
     return std::unique_ptr<PosScanner>(
-        new PosScanner(std::move(transport), interface, std::move(shape), std::move(name)));
+        new PosScanner(std::move(transport), interface, std::move(shape), std::move(name), std::move(now)));
 }
 
 PosScanner::~PosScanner()
@@ -30,8 +31,7 @@ PosScanner::~PosScanner()
 
 Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseconds patience)
 {
-    using Clock = std::chrono::steady_clock;
-    const auto ends = Clock::now() + patience;
+    const auto ends = m_now() + patience;
     const auto packet = std::max<std::size_t>(m_interface.packet, 8);
     const auto most = (std::max(m_shape.longestReport(), packet) + packet - 1) / packet * packet;
     for (int stalls = 0;;) {
@@ -39,7 +39,7 @@ Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseco
             : m_assembly.spoilt()               ? std::min(m_pieceBy, ends)
                                                 : ends;
         const auto left = std::max(std::chrono::milliseconds(0),
-            std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()));
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - m_now()));
         const auto came = m_transport->read(m_interface.in, most, left);
         if (!came)
             return tl::unexpected(spoil(came.error()));
@@ -56,14 +56,17 @@ Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseco
         if (!piece)
             return tl::unexpected(spoil(std::move(piece).error()));
         if (*piece) {
-            m_pieceBy = Clock::now() + betweenPieces;
+            const auto now = m_now();
+            m_pieceBy = now + betweenPieces;
+            if (!m_assembly.waiting())
+                m_codeBy = now + wholeCode;
             if (auto whole = TRY(m_assembly.add(std::move(**piece))); whole && !whole->data.empty())
                 return devices::CodeScan{std::move(whole->data), std::move(whole->symbology), m_name};
         }
         // Whatever else a scanner says meanwhile keeps no beginning alive: the next code is another one.
         const bool silent = came->bytes.empty() && usb::quiet(came->end);
         if (m_assembly.waiting()) {
-            if (!silent && Clock::now() < m_pieceBy)
+            if (!silent && m_now() < std::min(m_pieceBy, m_codeBy))
                 continue;
             spoil(); // its end may still come, late
             return devices::misread("The end of the code did not come. Scan it again.");
@@ -71,10 +74,10 @@ Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseco
         // What comes after a silence is another code.
         if (silent && m_assembly.spoilt() && until == m_pieceBy) {
             m_assembly.drop();
-            if (Clock::now() < ends)
+            if (m_now() < ends)
                 continue;
         }
-        if (silent || Clock::now() >= ends)
+        if (silent || m_now() >= ends)
             return std::nullopt;
     }
 }
@@ -82,7 +85,7 @@ Result<std::optional<devices::CodeScan>> PosScanner::read(std::chrono::milliseco
 void PosScanner::spoil()
 {
     m_assembly.spoil();
-    m_pieceBy = std::chrono::steady_clock::now() + betweenPieces;
+    m_pieceBy = m_now() + betweenPieces;
 }
 
 Error PosScanner::spoil(Error error)

@@ -10,14 +10,15 @@
 #include "app/devices/code_reader.h"
 #include "drivers/hid/requests.h"
 #include "drivers/scanners/pos_shape.h"
+#include "drivers/usb/one_deadline.h"
 
 namespace custody::scanners {
 
 class PosScanner final : public devices::CodeReader {
 public:
     // Reads from the scanner how its reports look.
-    static Result<std::unique_ptr<PosScanner>> open(
-        std::unique_ptr<usb::Transport> transport, hid::Interface interface, std::string name);
+    static Result<std::unique_ptr<PosScanner>> open(std::unique_ptr<usb::Transport> transport,
+        hid::Interface interface, std::string name, usb::Now now = usb::steadyNow);
 
     // Whoever opens it next finds it reading.
     ~PosScanner() override;
@@ -30,12 +31,13 @@ public:
     Result<bool> allowReading(bool allowed) override;
 
 private:
-    PosScanner(
-        std::unique_ptr<usb::Transport> transport, hid::Interface interface, PosShape shape, std::string name)
+    PosScanner(std::unique_ptr<usb::Transport> transport, hid::Interface interface, PosShape shape,
+        std::string name, usb::Now now)
         : m_transport(std::move(transport))
         , m_interface(interface)
         , m_shape(std::move(shape))
         , m_name(std::move(name))
+        , m_now(std::move(now))
     {
     }
     Result<bool> order(bool held, PosShape::Sound sound);
@@ -49,7 +51,9 @@ private:
     CodeAssembly m_assembly;
     std::chrono::steady_clock::time_point
         m_pieceBy; // when the next piece must be there, of a code or of what is left of one
+    std::chrono::steady_clock::time_point m_codeBy; // when the whole code must be
     std::string m_name;
+    usb::Now m_now;
     bool m_held = false;
 };
 

@@ -48,8 +48,13 @@ bool Plugged::isNamed(std::string_view wanted) const
     if (isPort(wanted))
         return wanted == identity.port;
     if (isKind(wanted))
-        return std::ranges::equal(wanted, kind(), {}, [](char c) { return std::tolower(c); });
+        return isOfKind(wanted);
     return !wanted.empty() && wanted == identity.serial;
+}
+
+bool Plugged::isOfKind(std::string_view wanted) const
+{
+    return std::ranges::equal(wanted, kind(), {}, [](char c) { return std::tolower(c); });
 }
 
 std::string Plugged::kind() const
@@ -83,7 +88,15 @@ std::string Plugged::node() const
 devices::Identity noted(const Plugged& device)
 {
     const auto& who = device.identity;
-    return {who.vendor, who.product, device.release, who.port, who.serial};
+    constexpr std::size_t longest = 64; // a serial number of honest makers is shorter
+    auto serial = who.serial;
+    if (serial.size() > longest) {
+        auto end = longest;
+        while (end > 0 && (static_cast<unsigned char>(serial[end]) & 0xC0) == 0x80)
+            --end; // no letter is cut in two
+        serial.resize(end);
+    }
+    return {who.vendor, who.product, device.release, who.port, std::move(serial)};
 }
 
 } // namespace custody::usb

@@ -40,6 +40,8 @@ struct Plugged {
     // By this name in a bench's settings: written as a port (1-2.3) it is that place alone, as USB ids
     // (0a5f:0141) that kind alone, and otherwise the serial number. A device cannot take another's name.
     bool isNamed(std::string_view name) const;
+    // Whether that name is its USB ids: a port or a serial number may be any device's.
+    bool isOfKind(std::string_view name) const;
     std::string node() const; // /dev/bus/usb/001/002
 };
 

@@ -114,8 +114,9 @@ Result<Exchange> parseExchange(std::string_view line)
     return exchange;
 }
 
-// What no wire and no device of this kind can have done.
-Result<> checkPossible(const Exchange& exchange, const Tape& before)
+// What no wire and no device of this kind can have done. `wasGone`: one of those before was the end of the
+// device.
+Result<> checkPossible(const Exchange& exchange, const Tape& before, bool wasGone)
 {
     using Kind = Exchange::Kind;
     constexpr std::uint8_t inBit = 0x80;
@@ -152,8 +153,6 @@ Result<> checkPossible(const Exchange& exchange, const Tape& before)
     if (exchange.atMs < last.atMs)
         return fail(Fault::Invalid, "it began before the line above");
     // Once unplugged the transport is dead; a plugged device has a tape of its own.
-    const bool wasGone = std::any_of(before.exchanges.begin(), before.exchanges.end(),
-        [](const Exchange& one) { return one.end == TransferEnd::Gone; });
     if (wasGone
         && (end != (clears ? TransferEnd::Failed : TransferEnd::Gone) || !exchange.came.empty()
             || exchange.count != 0))
@@ -212,6 +211,7 @@ Result<Tape> parseTape(std::string_view text)
 {
     Tape tape;
     std::size_t number = 0;
+    bool wasGone = false;
     const auto atLine = [&](Error error) { return fail("line " + std::to_string(number), std::move(error)); };
     while (!text.empty()) {
         ++number;
@@ -256,8 +256,9 @@ Result<Tape> parseTape(std::string_view text)
             auto exchange = parseExchange(line);
             if (!exchange)
                 return atLine(exchange.error());
-            if (const auto possible = checkPossible(*exchange, tape); !possible)
+            if (const auto possible = checkPossible(*exchange, tape, wasGone); !possible)
                 return atLine(possible.error());
+            wasGone = wasGone || exchange->end == TransferEnd::Gone;
             tape.exchanges.push_back(std::move(*exchange));
         }
         }

@@ -3782,6 +3782,22 @@
         <source>Record that it was found, or ask a supervisor to resolve that discrepancy.</source>
         <translation>Anote que se encontró, o pida a un supervisor que resuelva esa discrepancia.</translation>
     </message>
+    <message>
+        <source>The scanner sends too much, and codes were dropped. Unplug it.</source>
+        <translation>El escáner envía demasiado y se descartaron códigos. Desenchúfelo.</translation>
+    </message>
+    <message>
+        <source>The device does not come to an end. Unplug it and plug it in again.</source>
+        <translation>El dispositivo no termina. Desenchúfelo y vuelva a enchufarlo.</translation>
+    </message>
+    <message>
+        <source>Several badge readers are plugged in.</source>
+        <translation>Hay varios lectores de credenciales conectados.</translation>
+    </message>
+    <message>
+        <source>Leave one plugged in, or name the port of one in badge_reader.source.</source>
+        <translation>Deje uno conectado o indique en badge_reader.source el puerto de uno.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

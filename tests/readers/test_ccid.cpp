@@ -131,6 +131,26 @@ private Q_SLOTS:
         QVERIFY(!*bench.reader->read(0ms)); // nor is the card told twice for what was heard meanwhile
     }
 
+    void noticesWithoutAByteKeptTheReaderAskingWithoutAPause()
+    {
+        struct EmptyNotices final : test::CcidModel {
+            test::Answer in(std::uint8_t endpoint, std::size_t most) override
+            {
+                return endpoint == noticeEndpoint ? test::Answer::gives({}) : CcidModel::in(endpoint, most);
+            }
+        };
+        const auto model = std::make_shared<EmptyNotices>();
+        auto made = std::make_unique<ModelTransport>(model);
+        auto* const transport = made.get();
+        const auto can = ccid::ClassDescriptor::parse(model->made.interfaces[0].extra);
+        CcidReader reader(std::move(made), {0x02, 0x82, 0x81, 64, *can, true}, "ACR122U");
+
+        const auto read = reader.read(200ms);
+
+        QVERIFY(read && !*read);
+        QVERIFY2(transport->transfers < 100, std::to_string(transport->transfers).c_str());
+    }
+
     void aBounceWhileTheSlotWasBusyWasTwoTaps()
     {
         Ccid bench;

@@ -54,6 +54,23 @@ private Q_SLOTS:
         QCOMPARE(bench.model->kept, 0);
     }
 
+    void keystrokesWithoutAByteKeptTheReaderAskingWithoutAPause()
+    {
+        struct EmptyKeys final : test::PcProxModel {
+            test::Answer in(std::uint8_t, std::size_t) override { return test::Answer::gives({}); }
+        };
+        PcProx bench;
+        bench.model = std::make_shared<EmptyKeys>();
+        auto reader = bench.open();
+        QVERIFY2(reader, reader ? "" : reader.error().what.c_str());
+        bench.transport->transfers = 0;
+
+        const auto read = (*reader)->read(200ms);
+
+        QVERIFY(read && !*read);
+        QVERIFY2(bench.transport->transfers < 100, std::to_string(bench.transport->transfers).c_str());
+    }
+
     void cardsOfAllLengthsComeWhole_data()
     {
         QTest::addColumn<int>("count");

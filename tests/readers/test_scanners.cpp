@@ -143,6 +143,24 @@ private Q_SLOTS:
         QCOMPARE((*next)->raw, bytes(ups));
     }
 
+    void aCodeWhosePiecesTrickledInHeldTheScannerForAnHour()
+    {
+        const auto model = std::make_shared<PosScannerModel>();
+        auto made = std::make_unique<ModelTransport>(model);
+        auto* const wire = made.get();
+        made->each = 490ms;
+        made->before = [&](int) { model->waiting.push_back(PosScannerModel::piece("A", "]C0", true)); };
+        const auto begin = usb::steadyNow();
+        auto scanner = std::move(*PosScanner::open(
+            std::move(made), {0, 0x81, 0, 64}, "POS", [&, begin] { return begin + wire->passed; }));
+        wire->passed = 0ms;
+
+        const auto lost = scanner->read(500ms);
+
+        QVERIFY(!lost && devices::isMisread(lost.error()));
+        QVERIFY(wire->passed <= 3s);
+    }
+
     void aPipeThatStallsForGoodIsAFaultNotACircle()
     {
         Pos bench;

@@ -6,8 +6,10 @@
 
 #include <rapidcheck.h>
 
+#include "app/devices/gone.h"
 #include "drivers/badges/keyboard_reader.h"
 #include "drivers/badges/stripe_reader.h"
+#include "drivers/usb/one_deadline.h"
 #include "tests/support/usb_models/model_transport.h"
 #include "tests/support/usb_models/reader_models.h"
 
@@ -177,6 +179,66 @@ private Q_SLOTS:
         QCOMPARE(lines.error().fault, Fault::Device);
     }
 
+    void aReaderThatTypesSlowlyAndNeverStopsHeldUpItsOpeningForMinutes()
+    {
+        auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
+        auto made = std::make_unique<ModelTransport>(model);
+        auto* const wire = made.get();
+        std::chrono::milliseconds took{0};
+        made->each = 40ms;
+        made->before = [&](int) {
+            model->type("1", false);
+            took = wire->passed;
+        };
+        const auto begin = usb::steadyNow();
+        const usb::OneDeadline opening(3s, [&] { return begin + wire->passed; });
+
+        const auto lines =
+            hid::KeyedLines::open(opening.around(std::move(made)), {0, 0x81, 0, 8}, true, hid::KeyLayout::Us);
+
+        QVERIFY(!lines);
+        QCOMPARE(lines.error().fault, Fault::Device);
+        QVERIFY(took >= 2s && took <= 3s);
+    }
+
+    void whatWasOpenedInTimeIsUsedWithoutADeadline()
+    {
+        auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
+        auto made = std::make_unique<ModelTransport>(model);
+        auto* const wire = made.get();
+        const auto begin = usb::steadyNow();
+        auto lines = [&] {
+            const usb::OneDeadline opening(3s, [&, begin] { return begin + wire->passed; });
+            return hid::KeyedLines::open(
+                opening.around(std::move(made)), {0, 0x81, 0, 8}, true, hid::KeyLayout::Us);
+        }();
+        QVERIFY2(lines, lines ? "" : lines.error().what.c_str());
+        wire->passed += 1h;
+        KeyboardReader reader(std::move(*lines), Writing::Text, "OMNIKEY");
+        model->type("0087654321");
+
+        const auto card = reader.read(1000ms);
+
+        QVERIFY2(card && *card, card ? "" : card.error().what.c_str());
+    }
+
+    void aSwipeWhosePacketsTrickledInHeldTheReaderForAMinute()
+    {
+        auto model = std::make_shared<test::StripeModel>();
+        auto made = std::make_unique<ModelTransport>(model);
+        auto* const wire = made.get();
+        made->each = 490ms;
+        made->before = [&](int) { model->waiting.push_back(Bytes(8, 1)); };
+        const auto begin = usb::steadyNow();
+        StripeReader reader(
+            std::move(made), {0, 0x81, 0, 8}, "stripes", [&, begin] { return begin + wire->passed; });
+
+        const auto card = reader.read(500ms);
+
+        QVERIFY(!card && devices::isMisread(card.error()));
+        QVERIFY(wire->passed <= 3s);
+    }
+
     void aTypedNumberStayedInTheReader()
     {
         auto model = std::make_shared<test::KeyboardModel>(0x076b, 0x5428, "OMNIKEY 5427 CK");
@@ -203,6 +265,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << "" << false << true << false;
         QTest::newRow("with a space") << "123 456" << false << true << false;
         QTest::newRow("pacs") << "0605025240" << true << true << true;
+        QTest::newRow("pacs cut short at a whole byte") << "06050252" << true << false << false;
+        QTest::newRow("pacs without its end") << "0605025240" << true << false << false;
         QTest::newRow("pacs with filler that is none") << "0605025241" << true << true << false;
         QTest::newRow("pacs with nine bits of filler") << "0905025240" << true << true << false;
         QTest::newRow("pacs of half a byte") << "060502524" << true << true << false;

@@ -37,9 +37,9 @@ private Q_SLOTS:
     {
         DemoStore demo;
 
-        QVERIFY(noteDevices(*demo, {{"badge reader", reader}}));
-        QVERIFY(noteDevices(*demo, {{"badge reader", reader}}));
-        QVERIFY(noteDevices(*demo, {})); // unplugged: nothing else took its place
+        QVERIFY(DeviceBook().note(*demo, {{"badge reader", reader}}, 0));
+        QVERIFY(DeviceBook().note(*demo, {{"badge reader", reader}}, 0));
+        QVERIFY(DeviceBook().note(*demo, {}, 0)); // unplugged: nothing else took its place
 
         QCOMPARE(noted(demo), std::vector<std::string>{"badge reader first: 0c27:3bfa 0100 1-2 0001"});
     }
@@ -62,19 +62,40 @@ private Q_SLOTS:
         QFETCH(QString, now);
         QFETCH(QString, change);
         DemoStore demo;
-        QVERIFY(noteDevices(*demo, {{"badge reader", reader}}));
+        QVERIFY(DeviceBook().note(*demo, {{"badge reader", reader}}, 0));
 
-        QVERIFY(noteDevices(*demo, {{"badge reader", *devices::Identity::parse(now.toStdString())}}));
+        QVERIFY(
+            DeviceBook().note(*demo, {{"badge reader", *devices::Identity::parse(now.toStdString())}}, 0));
 
         QCOMPARE(noted(demo).size(), std::size_t{2});
         QCOMPARE(noted(demo)[1], ("badge reader " + change + ": " + now).toStdString());
     }
 
+    void aDeviceThatComesBackAsAnotherAgainAndAgainFilledTheLog()
+    {
+        DemoStore demo;
+        DeviceBook book;
+        auto now = reader;
+        constexpr int times = 100;
+        for (int n = 0; n < times; ++n) {
+            now.serial = std::to_string(n);
+            QVERIFY(book.note(*demo, {{"badge reader", now}, {"printer", reader}}, n * 10));
+        }
+        const auto before = noted(demo);
+
+        QVERIFY(book.note(*demo, {{"badge reader", now}}, DeviceBook::againMs + times * 10));
+        const auto after = noted(demo);
+
+        QCOMPARE(before.size(), std::size_t(DeviceBook::atOnce + 1)); // and the printer
+        QCOMPARE(after.size(), before.size() + 1);
+        QVERIFY2(after.back().ends_with(" 99"), after.back().c_str()); // who serves it in the end
+    }
+
     void whatIsRememberedOfDevicesStandsInTheLog()
     {
         DemoStore demo;
-        QVERIFY(
-            noteDevices(*demo, {{"badge reader", reader}, {"printer", {0x0a5f, 0x0141, 1, "1-1", "D2"}}}));
+        QVERIFY(DeviceBook().note(
+            *demo, {{"badge reader", reader}, {"printer", {0x0a5f, 0x0141, 1, "1-1", "D2"}}}, 0));
         QVERIFY(test::must(store::check(*demo, store::Depth::Full)).faults.empty());
 
         auto forged = test::must(

@@ -128,6 +128,71 @@ private Q_SLOTS:
         readers.stop();
     }
 
+    void aKeyPluggedInBesideTheReaderWasWrittenDownAsTheReader()
+    {
+        MockBus bus;
+        const auto reader = [] {
+            auto model = std::make_shared<test::CcidModel>();
+            model->made.serial = "REAL";
+            return model;
+        };
+        const auto slot = std::make_shared<test::CcidModel>(false);
+        slot->made.vendor = 0x0bda; // of a computer: what the catalogue does not know
+        slot->made.serial = "SLOT";
+        bus.plug(reader(), "1-4");
+        const SystemClock clock;
+        std::atomic<UsbReaders*> told = nullptr;
+        const auto plugged = started(noPrinter(), &told);
+        UsbReaders readers(plugged.get(), {}, {}, clock);
+        station::Devices devices;
+        readers.lend(devices);
+        const auto seen = [&] {
+            const auto all = devices.seen();
+            return all.size() == 1 ? all[0].identity.serial : std::to_string(all.size());
+        };
+        readers.start();
+        told = &readers;
+        QTRY_COMPARE(seen(), std::string("REAL"));
+
+        bus.plug(slot, "1-2");
+        QTRY_COMPARE(plugged->machine().usb.devices().size(), std::size_t{2});
+        const auto beside = seen();
+        bus.unplug("1-4");
+        QTRY_COMPARE(seen(), std::string("SLOT"));
+        const auto back = reader();
+        bus.plug(back, "1-4");
+        QTRY_COMPARE(seen(), std::string("REAL"));
+        QSignalSpy tapped(&readers.badges(), &station::BadgeFeed::tapped);
+        bus.poke([&] { back->hold(Bytes{4, 1, 2, 3, 4, 5, 6}); });
+
+        QCOMPARE(beside, std::string("REAL"));
+        QTRY_COMPARE(tapped.count(), 1);
+        readers.stop();
+        told = nullptr;
+    }
+
+    void aSecondReaderBesideTheFirstIsSaidAndNeitherIsUsed()
+    {
+        MockBus bus;
+        bus.plug(std::make_shared<test::CcidModel>(), "1-2");
+        const SystemClock clock;
+        std::atomic<UsbReaders*> told = nullptr;
+        const auto plugged = started(noPrinter(), &told);
+        UsbReaders readers(plugged.get(), {}, {}, clock);
+        readers.start();
+        told = &readers;
+        QTRY_VERIFY(readers.badges().isThere());
+
+        bus.plug(std::make_shared<test::CcidModel>(), "1-1");
+        QTRY_VERIFY(!readers.badges().isThere());
+        QTRY_COMPARE(readers.badges().note().lastFault, std::string("Several badge readers are plugged in."));
+        bus.unplug("1-1");
+
+        QTRY_VERIFY(readers.badges().isThere());
+        readers.stop();
+        told = nullptr;
+    }
+
     void theDemosReaderGoesOnBesideARealOne()
     {
         MockBus bus;

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "drivers/simulated/code_reader.h"
 #include "ui/models/bench_view_model.h"
 #include "ui/samples.h"
 
@@ -50,6 +51,53 @@ private Q_SLOTS:
         QCOMPARE(sent(asked),
             QJsonObject({{"do", "parcel.accept"}, {"parcel", "parcel-1"}, {"pieces", 2},
                 {"outer_condition", "dented"}, {"seal", "broken"}, {"weight_g", 2340}}));
+    }
+
+    void aCodeWaitsUntilTheOneBeforeIsWorked()
+    {
+        simulated::CodeReader* scanner = nullptr;
+        station::TapBox taps;
+        const SystemClock clock;
+        station::BadgeFeed badges(station::BadgeFeed::Open(), taps, clock);
+        station::CodeFeed codes([&]() -> Result<std::unique_ptr<devices::CodeReader>> {
+            if (scanner != nullptr)
+                return fail(Fault::NotFound, "none");
+            auto made = std::make_unique<simulated::CodeReader>();
+            scanner = made.get();
+            scanner->scan("1Z5R89390357567127", "]C0");
+            scanner->scan("1Z5R89390357567128", "]C0");
+            return std::unique_ptr<devices::CodeReader>(std::move(made));
+        });
+        BenchViewModel bench;
+        bench.listenTo(badges, codes);
+        QSignalSpy asked(&bench, &BenchViewModel::wantsRecord);
+        QSignalSpy both(&codes, &station::CodeFeed::waiting);
+        codes.start();
+        QTRY_COMPARE(asked.size(), 1);
+        QTRY_COMPARE(both.size(), 2);
+        QCoreApplication::processEvents();
+        const auto before = asked.size();
+
+        bench.answered(asked.at(0).at(0).toString(), {}, sample("parcel_arrived"));
+        codes.stop();
+
+        QCOMPARE(before, 1);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(sent(asked, 1).value("raw").toString(), QString("1Z5R89390357567128"));
+    }
+
+    void aScannerThatSendsTooMuchIsSaid()
+    {
+        station::TapBox taps;
+        const SystemClock clock;
+        station::BadgeFeed badges(station::BadgeFeed::Open(), taps, clock);
+        station::CodeFeed codes{station::CodeFeed::Open()};
+        BenchViewModel bench;
+        bench.listenTo(badges, codes);
+
+        Q_EMIT codes.flooded();
+
+        QCOMPARE(bench.say(), QString("The scanner sends too much, and codes were dropped. Unplug it."));
     }
 
     void neverGuessesHowAParcelArrived()

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: Custody Station authors
 // SPDX-License-Identifier: Apache-2.0
+#include <QElapsedTimer>
 #include <QtTest>
 
 #include "drivers/usb/advice.h"
 #include "drivers/usb/catalogue.h"
 #include "drivers/usb/descriptors.h"
 #include "drivers/usb/sysfs.h"
+#include "drivers/usb/tape.h"
 #include "tests/support/usb_models/printer_model.h"
 
 using namespace custody;
@@ -128,6 +130,15 @@ private Q_SLOTS:
         QVERIFY(!devices::Identity::parse("0a5f:01z1 0100 1-1"));
     }
 
+    void aSerialNumberWithoutEndIsNotWrittenDownWhole()
+    {
+        const auto plain = noted(printerAt("1-1", std::string(300, '7').c_str()));
+        const auto letters = noted(printerAt("1-1", (std::string(63, '7') + "ñandú").c_str()));
+
+        QCOMPARE(plain.serial, std::string(64, '7'));
+        QCOMPARE(letters.serial, std::string(63, '7')); // no letter is cut in two
+    }
+
     void aBusyDeviceNamesWhoMayHoldIt()
     {
         auto device = printerAt("1-1", "A");
@@ -203,6 +214,23 @@ private Q_SLOTS:
         }
         device.identity.port = "12-1.10.3";
         QVERIFY(device.isNamed("12-1.10.3"));
+    }
+
+    void aLongTapeTookTheSquareOfItsLines()
+    {
+        auto device = printerAt("1-1", "");
+        device.descriptors = ofZebra();
+        auto text = tapeHead(device);
+        constexpr int lines = 200'000;
+        for (int n = 0; n < lines; ++n)
+            text += "0 read 82 64 -> timed-out -\n";
+        QElapsedTimer took;
+        took.start();
+
+        const auto tape = parseTape(text);
+
+        QVERIFY2(tape, tape ? "" : tape.error().what.c_str());
+        QVERIFY2(took.elapsed() < 5000, std::to_string(took.elapsed()).c_str()); // it was half a minute
     }
 
     void aWrongWordInTheCatalogueIsNamed_data()

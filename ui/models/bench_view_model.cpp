@@ -111,6 +111,8 @@ void BenchViewModel::answered(const QString& command, const QString&, const stat
     for (PageViewModel* page : pages())
         page->setSaving(!m_waiting.empty());
     Q_EMIT changed();
+    if (m_waiting.empty())
+        Q_EMIT freed();
 }
 
 void BenchViewModel::failed(const QString& sentence)
@@ -194,12 +196,23 @@ void BenchViewModel::read(const QString& content, const QString& symbology)
     send(command);
 }
 
-void BenchViewModel::misread(bool badge)
+void BenchViewModel::warn(const char* sentence)
 {
-    m_view.outcome = {
-        Mark::Attention, badge ? station::say::badgeMisread : station::say::codeMisread, {}, {}, false};
+    m_view.outcome = {Mark::Attention, sentence, {}, {}, false};
     startFlash();
     Q_EMIT changed();
+}
+
+void BenchViewModel::listenTo(station::BadgeFeed& badges, station::CodeFeed& codes)
+{
+    using namespace station;
+    connect(&badges, &BadgeFeed::tapped, this, &BenchViewModel::badgeTapped);
+    connect(&badges, &BadgeFeed::misread, this, [this] { warn(say::badgeMisread); });
+    codes.onlyWhile([this] { return m_waiting.empty(); });
+    connect(this, &BenchViewModel::freed, &codes, &CodeFeed::next);
+    connect(&codes, &CodeFeed::scanned, this, &BenchViewModel::read);
+    connect(&codes, &CodeFeed::misread, this, [this] { warn(say::codeMisread); });
+    connect(&codes, &CodeFeed::flooded, this, [this] { warn(say::scannerFloods); });
 }
 
 void BenchViewModel::seen(const QString& content, const QString& symbology, const QJsonArray& beside)

@@ -13,6 +13,7 @@
 
 #include <QTimer>
 
+#include "app/station/reader_feed.h"
 #include "app/station/view.h"
 #include "ui/models/board_view_model.h"
 #include "ui/models/camera_view_model.h"
@@ -103,6 +104,8 @@ public:
     void setMotion(bool motion);
     void setFlashStays(bool stays); // for screenshots
     const Pictures& pictures() const { return m_pictures; }
+    // The bench's own reader and scanner. A code waits at the gate until the one before it is worked.
+    void listenTo(station::BadgeFeed& badges, station::CodeFeed& codes);
 
 public Q_SLOTS:
     void show(const custody::station::BenchView& view);
@@ -114,8 +117,6 @@ public Q_SLOTS:
     void seen(const QString& content, const QString& symbology, const QJsonArray& beside = {});
     // From a scanner the station itself reads; words act as in `scanned`.
     void read(const QString& content, const QString& symbology);
-    // A card or a code was held there, and could not be read.
-    void misread(bool badge);
     void typed(const QString& key); // one key pressed by hand, not by a reader
     void eraseTyped();
     void primary();
@@ -140,12 +141,14 @@ Q_SIGNALS:
     void wantsRecord(const QString& command);
     void sounded(int mark, bool repeated); // for whoever plays sounds
     void supervisorCalled();
+    void freed(); // nothing that was sent waits for its answer
 
 private:
     std::array<PageViewModel*, 9> pages();
     void send(const QJsonObject& command);
     bool isWord(const QString& scanned); // a code that stands for a button; then it was pressed
     void open(std::optional<station::Page> page);
+    void warn(const char* sentence);
     void startFlash();
     void setMore(bool more);
     void tellPages();

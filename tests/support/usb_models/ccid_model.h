@@ -11,7 +11,7 @@
 
 namespace custody::test {
 
-class CcidModel final : public DeviceModel {
+class CcidModel : public DeviceModel {
 public:
     static constexpr std::uint8_t outEndpoint = 0x02;
     static constexpr std::uint8_t inEndpoint = 0x82;

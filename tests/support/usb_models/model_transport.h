@@ -30,29 +30,32 @@ public:
         std::chrono::milliseconds patience;
     };
     std::vector<Wait> reads; // in their order
+    // How long all that would have taken: what is silent takes all its patience, what answers takes `each`.
+    std::chrono::milliseconds passed{0};
+    std::chrono::milliseconds each{0};
 
     Result<usb::Received> controlIn(
-        const usb::ControlRequest& request, std::size_t most, std::chrono::milliseconds) override
+        const usb::ControlRequest& request, std::size_t most, std::chrono::milliseconds patience) override
     {
-        return received(most, [&] { return m_model->control(setupOf(request, most), {}); });
+        return received(most, patience, [&] { return m_model->control(setupOf(request, most), {}); });
     }
     Result<usb::Written> controlOut(
-        const usb::ControlRequest& request, ByteView data, std::chrono::milliseconds) override
+        const usb::ControlRequest& request, ByteView data, std::chrono::milliseconds patience) override
     {
-        return written([&] { return m_model->control(setupOf(request, data.size()), data); });
+        return written(patience, [&] { return m_model->control(setupOf(request, data.size()), data); });
     }
     Result<usb::Written> write(
         std::uint8_t endpoint, ByteView data, std::chrono::milliseconds patience) override
     {
         longest = std::max(longest, patience);
-        return written([&] { return m_model->out(endpoint, data); });
+        return written(patience, [&] { return m_model->out(endpoint, data); });
     }
     Result<usb::Received> read(
         std::uint8_t endpoint, std::size_t most, std::chrono::milliseconds patience) override
     {
         longest = std::max(longest, patience);
         reads.push_back({endpoint, patience});
-        return received(most, [&] { return m_model->in(endpoint, most); });
+        return received(most, patience, [&] { return m_model->in(endpoint, most); });
     }
     Result<> clearHalt(std::uint8_t endpoint) override
     {
@@ -85,22 +88,29 @@ private:
         }
         return usb::TransferEnd::Failed;
     }
-    Result<usb::Received> received(std::size_t most, const std::function<Answer()>& ask)
+    void pass(const Answer& answer, std::chrono::milliseconds patience)
+    {
+        passed += answer.kind == Answer::Kind::Nak ? patience : each;
+    }
+    Result<usb::Received> received(
+        std::size_t most, std::chrono::milliseconds patience, const std::function<Answer()>& ask)
     {
         if (gone())
             return usb::Received{usb::TransferEnd::Gone, {}};
         auto answer = ask();
+        pass(answer, patience);
         if (answer.bytes.size() > most) {
             answer.bytes.resize(most);
             return usb::Received{usb::TransferEnd::Overflow, std::move(answer.bytes)};
         }
         return usb::Received{endOf(answer), std::move(answer.bytes)};
     }
-    Result<usb::Written> written(const std::function<Answer()>& ask)
+    Result<usb::Written> written(std::chrono::milliseconds patience, const std::function<Answer()>& ask)
     {
         if (gone())
             return usb::Written{usb::TransferEnd::Gone, 0};
         const auto answer = ask();
+        pass(answer, patience);
         return usb::Written{endOf(answer), answer.taken};
     }
 

@@ -10,7 +10,7 @@
 
 namespace custody::test {
 
-class PcProxModel final : public KeyboardModel {
+class PcProxModel : public KeyboardModel {
 public:
     using Report = std::array<std::uint8_t, 8>;
 
