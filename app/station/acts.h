@@ -37,8 +37,8 @@ struct Acceptance {
     std::string statement;
     std::optional<chain::Refusal> refusal;
 };
-Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
-    std::int64_t count, const std::optional<chain::Seal>& sealNow);
+Result<Acceptance> acceptanceOf(const Desk& desk, const Command& command, const chain::Offer& offer,
+    const PersonId& receiver, std::int64_t count, const std::optional<chain::Seal>& sealNow);
 
 // A guard said no to an act on this item, or on a parcel as one piece.
 Result<Answer> refuse(Desk& desk, const Command& command, const chain::Refusal& refusal, const PersonId& who,
