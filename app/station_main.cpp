@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include <atomic>
-#include <cctype>
 #include <cstdlib>
 #include <iostream>
 
@@ -36,6 +35,7 @@
 #include "drivers/cameras/video_camera.h"
 #include "ui/demo_keys.h"
 #include "ui/self_test.h"
+#include "ui/shots.h"
 #include "ui/window.h"
 
 namespace {
@@ -88,7 +88,10 @@ Result<std::unique_ptr<station::Bench>> openBench(const Wanted& wanted, const Cl
         if (const auto asked = devices.printer->ask(); !asked)
             log::warn(asked.error().what); // it may be plugged in later
     }
-    devices.scale = plugged ? plugged->scale() : nullptr;
+    if (plugged && plugged->scale()) {
+        devices.scale = plugged->scale();
+        devices.layOnScale = nullptr; // what a command tells was read from it
+    }
     TRY(store::noteStation(*store, station::setupOf(devices)));
     return std::make_unique<station::Bench>(
         std::move(store), std::move(devices), demoClock, TRY(station::readDock(wanted.data)));
@@ -149,37 +152,6 @@ private:
     station::CameraFeed m_feed;
     station::ScanWorker m_worker;
     QThread m_scanThread;
-};
-
-// Saves the window after each command, named by its place in the story and its verb.
-class Shots {
-public:
-    Shots(ui::Window& window, std::string folder)
-        : m_window(window)
-        , m_folder(std::move(folder))
-    {
-    }
-
-    bool take(const QString& command)
-    {
-        if (m_folder.empty())
-            return true;
-        const auto parsed = station::Command::parse(command.toStdString());
-        auto verb = parsed ? parsed->verb() : std::string("unreadable");
-        if (verb == "clock" || verb == "sleep_until")
-            return true; // time passes, the page stays
-        std::replace_if(
-            verb.begin(), verb.end(), [](unsigned char c) { return !std::isalnum(c) && c != '_'; }, '-');
-        const auto name = QStringLiteral("%1-%2.png")
-                              .arg(++m_count, 2, 10, QLatin1Char('0'))
-                              .arg(QString::fromStdString(verb));
-        return m_window.shot(QString::fromStdString(m_folder) + QLatin1Char('/') + name);
-    }
-
-private:
-    ui::Window& m_window;
-    std::string m_folder;
-    int m_count = 0;
 };
 
 int complain(const Error& error)
@@ -269,7 +241,7 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     if (!window.loaded())
         return complain({Fault::Invalid,
             "the screens did not load: " + window.warnings().join(QLatin1Char('\n')).toStdString()});
-    Shots shots(window, wanted.shots);
+    ui::Shots shots(window, wanted.shots);
     station::ScriptPlayer player(commands);
     int result = ExitDone;
 
@@ -312,9 +284,13 @@ int work(const Wanted& wanted, const admin::BenchConfig& configured)
     }
 
     Camera camera(bench, settings, reader, setAside, systemClock);
-    ui::DemoKeys demoKeys(bench, QString::fromStdString(demoPictures));
-    if (wanted.demo)
+    ui::DemoKeys demoKeys(
+        bench, QString::fromStdString(demoPictures), [&simulated] { simulated.boxComes(); });
+    if (wanted.demo) {
         QGuiApplication::instance()->installEventFilter(&demoKeys);
+        QObject::connect(&simulated.scans(), &station::CodeFeed::scanned, &bench, &ui::BenchViewModel::read);
+        simulated.startScanner();
+    }
     window.show(!wanted.demo);
     readers.codes().allowReading(false); // before the store is open a code would be lost
     QObject::connect(

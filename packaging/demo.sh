@@ -40,6 +40,7 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     step "3  The bench window"
     echo "  F9   hold Ben's badge to the reader (PIN 2580)    F6   lay a UPS label under the camera"
     echo "  F10  hold Sara's badge to the reader (PIN 7391)   F7   a USPS label    F8   a FedEx label"
+    echo "  F12  put the UPS box on the scale and scan its label by hand"
     echo "  Everything else is on the screen. Closing the window sends what was recorded to the cloud."
     exec_status=0
     $bin/custody-station --demo --data "$store" || exec_status=$?

@@ -25,6 +25,7 @@ bool DemoKeys::eventFilter(QObject* target, QEvent* event)
     case Qt::Key_F9: m_bench.badgeTapped(QStringLiteral("26:2F764DD")); return true;
     case Qt::Key_F10: m_bench.badgeTapped(QStringLiteral("26:2F764DE")); return true;
     case Qt::Key_F11: m_bench.badgeTapped(QStringLiteral("26:2F64E2E")); return true;
+    case Qt::Key_F12: m_scanByHand(); return true;
     default: return false;
     }
 }

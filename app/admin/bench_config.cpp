@@ -46,4 +46,16 @@ Result<BenchConfig> readBenchConfig(const std::filesystem::path& file, bool demo
     return config;
 }
 
+printers::KnownPrinter printerOf(const station::BenchSettings& settings)
+{
+    return {printers::languageNamed(settings.printerLanguage), settings.printerDpi, settings.printerMedium,
+        false};
+}
+
+printers::KnownPrinter printerOf(const station::BenchSettings& settings, const usb::Plugged& device)
+{
+    const auto wanted = settings.printer.value_or("auto");
+    return wanted == "auto" || device.isNamed(wanted) ? printerOf(settings) : printers::KnownPrinter();
+}
+
 } // namespace custody::admin

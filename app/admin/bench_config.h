@@ -6,6 +6,7 @@
 
 #include "app/station/bench_settings.h"
 #include "drivers/attached/attached.h"
+#include "drivers/printers/bench_printer.h"
 
 namespace custody::admin {
 
@@ -21,5 +22,9 @@ Result<BenchConfig> benchConfig(station::BenchSettings settings);
 // Of a file; without one all is as it is by default. A demo has its simulated devices, unless its settings
 // name real ones.
 Result<BenchConfig> readBenchConfig(const std::filesystem::path& file, bool demo = false);
+
+// What the settings say of the bench's printer; of this device: nothing when they mean another.
+printers::KnownPrinter printerOf(const station::BenchSettings& settings);
+printers::KnownPrinter printerOf(const station::BenchSettings& settings, const usb::Plugged& device);
 
 } // namespace custody::admin

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/admin/bench_config.h"
+
 namespace custody::admin {
 namespace {
 
@@ -16,9 +18,10 @@ std::string stateOf(const Error& error)
     }
 }
 
-void askPrinter(usb::Context& usb, const usb::Catalogue& catalogue, DeviceRow& row)
+void askPrinter(usb::Context& usb, const usb::Catalogue& catalogue, const station::BenchSettings& settings,
+    DeviceRow& row)
 {
-    auto opened = printers::openPrinter(usb, catalogue, row.device);
+    auto opened = printers::openPrinter(usb, catalogue, row.device, printerOf(settings, row.device));
     if (!opened) {
         row.state = stateOf(opened.error());
         row.lastFault = opened.error().what;
@@ -55,7 +58,8 @@ std::string driverOf(const usb::Plugged& device, const usb::Model* model)
     return reads ? "ccid" : "none";
 }
 
-std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& catalogue, Questions questions)
+std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& catalogue, Questions questions,
+    const station::BenchSettings& settings)
 {
     std::vector<DeviceRow> rows;
     for (auto& device : usb.devices()) {
@@ -66,7 +70,7 @@ std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& cata
         row.state = "plugged";
         row.device = std::move(device);
         if (row.driver == "label_printer" && questions == Questions::Asked)
-            askPrinter(usb, catalogue, row);
+            askPrinter(usb, catalogue, settings, row);
         rows.push_back(std::move(row));
     }
     return rows;

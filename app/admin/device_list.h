@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/station/bench_settings.h"
 #include "drivers/printers/bench_printer.h"
 
 namespace custody::admin {
@@ -23,10 +24,11 @@ struct DeviceRow {
 };
 
 // Printers are opened and asked how they are, unless another program uses them; readers are only named.
-// Without questions nothing is opened: a printer may be at another program's label.
+// `settings` tell what a printer does not say. Without questions nothing is opened: a printer may be at
+// another program's label.
 enum class Questions { Asked, None };
-std::vector<DeviceRow> listDevices(
-    usb::Context& usb, const usb::Catalogue& catalogue, Questions questions = Questions::Asked);
+std::vector<DeviceRow> listDevices(usb::Context& usb, const usb::Catalogue& catalogue,
+    Questions questions = Questions::Asked, const station::BenchSettings& settings = {});
 nlohmann::json toJson(const DeviceRow& row);
 
 // Which of ours: the catalogue's word, or what the device says of itself.

@@ -8,9 +8,10 @@
 namespace custody::admin {
 namespace {
 
-Result<Tested> print(const attached::Machine& machine, const usb::Plugged& device)
+Result<Tested> print(
+    const attached::Machine& machine, const usb::Plugged& device, const printers::KnownPrinter& settings)
 {
-    const auto printer = TRY(printers::openPrinter(machine.usb, machine.catalogue, device));
+    const auto printer = TRY(printers::openPrinter(machine.usb, machine.catalogue, device, settings));
     if (TRY(printTestLabel(*printer)) == devices::PrintOutcome::Printed)
         return Tested{
             nlohmann::json::object({{"test", "printed"}}), "The printer says that the test label came out."};
@@ -54,7 +55,7 @@ Result<devices::PrintOutcome> printTestLabel(printers::UsbLabelPrinter& printer)
 }
 
 Result<Tested> testDevice(const attached::Machine& machine, const usb::Plugged& device,
-    const std::optional<attached::ScaleSettings>& scale)
+    const std::optional<attached::ScaleSettings>& scale, const printers::KnownPrinter& printer)
 {
     const auto driver = driverOf(device, machine.catalogue.find(device));
     if (scale || driver == "hid_scale") {
@@ -63,7 +64,7 @@ Result<Tested> testDevice(const attached::Machine& machine, const usb::Plugged& 
         return weigh(machine, settings);
     }
     if (driver == "label_printer")
-        return print(machine, device);
+        return print(machine, device, printer);
     if (driver == "hid_pos") {
         const auto scanner = TRY(attached::openCodeReader(machine, {device.identity.port, {}, {}}));
         return heard(TRY(scanner->beep(devices::CodeReader::Sound::Good)), device);

@@ -19,10 +19,11 @@ struct Tested {
     std::string say;
 };
 
-// `scale`: it is one, which nothing tells of a serial port. Invalid when it has no test that we know: most
-// that type cannot be told anything.
+// `scale`: it is one, which nothing tells of a serial port. `printer`: what a bench's settings say of it, if
+// it is one. Invalid when it has no test that we know: most that type cannot be told anything.
 Result<Tested> testDevice(const attached::Machine& machine, const usb::Plugged& device,
-    const std::optional<attached::ScaleSettings>& scale = std::nullopt);
+    const std::optional<attached::ScaleSettings>& scale = std::nullopt,
+    const printers::KnownPrinter& printer = {});
 
 Result<devices::PrintOutcome> printTestLabel(printers::UsbLabelPrinter& printer);
 

@@ -40,10 +40,11 @@ Result<Machine> thisMachine()
 
 Result<> list(const Wanted& wanted)
 {
+    const auto settings = TRY(readBenchConfig(wanted.config)).settings;
     const auto machine = TRY(thisMachine());
     auto rows = nlohmann::json::array();
-    for (const auto& row : listDevices(
-             *machine.usb, machine.catalogue, wanted.noQuestions ? Questions::None : Questions::Asked)) {
+    for (const auto& row : listDevices(*machine.usb, machine.catalogue,
+             wanted.noQuestions ? Questions::None : Questions::Asked, settings)) {
         rows.push_back(toJson(row));
         if (!wanted.json)
             std::cout << row.device.identity.port << "\t" << row.device.kind() << "\t" << row.model << "\t"
@@ -59,24 +60,26 @@ Result<> list(const Wanted& wanted)
     return {};
 }
 
-// How a scale speaks by the bench's settings, and by the command line, whose words count more.
-Result<attached::ScaleSettings> scaleSettings(const Wanted& wanted)
+// The bench's settings, and of its scale the words of the command line, which count more.
+Result<BenchConfig> configOf(const Wanted& wanted)
 {
-    auto scale = TRY(readBenchConfig(wanted.config)).scale;
+    auto config = TRY(readBenchConfig(wanted.config));
+    auto& scale = config.scale;
     if (!wanted.scale.empty())
         scale.dialect = TRY(scales::parseDialect(wanted.scale));
     if (!wanted.line.empty())
         scale.line = TRY(cdc::LineCoding::parseWords(wanted.line));
-    return scale;
+    return config;
 }
 
-Result<> test(const Wanted& wanted, const attached::ScaleSettings& scale)
+Result<> test(const Wanted& wanted, const BenchConfig& config)
 {
+    const auto& scale = config.scale;
     const auto machine = TRY(thisMachine());
     const auto device = TRY(findDevice(*machine.usb, wanted.device));
     const bool isScale = !wanted.scale.empty() || device.isNamed(scale.source);
-    auto tested = TRY(
-        testDevice({*machine.usb, machine.catalogue}, device, isScale ? std::optional(scale) : std::nullopt));
+    auto tested = TRY(testDevice({*machine.usb, machine.catalogue}, device,
+        isScale ? std::optional(scale) : std::nullopt, printerOf(config.settings, device)));
     tested.row["device"] = wanted.device;
     std::cout << (wanted.json ? tested.row.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
                               : tested.say)
@@ -86,6 +89,7 @@ Result<> test(const Wanted& wanted, const attached::ScaleSettings& scale)
 
 Result<> record(const Wanted& wanted)
 {
+    const auto settings = TRY(readBenchConfig(wanted.config)).settings;
     const auto machine = TRY(thisMachine());
     const auto device = TRY(findDevice(*machine.usb, wanted.device));
     const auto at = printers::printerInterfaceOf(device);
@@ -104,8 +108,8 @@ Result<> record(const Wanted& wanted)
         });
     // A tape of what goes wrong is worth most, so it is kept whatever the printer answers.
     auto heard = [&]() -> Result<> {
-        const auto printer = TRY(printers::UsbLabelPrinter::open(
-            std::move(wire), device, {}, printers::knownOf(machine.catalogue, device)));
+        const auto printer = TRY(printers::UsbLabelPrinter::open(std::move(wire), device,
+            printerOf(settings, device), printers::knownOf(machine.catalogue, device)));
         if (!TRY(printer->state()))
             return tl::unexpected(devices::printerError(devices::PrinterTrouble::Silent));
         if (wanted.test)
@@ -145,7 +149,18 @@ void addDevices(CLI::App& program, int& exitCode)
     listing->add_flag("--json", wanted->json, "One JSON object instead");
     listing->add_flag("--no-questions", wanted->noQuestions,
         "Opens nothing, so that no printer is disturbed at a label; then none tells its state");
-    listing->callback([wanted, &exitCode] { exitCode = finish(list(*wanted)); });
+    const auto ended = [wanted, &exitCode](const Result<>& done) {
+        exitCode = finish(done);
+        if (!done && done.error().fault == Fault::Invalid && !wanted->config.empty()
+            && !readBenchConfig(wanted->config))
+            exitCode = ExitConfig;
+    };
+    const auto takesConfig = [wanted](CLI::App* one, const char* what) {
+        one->add_option("--config", wanted->config,
+            std::string("Settings of a bench (resources/formats/bench.md): ") + what);
+    };
+    takesConfig(listing, "its printer is asked in the language they name");
+    listing->callback([wanted, ended] { ended(list(*wanted)); });
     auto* testing =
         verb->add_subcommand("test", "Prints a test label, beeps, or tells the weight that lies on a scale");
     testing->add_option("device", wanted->device, "Its port or serial number")->required();
@@ -154,16 +169,13 @@ void addDevices(CLI::App& program, int& exitCode)
     testing->add_option("--line", wanted->line, "How that port is set, with --scale or --config")
         ->default_str("9600 8N1")
         ->check(parsedBy(cdc::LineCoding::parseWords));
-    testing->add_option("--config", wanted->config,
-        "Settings of a bench (resources/formats/bench.md): its scale is tested as they say");
+    takesConfig(testing, "its printer and its scale are tested as they say");
     testing->add_flag("--json", wanted->json, "One JSON object instead of a sentence");
-    testing->callback([wanted, &exitCode] {
+    testing->callback([wanted, ended] {
         if (!wanted->line.empty() && wanted->scale.empty() && wanted->config.empty())
             throw CLI::RequiresError("--line", "--scale or --config");
-        const auto scale = scaleSettings(*wanted);
-        exitCode = finish(scale ? test(*wanted, *scale) : tl::unexpected(scale.error()));
-        if (!scale && scale.error().fault == Fault::Invalid && !wanted->config.empty())
-            exitCode = ExitConfig;
+        const auto config = configOf(*wanted);
+        ended(config ? test(*wanted, *config) : tl::unexpected(config.error()));
     });
     auto* recording = verb->add_subcommand("record",
         "Asks a printer who and how it is, and writes what goes over the wire, line by line as it goes "
@@ -176,7 +188,8 @@ void addDevices(CLI::App& program, int& exitCode)
         });
     recording->add_flag("--test", wanted->test, "Prints a test label too");
     recording->add_flag("--json", wanted->json, "One JSON object instead of nothing");
-    recording->callback([wanted, &exitCode] { exitCode = finish(record(*wanted)); });
+    takesConfig(recording, "the printer is spoken to in the language they name");
+    recording->callback([wanted, ended] { ended(record(*wanted)); });
 }
 
 } // namespace custody::admin

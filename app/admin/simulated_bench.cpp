@@ -30,6 +30,23 @@ private:
     std::filesystem::path m_picture;
 };
 
+// The scanner of the bench, in the hands of its thread.
+class LentScanner final : public devices::CodeReader {
+public:
+    explicit LentScanner(simulated::CodeReader& scanner)
+        : m_scanner(scanner)
+    {
+    }
+    std::string description() const override { return m_scanner.description(); }
+    Result<std::optional<devices::CodeScan>> read(std::chrono::milliseconds patience) override
+    {
+        return m_scanner.read(patience);
+    }
+
+private:
+    simulated::CodeReader& m_scanner;
+};
+
 // What a reader gets of a card with this number.
 Result<devices::BadgeRead> sentBy(const access::Badge& badge)
 {
@@ -74,6 +91,29 @@ Result<devices::BadgeRead> cardOf(std::string_view badge)
     return read;
 }
 
+SimulatedBench::SimulatedBench(std::filesystem::path labelTray, decoder::Decoder& pictures)
+    : m_receipts(labelTray.parent_path() / "receipts")
+    , m_scans([this]() -> Result<std::unique_ptr<devices::CodeReader>> {
+        return std::make_unique<LentScanner>(m_scanner);
+    })
+    , m_printer(std::move(labelTray))
+    , m_pictures(pictures)
+{
+}
+
+void SimulatedBench::startScanner()
+{
+    m_scansAlone = true;
+    m_scans.start();
+}
+
+void SimulatedBench::boxComes()
+{
+    constexpr std::int64_t milligrams = 1'240'000;
+    m_scale.lay(milligrams);
+    m_scanner.scan("1Z5R89390357567127", "]C0");
+}
+
 Result<> SimulatedBench::connectCamera(const std::filesystem::path& pictures)
 {
     m_camera = TRY(simulated::PictureFolderCamera::open(pictures));
@@ -85,7 +125,20 @@ station::Devices SimulatedBench::devices()
     station::Devices devices;
     devices.camera = m_camera ? &*m_camera : nullptr;
     devices.printer = &m_printer;
+    devices.scale = &m_scale;
+    devices.layOnScale = [this](std::int64_t grams) { m_scale.lay(grams * 1000); };
+    devices.scannerNote = [this] { return devices::DeviceNote{.name = m_scanner.description()}; };
+    if (!m_scansAlone)
+        devices.readCode = [this](const std::string& raw,
+                               const std::string& symbology) -> Result<devices::CodeScan> {
+            m_scanner.scan(raw, symbology);
+            auto scan = TRY(m_scanner.read(std::chrono::milliseconds(500)));
+            if (!scan)
+                return fail(Fault::Device, "the scanner stayed silent; scan the code again");
+            return std::move(*scan);
+        };
     devices.pictures = &m_pictures;
+    devices.badgesFromCommands = true;
     devices.tapBadge = [this](const std::string& badge) -> Result<devices::BadgeRead> {
         m_reader.present(TRY(cardOf(badge)));
         const auto read = TRY(m_reader.read(std::chrono::milliseconds(500)));

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// A bench without hardware: badges from commands go through a simulated reader, pictures come from files,
-// labels fall into a tray as PNGs. For headless work, for the demo and for tests.
+// A bench without hardware: badges, codes and weights from commands go through a simulated reader, scanner
+// and scale, pictures come from files, labels fall into a tray as PNGs. For headless work, for the demo and
+// for tests.
 
 #include <filesystem>
 
 #include "app/station/desk.h"
+#include "app/station/reader_feed.h"
 #include "drivers/simulated/badge_reader.h"
+#include "drivers/simulated/code_reader.h"
 #include "drivers/simulated/label_printer.h"
 #include "drivers/simulated/picture_folder_camera.h"
+#include "drivers/simulated/scale.h"
 
 namespace custody::admin {
 
@@ -22,20 +26,28 @@ Result<devices::BadgeRead> cardOf(std::string_view badge);
 // Must outlive the benches that use its devices.
 class SimulatedBench {
 public:
-    SimulatedBench(std::filesystem::path labelTray, decoder::Decoder& pictures)
-        : m_receipts(labelTray.parent_path() / "receipts")
-        , m_printer(std::move(labelTray))
-        , m_pictures(pictures)
-    {
-    }
+    SimulatedBench(std::filesystem::path labelTray, decoder::Decoder& pictures);
     // A camera that shows the pictures of a folder one after the other.
     Result<> connectCamera(const std::filesystem::path& pictures);
     station::Devices devices();
     simulated::LabelPrinter& printer() { return m_printer; }
+    simulated::CodeReader& scanner() { return m_scanner; }
+    simulated::Scale& scale() { return m_scale; }
+
+    // Where there is a window the scanner has its own thread, as a real one; connect to it before. Commands
+    // then tell what it has read.
+    station::CodeFeed& scans() { return m_scans; }
+    void startScanner();
+    // A parcel of UPS is laid on the scale, and its label scanned.
+    void boxComes();
 
 private:
     std::filesystem::path m_receipts;
     simulated::BadgeReader m_reader;
+    simulated::CodeReader m_scanner;
+    simulated::Scale m_scale;
+    station::CodeFeed m_scans;
+    bool m_scansAlone = false; // on its own thread
     simulated::LabelPrinter m_printer;
     decoder::Decoder& m_pictures;
     std::optional<simulated::PictureFolderCamera> m_camera;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/admin/usb_bench.h"
 
+#include "app/admin/bench_config.h"
+
 namespace custody::admin {
 Result<std::unique_ptr<UsbBench>> UsbBench::start(
     const station::BenchSettings& settings, usb::OnChange onChange, const attached::ScaleSettings& scale)
@@ -12,9 +14,7 @@ Result<std::unique_ptr<UsbBench>> UsbBench::start(
     const auto wanted = settings.printer.value_or("auto");
     bench->m_wantedPrinter = wanted;
     if (wanted != "none")
-        bench->m_printer.emplace(*bench->m_usb, bench->m_catalogue, wanted,
-            printers::KnownPrinter{printers::languageNamed(settings.printerLanguage), settings.printerDpi,
-                settings.printerMedium});
+        bench->m_printer.emplace(*bench->m_usb, bench->m_catalogue, wanted, printerOf(settings));
     if (scale.source != "none")
         bench->m_scale.emplace(bench->machine(), scale);
     return bench;

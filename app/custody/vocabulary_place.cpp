@@ -27,7 +27,8 @@ constexpr FieldRule defined[]{text("zone", "its name"),
     maybeText("keeper_role", "who answers for it"), maybeText("keeper", "the person who answers for it"),
     maybeText("roles", "who may enter, joined by commas; absent: everybody"),
     maybeText("cameras", "joined by commas"), maybeNumber("video_days", "how long their video is kept")};
-constexpr FieldRule personIn[]{text("zone", "which"), text("person", "who"), text("method", "badge or door"),
+constexpr FieldRule personIn[]{text("zone", "which"), text("person", "who"),
+    text("method", "badge, command (which told its number) or door"),
     maybeText("escort", "who goes with her")};
 constexpr FieldRule personOut[]{
     text("zone", "which"), text("person", "who"), truth("entry_seen", "false: nobody saw her enter")};

@@ -22,9 +22,12 @@ constexpr FieldRule neighbour[]{text("lane", "the origin of a brand's lane at an
 constexpr FieldRule policy[]{text("policy", "its name"), number("version", "its version"),
     text("sha256", "digest of its text"), text("body", "the whole text")};
 constexpr FieldRule person[]{text("person", "her pseudonym"), text("role", "what she may do")};
-constexpr FieldRule signedIn[]{text("method", "badge+pin"), text("role", "of the person")};
+constexpr FieldRule signedIn[]{
+    text("method", "badge+pin, or command+pin: a command told the number of the badge"),
+    text("role", "of the person")};
 constexpr FieldRule signedOut[]{text("reason", "own, switched or idle")};
-constexpr FieldRule failed[]{text("method", "badge+pin")};
+constexpr FieldRule failed[]{
+    text("method", "badge+pin, or command+pin: a command told the number of the badge")};
 constexpr FieldRule leftHolding[]{number("count", "items and parcels"), text("reason", "why they are left"),
     maybeText("lpn.#", "an item"), maybeText("parcel.#", "a parcel: its id")};
 constexpr FieldRule exported[]{

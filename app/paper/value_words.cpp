@@ -34,6 +34,8 @@ constexpr std::array values{
     Value{"identified_by", "visual", {"sight", "la vista"}},
     Value{"method", "badge+PIN", {"badge and PIN", "credencial y PIN"}},
     Value{"method", "badge+pin", {"badge and PIN", "credencial y PIN"}},
+    Value{"method", "command+pin",
+        {"a badge number in a command, and PIN", "un número de credencial en una orden, y PIN"}},
     Value{"role", "outer_label", {"carrier label", "etiqueta de envío"}},
     Value{"role", "opened_parcel", {"opened parcel", "paquete abierto"}},
     Value{"role", "front", {"front", "frente"}},

@@ -90,7 +90,7 @@ chain::Event witnessed(
     const Desk& desk, chain::Item& item, const access::Person& witness, const std::optional<EventId>& offer)
 {
     auto event = about(desk, chain::EventType::CustodyWitnessed, witness.id, item);
-    event.fields = {{"witness", toText(witness.id)}, {"method", std::string("badge+pin")}};
+    event.fields = {{"witness", toText(witness.id)}, {"method", desk.methodOf(witness.id)}};
     if (offer)
         event.fields.push_back({"offer", toText(*offer)});
     chain::apply(item, event);

@@ -38,8 +38,8 @@ struct Acceptance {
     std::string statement;
     std::optional<chain::Refusal> refusal;
 };
-Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
-    std::int64_t count, const std::optional<chain::Seal>& sealNow);
+Result<Acceptance> acceptanceOf(const Desk& desk, const Command& command, const chain::Offer& offer,
+    const PersonId& receiver, std::int64_t count, const std::optional<chain::Seal>& sealNow);
 
 // The language a command asks for, or that of a person.
 Result<chain::Tongue> tongueOf(const Command& command, std::string_view otherwise);

@@ -79,7 +79,7 @@ Result<Answer> approveBreakglass(Desk& desk, const Command& command)
     auto event = desk.event(EventType::BreakglassApproved, approver.id);
     const auto until = rfc3339(event.at + grant.minutes * 60'000);
     event.fields = {{"request", toText(grant.id)}, {"approver", toText(approver.id)}, {"expires_at", until},
-        {"method", std::string("badge+pin")}};
+        {"method", desk.methodOf(approver.id)}};
     auto answer =
         TRY(desk.record(command, std::move(event), {{"request", toText(grant.id)}, {"expires_at", until}}));
     desk.outcome = {Mark::Attention, say::glassBroken, {}, {}};

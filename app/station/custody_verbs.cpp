@@ -211,8 +211,8 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     return answer;
 }
 
-Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offer, const PersonId& receiver,
-    std::int64_t count, const std::optional<chain::Seal>& sealNow)
+Result<Acceptance> acceptanceOf(const Desk& desk, const Command& command, const chain::Offer& offer,
+    const PersonId& receiver, std::int64_t count, const std::optional<chain::Seal>& sealNow)
 {
     Acceptance out;
     const auto seal = TRY(command.maybeText("seal"));
@@ -227,7 +227,7 @@ Result<Acceptance> acceptanceOf(const Command& command, const chain::Offer& offe
     const auto tongue = TRY(tongueOf(command, "en"));
     out.statement = chain::statementOf(offer, receiver, count, looked, tongue);
     out.fields = {{"offer", toText(offer.id)}, {"from", toText(offer.from)}, {"to", toText(receiver)},
-        {"count", count}, {"counted", looked.counted}, {"method", std::string("badge+pin")},
+        {"count", count}, {"counted", looked.counted}, {"method", desk.methodOf(receiver)},
         {"purpose", offer.purpose}, {"statement_sha256", hex(crypto::sha256(view(out.statement)))},
         {"statement_language", std::string(chain::name(tongue))}};
     if (looked.conditionSame)
@@ -299,7 +299,7 @@ Result<Answer> acceptCustody(Desk& desk, const Command& command)
     const auto sealNow = offer.container.empty()
         ? std::nullopt
         : std::optional(TRY(desk.store.fixtures().container(offer.container)).seal);
-    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, part, sealNow));
+    const auto accepted = TRY(acceptanceOf(desk, command, offer, receiver.id, part, sealNow));
     if (accepted.refusal)
         return no(*accepted.refusal);
     for (auto& event : forEach(desk, taken, EventType::CustodyAccepted, receiver.id, accepted.fields))

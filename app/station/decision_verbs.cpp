@@ -146,7 +146,7 @@ Result<Answer> approveItem(Desk& desk, const Command& command)
     }
     auto event = about(desk, EventType::DispositionApproved, approver.id, item);
     event.fields = {{"decision", decision}, {"route", item.decision->route},
-        {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
+        {"method", TRY(command.maybeText("badge")) ? desk.methodOf(approver.id) : "session"}};
     return answered(done(desk, command, item, {std::move(event)}, say::approved, say::nextFinalize));
 }
 

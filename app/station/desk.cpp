@@ -67,7 +67,11 @@ std::vector<chain::Field> setupOf(const Devices& devices)
         return device ? device->description() : std::string("none");
     };
     return {{"printer", described(devices.printer)}, {"camera", described(devices.camera)},
-        {"badge_reader", devices.tapBadge != nullptr}};
+        {"badge_reader", devices.tapBadge != nullptr},
+        {"badges",
+            std::string(!devices.tapBadge        ? "none"
+                    : devices.badgesFromCommands ? "commands"
+                                                 : "reader")}};
 }
 
 Result<access::Person> Desk::actor() const
@@ -80,6 +84,11 @@ Result<access::Person> Desk::actor() const
     if (acting.role != access::Role::Supervisor && TRY(openGrant(store, acting.id)))
         acting.role = access::Role::Supervisor;
     return acting;
+}
+
+std::string Desk::methodOf(const PersonId& proved) const
+{
+    return toldBadges.contains(proved) ? "command+pin" : "badge+pin";
 }
 
 Result<access::Person> Desk::proveOrActor(const Command& command)
@@ -110,6 +119,10 @@ Result<access::Person> Desk::prove(const Command& command, const char* badgeKey,
         TRY(store.record({{event(chain::EventType::BadgeUnknown)}, {}, {}, {}, {}}));
         return fail(Fault::Unauthorized, say::badgeUnknown);
     }
+    if (TapBox::isTicket(badge))
+        toldBadges.erase(known->id);
+    else
+        toldBadges.insert(known->id);
     const auto tried = TRY(store.roster().tryPin(known->id, pin, store.clock().now()));
     if (tried.right)
         return known->role == access::Role::None
@@ -117,7 +130,7 @@ Result<access::Person> Desk::prove(const Command& command, const char* badgeKey,
             : Result<access::Person>(*known);
     auto failure = event(
         tried.justLocked ? chain::EventType::SessionLocked : chain::EventType::SessionFailed, known->id);
-    failure.fields.push_back({"method", std::string("badge+pin")});
+    failure.fields.push_back({"method", methodOf(known->id)});
     TRY(store.record({{failure}, {}, {}, {}, {}}));
     return fail(Fault::Unauthorized, tried.lockedForMs ? say::badgeLocked : say::wrongPin);
 }

@@ -7,11 +7,13 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 #include "app/access/person.h"
 #include "app/custody/receipt.h"
 #include "app/devices/badge_reader.h"
 #include "app/devices/camera.h"
+#include "app/devices/code_reader.h"
 #include "app/devices/label_printer.h"
 #include "app/devices/scale.h"
 #include "app/scan/expectation.h"
@@ -32,6 +34,7 @@ struct Devices {
     // A command's badge goes the way of a real one: it is held to the reader, and the reader's raw bits come
     // back.
     std::function<Result<devices::BadgeRead>(const std::string& badge)> tapBadge;
+    bool badgesFromCommands = false; // it takes a number that a command tells, which the record then says
     // How each stands now; unset: it is simulated, or this bench wants none.
     std::function<devices::DeviceNote()> badgeReaderNote;
     std::function<devices::DeviceNote()> scannerNote;
@@ -50,6 +53,10 @@ struct Devices {
     devices::Camera* camera = nullptr;
     devices::LabelPrinter* printer = nullptr;
     devices::Scale* scale = nullptr;
+    // Where these are simulated, a command's code and weight go the way of real ones: the scanner reads the
+    // code, the scale weighs what is laid on it. Unset: they are what a scanner or a person told.
+    std::function<Result<devices::CodeScan>(const std::string& raw, const std::string& symbology)> readCode;
+    std::function<void(std::int64_t grams)> layOnScale;
     bool noUsb = false; // this machine shows none: what is absent is not so by wish
     // Puts a receipt on paper, in a language (en, es), and says where it lies.
     std::function<Result<std::string>(const chain::Receipt& receipt, const std::string& language)>
@@ -94,6 +101,7 @@ public:
     AtHand before;
     std::string zone; // whose label was scanned: what is scanned next is put there
     std::optional<EventId> audit; // the count that was begun here
+    std::set<PersonId> toldBadges; // of whom the last badge was told by a command
     bool nothingScanned = false; // the last scan named nothing: no script goes on with what was before it
     std::string addressedTo; // postcode on the parcel's label when it is another site's
     Bytes labelPicture; // of the item at hand
@@ -110,6 +118,9 @@ public:
     // Badge and PIN of this command, proved now. Failures are recorded and counted.
     Result<access::Person> prove(
         const Command& command, const char* badgeKey = "badge", const char* pinKey = "pin");
+    // How she proved herself the last time: "badge+pin" by the tap of a reader, "command+pin" where a command
+    // told the number of her badge.
+    std::string methodOf(const PersonId& proved) const;
     // Who acts with her own credential, when the command brings one; else who is signed in.
     Result<access::Person> proveOrActor(const Command& command);
     // A second person named by witness_badge and witness_pin; absent when the command brings none.

@@ -65,7 +65,7 @@ Result<Answer> findAgain(Desk& desk, const Command& command)
     auto taken = about(desk, EventType::CustodyAccepted, person.id, item);
     taken.fields = {{"offer", std::string("found")}, {"from", std::string("-")}, {"to", toText(person.id)},
         {"count", std::int64_t{1}},
-        {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
+        {"method", TRY(command.maybeText("badge")) ? desk.methodOf(person.id) : "session"}};
     events.push_back(std::move(taken));
     return done(desk, command, item, std::move(events), say::foundAgain, say::nextLookAgain);
 }

@@ -291,7 +291,26 @@ Result<Answer> take(Desk& desk, const Command& command, const Step& step)
     return answer;
 }
 
-Result<std::vector<chain::Field>> whatArrived(const Command& command)
+// Of the box: what the command tells, else, where its brand asks for it, what lies on this bench's scale.
+Result<std::optional<std::int64_t>> arrivedWeight(Desk& desk, const Command& command, bool asked)
+{
+    constexpr std::chrono::seconds patience(3);
+    const auto told = TRY(command.maybeNumber("weight_g"));
+    if (told && (*told < 0 || *told > heaviest))
+        return fail(Fault::Invalid, say::weightRange);
+    if (told && desk.devices.layOnScale)
+        desk.devices.layOnScale(*told);
+    else if (told || !asked)
+        return told;
+    if (!desk.devices.scale)
+        return told;
+    const auto grams = devices::gramsOf(TRY(desk.devices.scale->weigh(patience)));
+    if (!told && (grams <= 0 || grams > heaviest)) // nothing, or no parcel, lies on it
+        return std::optional<std::int64_t>();
+    return std::optional(grams);
+}
+
+Result<std::vector<chain::Field>> whatArrived(const Command& command, std::optional<std::int64_t> grams)
 {
     const auto pieces = TRY(command.maybeNumber("pieces")).value_or(1);
     if (pieces < 1 || pieces > 1000)
@@ -300,11 +319,8 @@ Result<std::vector<chain::Field>> whatArrived(const Command& command)
         {"outer_condition", TRY(command.maybeText("outer_condition")).value_or("intact")}};
     if (const auto seal = TRY(command.maybeText("seal")))
         fields.push_back({"seal", *seal});
-    if (const auto weight = TRY(command.maybeNumber("weight_g"))) {
-        if (*weight < 0 || *weight > heaviest)
-            return fail(Fault::Invalid, say::weightRange);
-        fields.push_back({"weight_g", *weight});
-    }
+    if (grams)
+        fields.push_back({"weight_g", *grams});
     if (const auto expected = TRY(command.maybeNumber("pieces_expected"));
         expected && (*expected < 1 || *expected > 1000))
         return fail(Fault::Invalid, say::piecesExpectedRange);
@@ -325,16 +341,21 @@ Result<std::vector<chain::Field>> whyRefused(const Command& command)
 
 Result<Answer> acceptParcel(Desk& desk, const Command& command)
 {
+    Result<std::optional<std::int64_t>> grams;
     return take(desk, command,
         {chain::EventType::ParcelAccepted,
             [&](Desk& at, const chain::Parcel& parcel, const PersonId&) -> chain::Answer {
                 if (auto refusal = chain::mayAccept(parcel))
                     return refusal;
                 const auto policy = at.policyOf(parcel.tenant);
-                const auto weight = command.maybeNumber("weight_g");
-                return policy ? chain::mayAcceptUnder(*policy, weight && *weight) : chain::Answer();
+                grams = arrivedWeight(at, command, policy && policy->parcelScale);
+                if (!policy || !grams) // what the scale says is wrong is told instead
+                    return chain::Answer();
+                return chain::mayAcceptUnder(*policy, grams->has_value());
             },
-            [&] { return whatArrived(command); },
+            [&]() -> Result<std::vector<chain::Field>> {
+                return whatArrived(command, TRY(std::move(grams)));
+            },
             {Mark::Ok, say::parcelAccepted, {}, say::nextPhotoThenOpen}});
 }
 

@@ -85,6 +85,10 @@ Result<Scanned> scanOf(const Desk& desk, const Command& command)
         return scannedCode(desk, bytes(raw), TRY(told.maybeText("symbology")).value_or(""));
     };
     std::vector<Scanned> seen{TRY(codeOf(command))};
+    if (desk.devices.readCode && seen.size() == 1) { // what stands beside it a camera saw
+        const auto read = TRY(desk.devices.readCode(std::string(text(seen[0].raw)), seen[0].symbology));
+        seen[0] = scannedCode(desk, read.raw, read.symbology);
+    }
     for (const auto& beside : TRY(command.parts("beside")))
         seen.push_back(TRY(codeOf(beside)));
     return seen.size() == 1 ? seen.front() : heldTogether(seen);

@@ -59,7 +59,7 @@ Result<Answer> logIn(Desk& desk, const Command& command)
         recording.events.push_back(std::move(left));
     }
     auto entered = desk.event(chain::EventType::SessionLogin, person.id);
-    entered.fields = {{"method", std::string("badge+pin")}, {"role", std::string(access::name(person.role))}};
+    entered.fields = {{"method", desk.methodOf(person.id)}, {"role", std::string(access::name(person.role))}};
     recording.events.push_back(std::move(entered));
     auto answer = TRY(desk.record(command, std::move(recording), {{"person", access::shortName(person.id)}}));
     if (desk.person && desk.person->id != person.id)

@@ -282,7 +282,7 @@ Result<Answer> acceptFromStation(Desk& desk, const Command& command)
         return no(*refusal);
     // A tote's seal is told in the chain of each item that lies in it.
     const auto sealNow = offer.container.empty() ? std::nullopt : std::optional(items.front().seal);
-    const auto accepted = TRY(acceptanceOf(command, offer, receiver.id, count, sealNow));
+    const auto accepted = TRY(acceptanceOf(desk, command, offer, receiver.id, count, sealNow));
     if (accepted.refusal)
         return no(*accepted.refusal);
     events.insert(events.end(), watched.begin(), watched.end());

@@ -43,7 +43,8 @@ Result<Answer> personEnters(Desk& desk, const Command& command, const chain::Zon
             command, failed({Fault::Refused, refusal->say, refusal->rule}, refusal->next), std::move(denied));
     }
     auto event = desk.event(EventType::ZonePersonEntered, person.id);
-    event.fields = {{"zone", zone.name}, {"person", toText(person.id)}, {"method", std::string("badge")}};
+    event.fields = {{"zone", zone.name}, {"person", toText(person.id)},
+        {"method", std::string(desk.toldBadges.contains(person.id) ? "command" : "badge")}};
     TRY(copyTexts(command, event, {"escort"}));
     auto answer = TRY(desk.record(command, std::move(event), {{"zone", zone.name}}));
     desk.outcome = {Mark::Ok, say::zoneEntered, {}, {}};
@@ -190,7 +191,7 @@ Result<Answer> leaveZone(Desk& desk, const Command& command)
         auto taken = about(desk, EventType::CustodyAccepted, person.id, item);
         taken.fields = {{"offer", zone->name}, {"from", zone->keeper ? toText(*zone->keeper) : zone->name},
             {"to", toText(person.id)}, {"count", static_cast<std::int64_t>(load.items.size())},
-            {"method", std::string(TRY(command.maybeText("badge")) ? "badge+pin" : "session")}};
+            {"method", TRY(command.maybeText("badge")) ? desk.methodOf(person.id) : "session"}};
         events.push_back(std::move(taken));
     }
     return told(desk, command, load, std::move(events), *zone, person.id,

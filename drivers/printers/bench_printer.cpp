@@ -129,14 +129,14 @@ KnownPrinter knownOf(const usb::Catalogue& catalogue, const usb::Plugged& device
 }
 
 Result<std::unique_ptr<UsbLabelPrinter>> openPrinter(usb::Context& usb, const usb::Catalogue& catalogue,
-    const usb::Plugged& device, KnownPrinter settings, Patience patience)
+    const usb::Plugged& device, KnownPrinter settings, Patience patience, std::shared_ptr<PrinterDebt> debt)
 {
     const auto at = printerInterfaceOf(device);
     if (!at)
         return fail(Fault::Device, device.description() + " is no label printer.");
     const auto model = knownOf(catalogue, device);
     auto wire = TRY(usb.open(device, {{at->number, at->alternate}}));
-    return UsbLabelPrinter::open(std::move(wire), device, settings, model, patience);
+    return UsbLabelPrinter::open(std::move(wire), device, settings, model, patience, std::move(debt));
 }
 
 Error BenchPrinter::noted(Error error, const usb::Plugged& device)
@@ -152,6 +152,19 @@ Error BenchPrinter::noted(Error error, const usb::Plugged& device)
 bool BenchPrinter::staysUntilPrinted() const
 {
     return mayBeOut(*m_lastFault) || devices::troubleOf(*m_lastFault) == PrinterTrouble::HalfLabel;
+}
+
+std::shared_ptr<PrinterDebt> BenchPrinter::debtOf(const devices::Identity& printer)
+{
+    using devices::Sameness;
+    constexpr std::size_t most = 16; // of the oldest nothing is known any more, which is safe too
+    for (const auto& [of, debt] : m_debts)
+        if (const auto same = devices::compare(of, printer);
+            same == Sameness::Same || same == Sameness::Moved || same == Sameness::Updated)
+            return debt;
+    if (m_debts.size() == most)
+        m_debts.erase(m_debts.begin());
+    return m_debts.emplace_back(printer, std::make_shared<PrinterDebt>()).second;
 }
 
 bool BenchPrinter::isOpen(const std::vector<usb::Plugged>& plugged) const
@@ -170,7 +183,8 @@ Result<> BenchPrinter::ready()
     }
     m_printer.reset();
     const auto device = TRY(choosePrinter(plugged, m_catalogue, m_wanted));
-    auto printer = openPrinter(m_usb, m_catalogue, device, m_settings, m_patience);
+    auto printer =
+        openPrinter(m_usb, m_catalogue, device, m_settings, m_patience, debtOf(usb::noted(device)));
     if (!printer)
         return tl::unexpected(noted(printer.error(), device));
     m_device = device;

@@ -24,7 +24,8 @@ std::string_view nameOf(devices::LabelLanguage language);
 
 // Claims it and asks who it is. What `settings` leave open is asked of the printer, then of the catalogue.
 Result<std::unique_ptr<UsbLabelPrinter>> openPrinter(usb::Context& usb, const usb::Catalogue& catalogue,
-    const usb::Plugged& device, KnownPrinter settings = {}, Patience patience = {});
+    const usb::Plugged& device, KnownPrinter settings = {}, Patience patience = {},
+    std::shared_ptr<PrinterDebt> debt = nullptr);
 
 class BenchPrinter final : public devices::LabelPrinter {
 public:
@@ -54,6 +55,8 @@ private:
     devices::DeviceNote absent(const Error& why) const;
     // Of a label that may lie about, or of half of one, only a print that does well proves the end.
     bool staysUntilPrinted() const;
+    // What this one was left with, wherever it is plugged in now.
+    std::shared_ptr<PrinterDebt> debtOf(const devices::Identity& printer);
     bool isOpen(const std::vector<usb::Plugged>& plugged) const;
 
     usb::Context& m_usb;
@@ -63,6 +66,7 @@ private:
     Patience m_patience;
     std::unique_ptr<UsbLabelPrinter> m_printer;
     usb::Plugged m_device; // of m_printer
+    std::vector<std::pair<devices::Identity, std::shared_ptr<PrinterDebt>>> m_debts; // the newest last
     std::optional<Error> m_lastFault;
     usb::Plugged m_faultOf;
 };

@@ -3,6 +3,7 @@
 #include "drivers/printers/usb_label_printer.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace custody::printers {
 namespace {
@@ -27,12 +28,13 @@ std::string joined(const std::vector<std::string>& words)
 
 Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<usb::Transport> wire,
     const usb::Plugged& device, const KnownPrinter& settings, const KnownPrinter& catalogue,
-    Patience patience)
+    Patience patience, std::shared_ptr<PrinterDebt> debt)
 {
     const auto at = printerInterfaceOf(device);
     if (!at)
         return fail(Fault::Device, device.description() + " is no label printer.");
-    std::unique_ptr<UsbLabelPrinter> printer(new UsbLabelPrinter(std::move(wire), device, *at, patience));
+    std::unique_ptr<UsbLabelPrinter> printer(
+        new UsbLabelPrinter(std::move(wire), device, *at, patience, std::move(debt)));
     const auto id = TRY(printer->m_port.deviceId());
     const auto named = languageOf(id);
     const auto language = settings.language ? settings.language : named ? named : catalogue.language;
@@ -42,7 +44,10 @@ Result<std::unique_ptr<UsbLabelPrinter>> UsbLabelPrinter::open(std::unique_ptr<u
                 + "). If it knows one all the same, name it in printer.language.",
             noLanguageRule);
     printer->m_dialect = dialectOf(*language);
-    printer->m_unsettled = !printer->m_dialect->showsHalfLabels(); // whatever was sent before we came
+    // Whatever was sent before we came, were it by somebody else.
+    if (!printer->m_debt->unsettled)
+        *printer->m_debt = {};
+    printer->m_debt->unsettled = !printer->m_dialect->showsHalfLabels();
     printer->m_facts = TRY(printer->m_dialect->identify(printer->m_port));
     if (printer->m_facts.model.empty())
         printer->m_facts.model = id.model.empty() ? device.name : id.model;
@@ -62,7 +67,7 @@ Result<> UsbLabelPrinter::readRoll()
     if (m_settings.medium || !m_dialect->tellsRoll())
         return {};
     auto roll = TRY(m_dialect->roll(m_port));
-    if (!roll && m_unsettled) { // half a job may have swallowed the question
+    if (!roll && m_debt->unsettled) { // half a job may have swallowed the question
         TRY(settle());
         roll = TRY(m_dialect->roll(m_port));
     }
@@ -101,16 +106,35 @@ PrinterTrouble UsbLabelPrinter::whyStuck()
     return *port && (*port)->paperEmpty ? PrinterTrouble::OutOfLabels : PrinterTrouble::Silent;
 }
 
+Result<Bytes> UsbLabelPrinter::endOfPicture()
+{
+    if (m_debt->owed)
+        return m_dialect->white(*m_debt->owed);
+    if (m_dialect->white(1).empty())
+        return Bytes(); // its words reach it in the middle of a picture too
+    if (m_port.answers() && TRY(m_dialect->ask(m_port)))
+        return m_dialect->white(0); // in a picture it would have swallowed the question
+    constexpr double millimetresPerInch = 25.4;
+    const auto dots = [&](double millimetres) {
+        return static_cast<std::size_t>(std::ceil(millimetres * m_dpi / millimetresPerInch));
+    };
+    // No picture is larger than the label it is for, which may have been another program's.
+    constexpr double widest = 110, longest = 330;
+    const auto bytesPerRow = dots(std::max(m_medium.widthMm, widest)) / 8 + 1;
+    return m_dialect->white(bytesPerRow * dots(std::max(m_medium.lengthMm, longest)));
+}
+
 Result<> UsbLabelPrinter::settle()
 {
     auto forget = m_dialect->forget();
-    if (!TRY(m_port.softReset())) { // a picture cut in two would swallow the words that end it
-        auto rest = m_dialect->white(m_owed);
+    if (!TRY(m_port.softReset())) {
+        auto rest = TRY(endOfPicture());
         rest.insert(rest.end(), forget.begin(), forget.end());
         forget = std::move(rest);
     }
     const auto taken = TRY(m_port.send(forget));
-    m_owed -= std::min(m_owed, taken);
+    if (m_debt->owed)
+        *m_debt->owed -= std::min(*m_debt->owed, taken);
     if (taken < forget.size())
         return trouble(PrinterTrouble::HalfLabel);
     if (m_dialect->showsHalfLabels()) {
@@ -121,8 +145,7 @@ Result<> UsbLabelPrinter::settle()
         if (now->halfLabel || now->busy)
             return trouble(troubleOf(*now).value_or(PrinterTrouble::HalfLabel));
     }
-    m_unsettled = false;
-    m_owed = 0;
+    *m_debt = {0, false};
     m_dialect->forgot();
     return {};
 }
@@ -148,29 +171,30 @@ Result<> UsbLabelPrinter::awaitReady()
 
 Result<PrintOutcome> UsbLabelPrinter::print(ByteView label)
 {
-    if (m_unsettled)
+    if (m_debt->unsettled)
         TRY(settle());
     TRY(awaitReady());
 
-    m_unsettled = true;
+    // Noted before a byte leaves: whatever goes wrong on the way, it owes no more than this.
+    *m_debt = {label.size(), true};
     const auto until = steady_clock::now() + m_port.patience().proof;
     std::size_t sent = 0;
     while (sent < label.size()) {
         const auto more = TRY(m_port.send(label.subspan(sent)));
         sent += more;
+        m_debt->owed = label.size() - sent;
         if (more == 0 || steady_clock::now() >= until)
             break;
     }
     if (sent < label.size()) {
         const auto why = whyStuck();
-        m_owed = label.size() - sent;
         (void)settle(); // if it cannot now, the next print begins with it
         return trouble(why);
     }
 
     const auto outcome = m_dialect->proof(m_port);
     if (outcome) {
-        m_unsettled = false;
+        m_debt->unsettled = false;
         return outcome;
     }
     // It would come out when the trouble is mended, beside the label that is then printed anew; or it is out.

@@ -21,13 +21,22 @@ struct KnownPrinter {
     bool wideHead = false;
 };
 
+// What a printer may still hold of labels that were given up. It outlives the cable: a picture that was cut
+// in two counts on its bytes for as long as the printer has power.
+struct PrinterDebt {
+    // Bytes that a picture may still count on, never too few; absent: nobody knows what was sent before.
+    std::optional<std::size_t> owed = {};
+    bool unsettled = true; // it may hold a label, or a part of one
+};
+
 class UsbLabelPrinter final : public devices::LabelPrinter {
 public:
     // The settings decide; what they leave open is asked of the printer, and what it does not say is taken
-    // from the catalogue. Fails when it speaks no language of ours.
+    // from the catalogue. Fails when it speaks no language of ours. `debt` is what its last conversation
+    // left, and goes on being kept; null: nothing is known of one.
     static Result<std::unique_ptr<UsbLabelPrinter>> open(std::unique_ptr<usb::Transport> wire,
         const usb::Plugged& device, const KnownPrinter& settings = {}, const KnownPrinter& catalogue = {},
-        Patience patience = {});
+        Patience patience = {}, std::shared_ptr<PrinterDebt> debt = nullptr);
 
     std::string description() const override;
     devices::LabelLanguage language() const override { return m_dialect->language(); }
@@ -45,14 +54,17 @@ public:
 
 private:
     UsbLabelPrinter(std::unique_ptr<usb::Transport> wire, const usb::Plugged& device,
-        const PrinterInterface& at, Patience patience)
+        const PrinterInterface& at, Patience patience, std::shared_ptr<PrinterDebt> debt)
         : m_wire(std::move(wire))
         , m_device(device)
         , m_port(*m_wire, at, patience)
+        , m_debt(debt ? std::move(debt) : std::make_shared<PrinterDebt>())
     {
     }
     // Nothing of an earlier label is left in it afterwards.
     Result<> settle();
+    // What makes a picture whole that would swallow the words that end it.
+    Result<Bytes> endOfPicture();
     Result<> awaitReady();
     devices::PrinterTrouble whyStuck();
 
@@ -64,8 +76,7 @@ private:
     int m_dpi = 0;
     KnownPrinter m_settings;
     devices::LabelMedium m_medium;
-    std::size_t m_owed = 0; // bytes of a job that was cut, which the printer may still count on
-    bool m_unsettled = false; // it may hold a label, or a part of one, that was given up
+    std::shared_ptr<PrinterDebt> m_debt; // never null
 };
 
 } // namespace custody::printers

@@ -6,12 +6,17 @@ namespace custody::simulated {
 
 void CodeReader::scan(std::string_view raw, std::string_view symbology)
 {
-    m_scanned.push_back({bytes(raw), std::string(symbology), description()});
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_scanned.push_back({bytes(raw), std::string(symbology), description()});
+    }
+    m_pulled.notify_one();
 }
 
-Result<std::optional<devices::CodeScan>> CodeReader::read(std::chrono::milliseconds)
+Result<std::optional<devices::CodeScan>> CodeReader::read(std::chrono::milliseconds patience)
 {
-    if (m_scanned.empty())
+    std::unique_lock lock(m_mutex);
+    if (!m_pulled.wait_for(lock, patience, [this] { return !m_scanned.empty(); }))
         return std::nullopt;
     auto scan = std::move(m_scanned.front());
     m_scanned.pop_front();

@@ -6,6 +6,7 @@ namespace custody::simulated {
 
 Result<devices::Weight> Scale::weigh(std::chrono::milliseconds)
 {
+    const std::scoped_lock lock(m_mutex);
     if (m_trouble)
         return tl::unexpected(devices::scaleError(*m_trouble));
     return devices::Weight{m_milligrams, true};

@@ -119,10 +119,10 @@ class Expected:
             self.row(item, "custody.offered", giver, **{"from": giver}, to=taker, purpose=purpose, count=len(items), **more)
         if any(item["dear"] for item in items):
             for item in items:
-                self.row(item, "custody.witnessed", "Mia Stone", witness="Mia Stone", method="badge+pin")
+                self.row(item, "custody.witnessed", "Mia Stone", witness="Mia Stone", method="command+pin")
         for item in items:
             self.row(item, "custody.accepted", taker, **{"from": giver}, to=taker, count=len(items),
-                     method="badge+pin", condition_same=True, purpose=purpose)
+                     method="command+pin", condition_same=True, purpose=purpose)
 
     def handed_over(self, items, wave):
         if wave % 5 == 0:
@@ -176,10 +176,10 @@ class Expected:
                      reason=reason)
 
         def approved(route):
-            self.row(item, "item.disposition_approved", lee, route=route, method="badge+pin")
+            self.row(item, "item.disposition_approved", lee, route=route, method="command+pin")
 
         def witnessed():
-            self.row(item, "custody.witnessed", mia, witness=mia, method="badge+pin")
+            self.row(item, "custody.witnessed", mia, witness=mia, method="command+pin")
 
         if item["strange"]:
             item["final"] = "vendor_returned"

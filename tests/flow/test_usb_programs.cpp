@@ -161,32 +161,6 @@ private Q_SLOTS:
         QVERIFY2(unsaid.err.contains("--scale"), unsaid.err.constData());
     }
 
-    void aSerialScaleThatTheSettingsNameNeededMoreWords()
-    {
-        MockBus bus;
-        const auto serial = std::make_shared<test::AcmModel>(0x0403, 0x6001, "serial scale");
-        serial->answers["Q\r\n"] = {"ST,GS,+  1.234kg\r\n"};
-        bus.plug(serial, "1-2");
-        QTemporaryDir folder;
-        const auto file = folder.filePath("bench.toml");
-        std::ofstream(file.toStdString())
-            << "[scale]\nsource = \"1-2\"\nline = \"4800 7E1\"\ndialect = \"standard\"\n";
-        const auto wrong = folder.filePath("wrong.toml");
-        std::ofstream(wrong.toStdString()) << "[scale]\nsource = \"1-2\"\nline = \"fast\"\n";
-
-        const auto ran = test::run(ours("custody-admin"), {"devices", "test", "1-2", "--config", file});
-        const auto refused = test::run(ours("custody-admin"), {"devices", "test", "1-2", "--config", wrong});
-        const auto missing = test::run(
-            ours("custody-admin"), {"devices", "test", "1-2", "--config", folder.filePath("none.toml")});
-
-        QVERIFY2(ran.exitCode == 0, ran.err.constData());
-        QVERIFY2(ran.out.contains("1.234 kg"), ran.out.constData());
-        bus.poke([&] { QCOMPARE(serial->line, (Bytes{0xC0, 0x12, 0, 0, 0, 2, 7})); });
-        QCOMPARE(refused.exitCode, 78);
-        QVERIFY2(refused.err.contains("scale.line"), refused.err.constData());
-        QCOMPARE(missing.exitCode, 66);
-    }
-
     void wordsOfAScaleThatAreNoneWereBadData_data()
     {
         QTest::addColumn<QStringList>("words");

@@ -320,12 +320,12 @@ private Q_SLOTS:
     void aReaderWithoutADriverWasSaidToBeUnplugged()
     {
         MockBus bus;
-        bus.plug(std::make_shared<test::AcmModel>(0x0c27, 0x232a, "pcProx serial"), "1-1");
+        bus.plug(std::make_shared<test::AcmModel>(0x05e0, 0x1701, "scanner"), "1-1");
         bus.plug(std::make_shared<test::AcmModel>(0x1a86, 0x7523, "adapter"), "1-2");
         auto usb = must(usb::Context::start());
         attached::BadgeSettings settings;
 
-        settings.source = "0c27:232a";
+        settings.source = "05e0:1701";
         const auto known = attached::openBadgeReader({*usb, catalogue()}, settings);
         settings.source = "1-2";
         const auto unknown = attached::openBadgeReader({*usb, catalogue()}, settings);
@@ -335,7 +335,7 @@ private Q_SLOTS:
         QVERIFY(!known && !unknown && !nothing);
         QCOMPARE(known.error().fault, Fault::Device);
         QVERIFY2(known.error().what.find("is plugged in, but there is no driver") != std::string::npos
-                && known.error().what.find("rf IDEAS pcProx serial") != std::string::npos
+                && known.error().what.find("Zebra scanner, serial") != std::string::npos
                 && known.error().what.find("ATTR") == std::string::npos,
             known.error().what.c_str());
         QVERIFY2(unknown.error().what.find("not in the catalogue") != std::string::npos

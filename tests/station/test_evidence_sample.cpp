@@ -126,7 +126,7 @@ private Q_SLOTS:
 
         const auto taken = day.newest("custody.accepted");
 
-        QCOMPARE(taken.text("method"), std::string("badge+pin"));
+        QCOMPARE(taken.text("method"), std::string("command+pin"));
         QCOMPARE(taken.text("to"), toText(day.demo.sara.id));
     }
 

@@ -172,6 +172,22 @@ private Q_SLOTS:
         QVERIFY(!translated.contains(devices::advice::endOther));
     }
 
+    void aTestPressedWhileSomethingIsRecordedWasSwallowedWithoutAWord()
+    {
+        auto view = troubled();
+        view.devices = {deviceOf(view, "printer")};
+        Page page(view);
+        auto* const button = page.named("test printer");
+        QVERIFY(button->isEnabled());
+
+        page.bench.status()->setSaving(true);
+        const bool meanwhile = button->isEnabled();
+        page.bench.status()->setSaving(false);
+
+        QVERIFY2(!meanwhile, "a button that does nothing looks as if it did");
+        QVERIFY(button->isEnabled());
+    }
+
     void nobodyTestsWhoIsNotSignedIn()
     {
         auto view = troubled();

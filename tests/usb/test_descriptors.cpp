@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QtTest>
 
+#include "app/base/file.h"
 #include "drivers/usb/advice.h"
 #include "drivers/usb/catalogue.h"
 #include "drivers/usb/descriptors.h"
@@ -164,6 +165,20 @@ private Q_SLOTS:
         QVERIFY(catalogue->find(brother)->has("editor_lite"));
         brother.identity.vendor = 1;
         QVERIFY(!catalogue->find(brother));
+    }
+
+    void aReaderThatNoDriverServesWasInTheCatalogue()
+    {
+        const auto text = readFile(CUSTODY_SOURCE "/resources/devices/badge_readers.json", 1 << 20);
+        QVERIFY(text);
+        const std::string_view file = custody::text(*text);
+        const auto readers = Catalogue::parse({&file, 1});
+
+        QVERIFY2(readers, readers ? "" : readers.error().what.c_str());
+        for (const auto& model : readers->models())
+            QVERIFY2(model.driver == "ccid" || model.driver == "pcprox" || model.driver == "keyboard_wedge"
+                    || model.driver == "magstripe",
+                model.name.c_str());
     }
 
     void anUnlistedScannerOfAMakerOfScannersIsOneUnlessItTypes()

@@ -59,6 +59,7 @@ Item {
                     anchors.margins: Theme.space
                     anchors.bottomMargin: Theme.space + (contentHeight > parent.height - 2 * Theme.space ? more.height : 0)
                     clip: true
+                    enabled: !page.status.saving // its buttons look so too: nothing is tested meanwhile
                     cacheBuffer: 4000 // a handful of rows, whose heights differ
                     model: page.status.devices
 

@@ -17,6 +17,7 @@ void LanguageModel::take(std::uint8_t byte)
 {
     if (m_skip > 0) {
         --m_skip;
+        m_picture.push_back(byte);
         return;
     }
     m_command.push_back(byte);
@@ -27,7 +28,14 @@ void LanguageModel::take(std::uint8_t byte)
 void LanguageModel::reset()
 {
     m_command.clear();
+    m_picture.clear();
     m_skip = 0;
+}
+
+void LanguageModel::comesOut()
+{
+    ++printed;
+    pictures.push_back(m_picture);
 }
 
 TsplModel::TsplModel()
@@ -64,8 +72,10 @@ bool TsplModel::obey(ByteView command)
     }
     if (!isLine(command))
         return false;
+    if (words.starts_with("CLS"))
+        clearPicture();
     if (words.starts_with("PRINT")) {
-        ++printed;
+        comesOut();
         m_busy = busyAnswers;
     }
     return true;
@@ -97,8 +107,10 @@ bool EplModel::obey(ByteView command)
         answer(status + "\r\n");
     else if (words == "^@\n")
         reset();
+    else if (words == "N\n")
+        clearPicture();
     else if (words[0] == 'P')
-        ++printed;
+        comesOut();
     return true;
 }
 

@@ -13,6 +13,7 @@ namespace custody::test {
 class LanguageModel : public PrinterModel {
 public:
     int printed = 0;
+    std::vector<Bytes> pictures; // of each label that came out, the bytes that a command had counted
     bool inCountedBytes() const { return m_skip > 0; }
 
 protected:
@@ -21,10 +22,13 @@ protected:
     // The bytes so far begin a command: true when they are whole and obeyed.
     virtual bool obey(ByteView command) = 0;
     void skip(std::size_t count) { m_skip = count; }
+    void clearPicture() { m_picture.clear(); }
+    void comesOut();
     void answerBytes(const Bytes& bytes) { answer(text(bytes)); }
 
 private:
     Bytes m_command;
+    Bytes m_picture;
     std::size_t m_skip = 0;
 };
 
