@@ -169,7 +169,9 @@ private Q_SLOTS:
         QElapsedTimer took;
         took.start();
 
-        const auto opened = openCodeReader(ports.machine, {"1-1"});
+        ScannerSettings settings;
+        settings.source = "1-1";
+        const auto opened = openCodeReader(ports.machine, settings);
 
         QVERIFY(!opened);
         QVERIFY2(took.elapsed() < 5000, std::to_string(took.elapsed()).c_str()); // it was twelve seconds
