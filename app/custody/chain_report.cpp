@@ -117,6 +117,7 @@ private:
                 m_row.push_back({"", ended, next.from, "it had ended", next.proof});
         }
         m_report.end.clear();
+        m_endedBy.reset();
         m_row.push_back(std::move(next));
     }
 
@@ -206,8 +207,8 @@ private:
         if (!m_row.empty() && m_report.end == "refused")
             m_row.back().until.reset();
         else if (m_report.end != "refused")
-            m_row.push_back(
-                {"", m_endedAt, std::nullopt, "its end was declared never to have happened", declaration.id});
+            m_row.push_back({"", m_row.empty() ? m_endedAt : *m_row.back().until, std::nullopt,
+                "its end was declared never to have happened", declaration.id});
         m_report.end.clear();
         m_endedBy.reset();
     }

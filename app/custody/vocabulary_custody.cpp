@@ -17,7 +17,8 @@ constexpr FieldRule offered[]{text("offer", "names the hand-off"), text("from", 
     maybeText("container", "the tote they lie in"), maybeText("seal", "its seal number"),
     maybeText("return_of", "the hand-off that brought it here"),
     maybeText("to_station", "the station it is meant for, when that is another"),
-    maybeTruth("legal_hold", "goes to another station while one stands on its parcel or its brand")};
+    maybeTruth("legal_hold", "goes to another station while one stands on its parcel or its brand"),
+    maybeTruth("parcel_in_question", "… while a question about its parcel keeps it from its end")};
 constexpr FieldRule accepted[]{text("offer", "the hand-off; for a zone, its name"),
     text("from", "who held it until now"), text("to", "who holds it from now on"),
     number("count", "items and parcels she took"), maybeTruth("counted", "she gave their number herself"),

@@ -66,6 +66,7 @@ constexpr std::array labels{
     Label{"approval_needed", {"Needs approval", "Necesita aprobación"}},
     Label{"hold", {"Hold", "Retención"}},
     Label{"legal_hold", {"On legal hold", "En retención legal"}},
+    Label{"parcel_in_question", {"Its parcel is in question", "Su paquete está en duda"}},
     Label{"owner", {"Looks after it", "Se encarga"}},
     Label{"review_by", {"Look again by", "Revisar antes de"}},
     Label{"bin", {"Place", "Lugar"}},

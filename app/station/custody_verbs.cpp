@@ -197,8 +197,12 @@ Result<Answer> offerCustody(Desk& desk, const Command& command)
     for (std::size_t at = 0; at < items.size(); ++at) {
         auto& event = recording.events[at];
         event.fields = fields;
-        if (!offer.toStation.empty() && TRY(store::isHeldByLaw(desk.store, items[at])))
+        if (offer.toStation.empty())
+            continue;
+        if (TRY(store::isHeldByLaw(desk.store, items[at])))
             event.fields.push_back({"legal_hold", true});
+        if (chain::mayEndDespite({}, TRY(desk.store.things().parcel(items[at].parcel)).discrepancies))
+            event.fields.push_back({"parcel_in_question", true});
     }
     recording.offers.push_back(offer);
     auto told = describe(offer, items);

@@ -70,7 +70,8 @@ void keepBlocked(chain::Item& item, const chain::Event& offered)
     };
     if (offered.truth("legal_hold"))
         hold("legal");
-    if (std::ranges::any_of(item.discrepancies, chain::blocksEnd))
+    if (offered.truth("parcel_in_question") || std::ranges::any_of(item.discrepancies, chain::blocksEnd)
+        || chain::mayEndDespite(item.discrepancies, {}))
         hold("discrepancy");
 }
 

@@ -329,6 +329,8 @@ std::vector<Case> cases()
         {"differ from the advice with a reason", [=] { return mayDiffer(advised, "A", true); }, ""},
         {"advise on what is gone", [=] { return mayAdvise(gone); }, "G7"},
         {"count", [=] { return mayAudit(cage, saraAct); }, ""},
+        {"count with oneself", [=] { return mayAudit(cage, saraAct, saraAct); }, "G6"},
+        {"let oneself off a photo", [=] { return mayWaive(at(ItemStage::Labelled), ben, benLeads); }, "G6"},
         {"go on with another's count", [=] { return mayCount(audit, ben); }, "G6"},
         {"go on with a closed count", [=] { return mayCount(closed, sara); }, "order"},
         {"seal twice", [=] { return maySeal(intact, "S0002", stock, uses); }, "seal"},

@@ -83,6 +83,15 @@ private Q_SLOTS:
         QCOMPARE(holdsOf(two.show(two.there, lpn)), std::vector<std::string>());
     }
 
+    void openQuestionAboutItsParcelComesAsAHoldToo()
+    {
+        TwoBenches two;
+        const auto lpn = lpnOf(two.here.item());
+        two.here.tell(Json{{"do", "discrepancy.open"}, {"parcel", "@parcel"}, {"kind", "seal"}});
+
+        QCOMPARE(holdsOf(travel(two, lpn)), std::vector<std::string>{"discrepancy"});
+    }
+
     void answeredQuestionKeepsNothing()
     {
         TwoBenches two;

@@ -12,7 +12,8 @@ namespace custody::test::life {
 using namespace custody::chain;
 
 inline constexpr UtcMs noon = 1'795'000'000'000;
-inline const Actor benAct{ben, "inspector"}, saraAct{sara, "inspector"}, leeAct{lee, "supervisor"};
+inline const Actor benAct{ben, "inspector"}, saraAct{sara, "inspector"}, leeAct{lee, "supervisor"},
+    benLeads{ben, "supervisor"};
 
 inline Photo shot(const char* role)
 {
