@@ -26,10 +26,15 @@ void addQuestions(std::vector<Overdue>& out, const Thing& thing, bool isItem, co
     }
 }
 
-// What nobody can find waits for those who look for it, and once they have stopped it is shown at once.
+// What nobody can find waits for those who look for it, as their question does that says until when; once
+// they have stopped it is shown at once.
 template <typename Thing>
 void addMissing(std::vector<Overdue>& out, const Thing& thing, bool isItem, const Policy& policy, UtcMs now)
 {
+    const bool toldByItsQuestion = std::ranges::any_of(thing.discrepancies,
+        [](const Discrepancy& one) { return one.open && one.kind == "missing" && one.dueAt != 0; });
+    if (toldByItsQuestion)
+        return;
     const auto most = hasOpenQuestion(thing) ? policy.discrepancyMinutes * minute : 0;
     if (const auto due = thing.missingSince + most; thing.unaccounted && now >= due)
         out.push_back({"missing", thing.id, isItem, due, {}, {}, names(thing.overdue, "missing")});
