@@ -73,7 +73,7 @@ private Q_SLOTS:
     {
         const QRegularExpression failure(QStringLiteral("fail\\(\\s*Fault::\\w+,[^;]*"));
         const QRegularExpression joined(QStringLiteral("\"\\s*\\+|\\+\\s*\""));
-        const QStringList settings{"bench_settings.cpp", "dock.cpp", "badge_formats.cpp"};
+        const QStringList settings{"bench_settings.cpp", "dock.cpp", "badge_formats.cpp", "enrolment.cpp"};
         const QDir room(QStringLiteral(CUSTODY_SOURCE "/app/station"));
         for (const auto& name : room.entryList({QStringLiteral("*.cpp")})) {
             QFile file(room.filePath(name));

@@ -140,6 +140,7 @@ private Q_SLOTS:
 
         QCOMPARE(must(store::subjectNamed(two.there.store(), old)),
             must(store::subjectNamed(two.there.store(), lpn)));
+        two.there.signIn(two.there.demo.sara);
         const auto answer = two.there.tell(Json{{"do", "item.inspect"}, {"item", old}});
         QCOMPARE(answer.value("ok", true), false);
         QCOMPARE(answer.value("say", ""),
