@@ -53,7 +53,7 @@ constexpr std::array labels{
     Label{"rule", {"Rule", "Regla"}},
     Label{"verb", {"Attempt", "Intento"}},
     Label{"old_lpn", {"Old number", "Número anterior"}},
-    Label{"void_lpn", {"Void number", "Número anulado"}},
+    Label{"void_lpn.#", {"Void number #", "Número anulado #"}},
     Label{"roles", {"Photos", "Fotos"}},
     Label{"result", {"Result", "Resultado"}},
     Label{"checklist", {"Checklist", "Lista de control"}},

@@ -81,6 +81,10 @@ std::vector<Case> cases()
     const std::vector<SealUse> uses{{"S0001", "applied"}};
     const Container open{"T-1", {}}, shut{"T-1", intact};
     const auto packed = with(at(ItemStage::Graded), [](Item& i) { i.container = "T-1"; });
+    const auto bagged = with(at(ItemStage::Inspected), [&](Item& i) { i.seal = intact; });
+    const auto sealedIn = with(bagged, [](Item& i) { i.container = "T-1"; });
+    auto withTote = offer;
+    withTote.container = open.name;
     const PersonId hands[]{ben, sara};
     return {
         {"work on what left", [=] { return mayGrade(gone, ben); }, "G7"},
@@ -123,16 +127,8 @@ std::vector<Case> cases()
         {"declare another's missing", [=] { return mayDeclareMissing(itemOf(ben), saraAct); }, "G1"},
         {"declare another's missing as a supervisor", [=] { return mayDeclareMissing(itemOf(ben), leeAct); },
             ""},
-        {"work in a sealed tote",
-            [=] {
-                return mayGrade(with(at(ItemStage::Inspected),
-                                    [&](Item& i) {
-                                        i.container = "T-1";
-                                        i.seal = intact;
-                                    }),
-                    ben);
-            },
-            "seal"},
+        {"work in a sealed tote", [=] { return mayGrade(sealedIn, ben); }, "seal"},
+        {"work under a seal of its own", [=] { return mayGrade(bagged, ben); }, "seal"},
         {"scan a replaced label that was not printed",
             [=] { return mayVerifyLabel(itemOf(ben, LabelState::Replaced), ben); }, "order"},
         {"find what is there", [=] { return mayFind(itemOf(ben), ben, standard(), std::nullopt); }, "order"},
@@ -342,6 +338,7 @@ std::vector<Case> cases()
             "seal"},
         {"check a seal there is not", [=] { return mayCheckSeal({}); }, "seal"},
         {"pack into a sealed tote", [=] { return mayPack(at(ItemStage::Graded), shut, ben); }, "seal"},
+        {"pack while it is held out", [=] { return mayJoin(open, std::vector{withTote}); }, "G2"},
         {"pack twice", [=] { return mayPack(packed, open, ben); }, "order"},
         {"unpack from where it is not", [=] { return mayUnpack(at(ItemStage::Graded), open, ben); }, "order"},
         {"unpack from a sealed tote", [=] { return mayUnpack(packed, shut, ben); }, "seal"},
