@@ -229,7 +229,7 @@ private:
             close(event.at);
             m_report.end = kind;
             m_endedAt = event.at;
-            if (refused || !finalKindOf(event.type).empty())
+            if (refused || closed || !finalKindOf(event.type).empty())
                 m_endedBy = event.id;
         }
     }

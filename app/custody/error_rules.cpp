@@ -14,7 +14,11 @@ constexpr Sentence notYourEntry{"G6", "Only who recorded this, or a supervisor, 
     "Ask her to declare it, or call a supervisor."};
 constexpr Sentence offerWaits{
     "order", "This offer still waits, so there is nothing to declare.", "Cancel or decline it instead."};
-constexpr Sentence unwatchedDoubt{"G3", "This gave somebody else custody: a third person must watch.",
+constexpr Sentence takenThere{
+    "G1", "This item is at another station.", "Take it back with that station's record of the hand-off."};
+constexpr Sentence cameAgain{
+    "order", "This parcel came again since, and is at hand as another.", "Work on that one."};
+constexpr Sentence unwatchedDoubt{"G3", "This gave somebody custody: a third person must watch.",
     "Ask a colleague to tap her badge as witness, then try again."};
 
 constexpr Sentence foundByHands{
@@ -35,8 +39,8 @@ constexpr Sentence sealInDoubt{"hold", "A seal on this was not as it should be."
 constexpr Sentence searchOpen{"hold", "Somebody still looks for this.",
     "Record that it was found, or ask a supervisor to resolve that discrepancy."};
 
-constexpr std::array ofErrors{notYourEntry, offerWaits, unwatchedDoubt, foundByHands, notToWriteOff,
-    endedWithoutReason, twoHands, twoStations, handsInDoubt, sealInDoubt, searchOpen};
+constexpr std::array ofErrors{notYourEntry, offerWaits, takenThere, cameAgain, unwatchedDoubt, foundByHands,
+    notToWriteOff, endedWithoutReason, twoHands, twoStations, handsInDoubt, sealInDoubt, searchOpen};
 
 bool isOpen(std::span<const Discrepancy> list, std::string_view kind)
 {
@@ -55,8 +59,12 @@ Answer mayDeclareWrong(
         return refuse(notYourEntry);
     if (wrong.offerWaits)
         return refuse(offerWaits);
+    if (wrong.isThere)
+        return refuse(takenThere);
+    if (wrong.cameAgain)
+        return refuse(cameAgain);
     if (!witness)
-        return own || !movesCustody(wrong.type) ? Answer() : refuse(unwatchedDoubt);
+        return (own && !wrong.tookTwo) || !movesCustody(wrong.type) ? Answer() : refuse(unwatchedDoubt);
     const PersonId hands[]{actor.id, wrong.by.value_or(actor.id)};
     return mayWitness(policy, *witness, hands);
 }

@@ -68,6 +68,8 @@ void unend(Item& item, UtcMs at)
     item.ending.reset();
     item.carriedBy.clear();
     item.carrying.reset();
+    for (auto& photo : item.photos) // they show what did not happen
+        photo.rejected |= photo.role == "destroy_before" || photo.role == "destroy_after";
     item.stage = reached(item);
     lose(item, at);
 }
@@ -103,6 +105,8 @@ void forget(Item& item, const Event& declaration)
     if (!neverOccurred(declaration))
         return;
     forgetShown(item, *wrong);
+    if (declaration.text("declared_type") == name(EventType::PhotoWaived))
+        item.waived.clear(); // which of several it was does not matter: what is still left out is asked again
     if (item.ending == wrong)
         unend(item, declaration.at);
     else if (item.verification == wrong)
@@ -131,11 +135,16 @@ void forget(Parcel& parcel, const Event& declaration)
     if (!wrong || !neverOccurred(declaration))
         return;
     forgetShown(parcel, *wrong);
-    if (parcel.refusal != wrong)
+    if (parcel.ending != wrong)
         return;
-    parcel.refusal.reset();
+    parcel.ending.reset();
     if (parcel.stage == ParcelStage::Refused)
         parcel.stage = ParcelStage::Arrived;
+    if (parcel.stage == ParcelStage::Closed) { // the box is somewhere, and something may still be in it
+        parcel.stage = ParcelStage::Reconciled;
+        parcel.unaccounted = true;
+        parcel.missingSince = declaration.at;
+    }
 }
 
 } // namespace custody::chain::fold

@@ -97,7 +97,7 @@ void apply(Parcel& parcel, const Event& event)
         break;
     case EventType::ParcelRefused:
         parcel.stage = ParcelStage::Refused;
-        parcel.refusal = event.id;
+        parcel.ending = event.id;
         break;
     case EventType::ParcelOpened:
         parcel.stage = ParcelStage::Opened;
@@ -110,6 +110,7 @@ void apply(Parcel& parcel, const Event& event)
     case EventType::ParcelClosed:
         parcel.stage = ParcelStage::Closed;
         parcel.custodian.reset();
+        parcel.ending = event.id;
         break;
     case EventType::ParcelAssigned:
         parcel.stage = ParcelStage::Assigned;

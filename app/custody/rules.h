@@ -158,6 +158,9 @@ struct WrongEntry {
     EventType type = EventType::CustodyAccepted;
     std::optional<PersonId> by; // absent: the station itself
     bool offerWaits = false; // it holds out what nobody has taken yet
+    bool tookTwo = false; // custody of this thing is given before a witness
+    bool isThere = false; // it tells that another station took it, where it still is
+    bool cameAgain = false; // a parcel that was refused came again, and was scanned as another
 };
 // Her own entry, or a supervisor anybody's; before a witness when it gave somebody else custody.
 Answer mayDeclareWrong(

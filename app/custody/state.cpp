@@ -50,6 +50,10 @@ void carryOver(Item& item, const Event& event)
     item.scale = item.grade.empty() ? "" : event.text("scale") + "/" + event.text("scale_version");
     item.grading = eventIn(event, "grading");
     item.decision.reset();
+    item.container.clear();
+    item.seal = {};
+    if (const auto seal = event.text("seal"); !seal.empty())
+        item.seal = {SealState::Intact, seal};
     for (std::size_t at = 1; event.find("hold." + std::to_string(at)); ++at)
         add(item.holds, event.text("hold." + std::to_string(at)));
     for (std::size_t at = 1; event.find("void_lpn." + std::to_string(at)); ++at)
@@ -84,6 +88,7 @@ void applyCustody(Item& item, const Event& event)
     case EventType::CustodyReleased:
         hold(item, std::nullopt, 0);
         item.container.clear();
+        item.seal = {}; // it went along
         item.station = event.text("other_station");
         break;
     case EventType::CustodyWitnessed: applyTo(item.witnesses, event); break;
@@ -105,6 +110,7 @@ void applyCustody(Item& item, const Event& event)
         if (event.text("stands") == "there" && item.stage != ItemStage::Final) {
             hold(item, std::nullopt, 0);
             item.container.clear();
+            item.seal = {};
             item.station = event.text("other_station");
         }
         break;

@@ -142,7 +142,7 @@ struct Parcel {
     UtcMs zoneSince = 0;
     bool unaccounted = false;
     std::vector<Witness> witnesses; // as of an item
-    std::optional<EventId> refusal;
+    std::optional<EventId> ending; // its refusal or its closing, which can be taken back
     UtcMs missingSince = 0;
     bool operator==(const Parcel&) const = default;
 };

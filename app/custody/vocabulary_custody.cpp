@@ -65,9 +65,9 @@ constexpr FieldRule missing[]{text("last_custodian", "who held it last, or -"),
 constexpr FieldRule found[]{text("place", "where it was"), maybeText("condition", "what it looks like"),
     maybeText("discrepancy", "the discrepancy it answers")};
 constexpr FieldRule error[]{text("declares", "the event that is wrong"),
-    text("reason", "did_not_occur or incorrect_data"), text("declared_at", "RFC 3339"),
-    maybeText("corrective.#", "an event that tells it right"), maybeText("note", "in words"),
-    maybeText("witness", "who watched, where it gave somebody else custody")};
+    maybeText("declared_type", "its type"), text("reason", "did_not_occur or incorrect_data"),
+    text("declared_at", "RFC 3339"), maybeText("corrective.#", "an event that tells it right"),
+    maybeText("note", "in words"), maybeText("witness", "who watched, where it gave somebody else custody")};
 constexpr FieldRule sealed[]{text("seal", "the number"), text("class", "bag, tote or tape"),
     maybeText("container", "what it closes"), maybeText("witness", "the second person"),
     maybeText("photo", "a photo event")};

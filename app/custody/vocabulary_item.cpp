@@ -29,6 +29,7 @@ constexpr FieldRule carriedOver[]{text("item", "its own id, the same at each sta
         "what keeps it from leaving, there as here: a hold, a legal hold on its parcel or brand, "
         "or, as discrepancy, a question nobody answered there"),
     maybeText("void_lpn.#", "a number that was replaced, and is void here too"),
+    maybeText("seal", "the number of its own seal, which is still on it"),
     maybeNumber("holes", "times before when nobody kept it"),
     maybeNumber("flaws", "what broke its chain before"), maybeText("carrier", "of the parcel it came from"),
     maybeText("tracking", "of the parcel it came from"),

@@ -167,12 +167,12 @@ constexpr std::array labels{
 };
 
 // For programs: hashes, ids, raw bytes, and what a sentence or the heading already says.
-constexpr std::array<std::string_view, 44> forPrograms{"item", "subject", "tenant", "offer", "raw",
+constexpr std::array<std::string_view, 45> forPrograms{"item", "subject", "tenant", "offer", "raw",
     "symbology", "format", "sha256", "mime", "bytes", "width", "height", "zpl_sha256", "reprint", "keys",
     "key_ids", "facts", "facts_root", "facts_list", "discrepancy", "decision", "statement_sha256", "declares",
-    "supersedes", "event", "clip", "audit", "grading", "proof", "scale_version", "return_of", "declared_at",
-    "parcel", "language", "photo", "retake_of", "evidence", "before", "after", "defect.#.photo",
-    "corrective.#", "raw.#", "symbology.#", "inputs_sha256"};
+    "declared_type", "supersedes", "event", "clip", "audit", "grading", "proof", "scale_version", "return_of",
+    "declared_at", "parcel", "language", "photo", "retake_of", "evidence", "before", "after",
+    "defect.#.photo", "corrective.#", "raw.#", "symbology.#", "inputs_sha256"};
 
 const Label* labelOf(std::string_view field)
 {

@@ -218,7 +218,7 @@ Result<Answer> resolveDiscrepancy(Desk& desk, const Command& command)
     const auto resolution = TRY(command.text("resolution"));
     const bool reasonGiven = !TRY(command.maybeText("reason")).value_or("").empty();
     if (const auto refusal = twoAnswers ? chain::maySettle(actorOf(person), stands.has_value())
-            : known->kind == "missing"
+            : known->kind == "missing" || (known->kind == "custody" && subject.unaccounted)
             ? chain::mayEndSearch(actorOf(person), subject.unaccounted, resolution, reasonGiven)
             : chain::mayAnswerWhose(actorOf(person), known->kind))
         return desk.refuse(command, *refusal, person.id, subject.parcel, subject.itemId());

@@ -18,19 +18,28 @@ using chain::EventType;
 
 // An error is declared once; who was wrong again declares that declaration. Only data that were declared
 // wrong without saying what is right may be put right later.
-Result<bool> isDeclared(Desk& desk, const SubjectId& subject, const EventId& wrong, bool corrects)
+Result<bool> isDeclared(
+    Desk& desk, const SubjectId& subject, const EventId& wrong, std::string_view reason, bool corrects)
 {
     const auto parcel = TRY(desk.store.things().parcelOf(subject));
+    std::vector<std::pair<EventId, bool>> before; // declarations of it; whether they settle the matter
     for (const auto& [laneId, index] : TRY(store::chainOf(desk.store, subject))) {
         const auto lane = TRY(desk.store.ledger().lane(laneId));
         const auto entry = TRY(ledger::decodeEntry(TRY(desk.store.ledger().entryBytes(laneId, index))));
-        if (entry.corrects != wrong || entry.type != chain::name(EventType::ErrorDeclared))
+        if (!entry.corrects || entry.type != chain::name(EventType::ErrorDeclared))
             continue;
         const auto opened = TRY(store::openEvent(desk.store, lane, index, parcel));
-        if (!corrects || opened.text("reason") == "did_not_occur" || !opened.text("corrective.1").empty())
-            return true;
+        const bool never = opened.text("reason") == "did_not_occur";
+        if (never) // a declaration that never occurred leaves the entry to be declared anew
+            std::erase_if(before, [&](const auto& one) { return one.first == *entry.corrects; });
+        if (*entry.corrects != wrong)
+            continue;
+        // That it never occurred says more than that its data are wrong, and may still be said.
+        const bool same = reason == "did_not_occur" ? never : true;
+        before.emplace_back(
+            opened.entry.eventId, same && (never || !corrects || !opened.text("corrective.1").empty()));
     }
-    return false;
+    return std::ranges::any_of(before, [](const auto& one) { return one.second; });
 }
 
 Result<EventType> typeAt(Desk& desk, const store::Place& place)
@@ -59,7 +68,8 @@ Result<std::vector<chain::Event>> doubtsAfter(Desk& desk, const chain::Event& de
     const auto at = TRY(desk.store.ledger().placeOf(*declared.corrects));
     const store::Place place{at->first, at->second};
     std::vector<chain::Event> out;
-    if (!chain::movesCustody(TRY(typeAt(desk, place))))
+    const auto type = TRY(typeAt(desk, place));
+    if (!chain::movesCustody(type) && type != EventType::ParcelClosed)
         return out;
     const auto item = TRY(desk.store.things().piece(declared.item ? *declared.item : *declared.parcel));
     if (item.finalKind == "destroyed" && item.ending != declared.corrects)
@@ -73,6 +83,8 @@ Result<std::vector<chain::Event>> doubtsAfter(Desk& desk, const chain::Event& de
     out.push_back(std::move(opened));
     if (!TRY(restsOn(desk, item, place)))
         return out;
+    for (auto& event : outOfTote(desk, who, item))
+        out.push_back(std::move(event));
     auto missing = about(desk, EventType::MissingDeclared, who, item);
     missing.fields = {{"last_custodian", item.custodian ? toText(*item.custodian) : std::string("-")},
         {"last_zone", item.zone.empty() ? std::string("-") : item.zone},
@@ -89,7 +101,7 @@ Result<> asksWhoseAgain(
     if (declared.item)
         return {};
     const auto parcel = TRY(desk.store.things().parcel(*declared.parcel));
-    if (parcel.refusal == declared.corrects && parcel.tenant == TenantId{})
+    if (parcel.ending == declared.corrects && parcel.tenant == TenantId{})
         out.push_back(nobodys(desk, parcel.id, who));
     return {};
 }
@@ -104,6 +116,13 @@ Result<chain::WrongEntry> recordedAt(Desk& desk, const store::Place& place, cons
     out.by = opened.entry.actor;
     out.offerWaits =
         out.type == EventType::CustodyOffered && piece.offer && toText(*piece.offer) == opened.text("offer");
+    out.tookTwo = chain::needsWitness(TRY(desk.policyOf(piece.tenant)), piece, "custody");
+    out.isThere = out.type == EventType::CustodyReleased && !piece.station.empty();
+    if (out.type == EventType::ParcelRefused) {
+        const auto refused = TRY(desk.store.things().parcel(piece.parcel));
+        for (const auto& one : TRY(desk.parcelsByTracking(refused.tracking)))
+            out.cameAgain |= one.id != refused.id && one.scannedAt > refused.scannedAt;
+    }
     return out;
 }
 
@@ -131,7 +150,7 @@ Result<Answer> declareError(Desk& desk, const Command& command)
     if (reason != "did_not_occur" && reason != "incorrect_data")
         return fail(Fault::Invalid, say::errorWords);
     const auto corrective = TRY(command.maybeTexts("corrective"));
-    if (TRY(isDeclared(desk, *subject, *wrong, reason == "incorrect_data" && !corrective.empty())))
+    if (TRY(isDeclared(desk, *subject, *wrong, reason, !corrective.empty())))
         return fail(Fault::Invalid, say::declaredBefore);
     if (reason == "did_not_occur" && !corrective.empty())
         return fail(Fault::Invalid, say::nothingCorrects);
@@ -140,7 +159,9 @@ Result<Answer> declareError(Desk& desk, const Command& command)
     if (const auto refusal = TRY(guard(desk, {place->first, place->second}, piece, person, witness)))
         return refuse(desk, command, *refusal, person.id, piece);
     auto event = about(desk, EventType::ErrorDeclared, person.id, piece);
-    event.fields = {{"declares", toText(*wrong)}, {"reason", reason}, {"declared_at", rfc3339(event.at)}};
+    event.fields = {{"declares", toText(*wrong)},
+        {"declared_type", std::string(chain::name(TRY(typeAt(desk, {place->first, place->second}))))},
+        {"reason", reason}, {"declared_at", rfc3339(event.at)}};
     for (std::size_t at = 0; at < corrective.size(); ++at) {
         const auto id = TRY(parseId<EventId>(corrective[at]));
         if (id == *wrong)

@@ -32,7 +32,8 @@ struct Closed {
     }
 };
 
-Result<Closed> closedBy(Desk& desk, const Command& command)
+// An item in a tote lies under the tote's seal, however it is named.
+Result<Closed> closedBy(Desk& desk, const Command& command, bool byItsTote)
 {
     Closed closed;
     if (const auto tote = TRY(command.maybeText("container"))) {
@@ -40,8 +41,14 @@ Result<Closed> closedBy(Desk& desk, const Command& command)
         closed.container = container.name;
         closed.seal = container.seal;
     } else if (TRY(command.maybeText("item"))) {
-        closed.item = TRY(itemOf(desk, command));
-        closed.seal = closed.item->seal;
+        auto item = TRY(itemOf(desk, command));
+        if (byItsTote && !item.container.empty()) {
+            closed.container = item.container;
+            closed.seal = TRY(desk.store.fixtures().container(item.container)).seal;
+            return closed;
+        }
+        closed.seal = item.seal;
+        closed.item = std::move(item);
     } else {
         closed.parcel = TRY(desk.findParcel(TRY(command.text("parcel"))));
         closed.seal = closed.parcel->seal;
@@ -122,7 +129,7 @@ Result<chain::Answer> mayUse(Desk& desk, const chain::Seal& seal, const std::str
 Result<Answer> applySeal(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    auto closed = TRY(closedBy(desk, command));
+    auto closed = TRY(closedBy(desk, command, false));
     const auto number = TRY(command.text("seal"));
     const auto sealClass = TRY(command.maybeText("class")).value_or("bag");
     const auto witness = TRY(desk.maybeWitness(command));
@@ -170,7 +177,7 @@ Result<Answer> applySeal(Desk& desk, const Command& command)
 Result<Answer> verifySeal(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto closed = TRY(closedBy(desk, command));
+    const auto closed = TRY(closedBy(desk, command, true));
     if (const auto refusal = chain::mayCheckSeal(closed.seal))
         return refused(desk, command, closed, *refusal, person.id);
     const auto read = TRY(command.text("seal"));
@@ -220,7 +227,7 @@ Result<Answer> verifySeal(Desk& desk, const Command& command)
 Result<Answer> breakSeal(Desk& desk, const Command& command)
 {
     const auto person = TRY(desk.actor());
-    const auto closed = TRY(closedBy(desk, command));
+    const auto closed = TRY(closedBy(desk, command, true));
     if (const auto refusal = chain::mayCheckSeal(closed.seal))
         return refused(desk, command, closed, *refusal, person.id);
     const bool authorised = TRY(command.saidTruth("authorised"));

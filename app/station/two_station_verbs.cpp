@@ -184,6 +184,8 @@ chain::Event carriedOver(Desk& desk, const Carried& carried, const PersonId& who
         put("scale", item.scale.substr(0, slash));
         put("scale_version", item.scale.substr(slash + 1));
     }
+    if (item.container.empty() && item.seal.state == chain::SealState::Intact)
+        put("seal", item.seal.number);
     put("grading", item.grading ? toText(*item.grading) : "");
     for (std::size_t at = 0; at < item.holds.size(); ++at)
         put(numbered("hold", at + 1).c_str(), item.holds[at]);
@@ -281,8 +283,14 @@ Result<Answer> acceptFromStation(Desk& desk, const Command& command)
     if (const auto refusal =
             chain::mayTake(offer, items, receiver.id, TRY(command.maybeNumber("count")).value_or(count)))
         return no(*refusal);
-    // A tote's seal is told in the chain of each item that lies in it.
-    const auto sealNow = offer.container.empty() ? std::nullopt : std::optional(items.front().seal);
+    // A tote's seal is told in the chain of each item that lies in it; a sealed one is taken as a whole.
+    const auto inside = std::ranges::find(items, offer.container, &chain::Item::container);
+    const bool ofTote = !offer.container.empty() && inside != items.end();
+    const auto sealNow = ofTote ? std::optional(inside->seal) : std::nullopt;
+    if (!offer.seal.empty())
+        if (const auto refusal =
+                chain::mayTake(offer, items, receiver.id, first.offered.event.number("count")))
+            return no(*refusal);
     const auto accepted = TRY(acceptanceOf(desk, command, offer, receiver.id, count, sealNow));
     if (accepted.refusal)
         return no(*accepted.refusal);

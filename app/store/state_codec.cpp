@@ -32,7 +32,7 @@ Bytes encode(const chain::Parcel& p)
         p.weightGrams, idsValue(p.items), photosValue(p.photos), p.scannedAt, p.heldSince, std::move(lines),
         sealValue(p.seal), discrepanciesValue(p.discrepancies), textsValue(p.overdue), idValue(p.offer),
         p.acceptedAt, p.exceptions, clipsValue(p.clips), p.zone, p.bin, p.zoneSince, p.unaccounted,
-        witnessesValue(p.witnesses), idValue(p.refusal), p.missingSince});
+        witnessesValue(p.witnesses), idValue(p.ending), p.missingSince});
 }
 
 Result<chain::Parcel> decodeParcel(ByteView bytes)
@@ -85,7 +85,7 @@ Result<chain::Parcel> decodeParcel(ByteView bytes)
         p.witnesses = in.witnesses();
     }
     if (version >= 5) {
-        p.refusal = in.maybeId<EventId>();
+        p.ending = in.maybeId<EventId>();
         p.missingSince = in.number();
     }
     if (version < 1 || version > 5 || !in.complete())

@@ -3715,10 +3715,6 @@
         <translation>Cancélela o rechácela en su lugar.</translation>
     </message>
     <message>
-        <source>This gave somebody else custody: a third person must watch.</source>
-        <translation>Esto dio la custodia a otra persona: debe mirar una tercera persona.</translation>
-    </message>
-    <message>
         <source>What is missing is found when somebody has it.</source>
         <translation>Lo que falta se encuentra cuando alguien lo tiene.</translation>
     </message>
@@ -3797,6 +3793,18 @@
     <message>
         <source>Leave one plugged in, or name the port of one in badge_reader.source.</source>
         <translation>Deje uno conectado o indique en badge_reader.source el puerto de uno.</translation>
+    </message>
+    <message>
+        <source>This parcel came again since, and is at hand as another.</source>
+        <translation>Este paquete volvió después, y está aquí como otro.</translation>
+    </message>
+    <message>
+        <source>Work on that one.</source>
+        <translation>Trabaje con ese.</translation>
+    </message>
+    <message>
+        <source>This gave somebody custody: a third person must watch.</source>
+        <translation>Esto dio la custodia a alguien: debe mirar una tercera persona.</translation>
     </message>
 </context>
 <context>
