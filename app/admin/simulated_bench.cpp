@@ -134,7 +134,7 @@ station::Devices SimulatedBench::devices()
             m_scanner.scan(raw, symbology);
             auto scan = TRY(m_scanner.read(std::chrono::milliseconds(500)));
             if (!scan)
-                return fail(Fault::Device, "the scanner stayed silent; scan the code again");
+                return fail(Fault::Device, devices::fault::silent);
             return std::move(*scan);
         };
     devices.pictures = &m_pictures;

@@ -92,8 +92,11 @@ bool neverOccurred(const Event& declaration) { return declaration.text("reason")
 
 } // namespace
 
+// Declarations of earlier stations name no type: they were told, and took nothing back.
 void forget(Item& item, const Event& declaration)
 {
+    if (!declaration.find("declared_type"))
+        return;
     spendOn(item, declaration);
     const auto wrong = eventIn(declaration, "declares");
     if (!wrong)
@@ -130,6 +133,8 @@ void forget(Item& item, const Event& declaration)
 
 void forget(Parcel& parcel, const Event& declaration)
 {
+    if (!declaration.find("declared_type"))
+        return;
     spendOn(parcel, declaration);
     const auto wrong = eventIn(declaration, "declares");
     if (!wrong || !neverOccurred(declaration))

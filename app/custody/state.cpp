@@ -171,8 +171,8 @@ void applyDecision(Item& item, const Event& event)
             event.id, event.text("route"), event.actor, event.truth("approval_needed"), std::nullopt};
         break;
     case EventType::DispositionApproved:
-        item.stage = ItemStage::Approved;
         if (item.decision) {
+            item.stage = ItemStage::Approved;
             item.decision->approver = event.actor;
             item.decision->approval = event.id;
         }

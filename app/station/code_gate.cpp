@@ -12,9 +12,13 @@ CodeGate::Came CodeGate::offer(Code code, std::int64_t nowMs)
     const std::scoped_lock lock(m_mutex);
     const bool repeated = m_last == code && nowMs - m_lastMs < repeatMs;
     m_lastMs = nowMs;
-    if (repeated)
+    if (repeated) {
+        if (nowMs - m_repeatsMs >= 1000) {
+            m_repeatsMs = nowMs;
+            m_repeats = 0;
+        }
         return ++m_repeats > mostRepeats ? drop(nowMs) : Came::Repeated;
-    m_repeats = 0;
+    }
     m_last = code;
     m_allowed = std::min<double>(room, m_allowed + double(nowMs - m_allowedMs) * aSecond / 1000);
     m_allowedMs = nowMs;

@@ -17,8 +17,9 @@ class CodeGate {
 public:
     static constexpr std::size_t room = 16; // codes that wait for the window
     static constexpr double aSecond = 8; // a quick worker makes five
-    static constexpr std::int64_t repeatMs = 1000; // nobody means the same code again so soon
-    static constexpr int mostRepeats = 500; // of one code before a scanner: more than any makes that is well
+    static constexpr std::int64_t repeatMs = 300; // nobody pulls a trigger again so soon
+    static constexpr int mostRepeats =
+        100; // of one code in a second: more than any scanner makes that is well
     static constexpr std::int64_t calmMs = 10'000; // without a dropped code: it is well again
 
     struct Code {
@@ -48,7 +49,8 @@ private:
     std::deque<Code> m_waiting;
     std::optional<Code> m_last;
     std::int64_t m_lastMs = 0;
-    int m_repeats = 0;
+    int m_repeats = 0; // since m_repeatsMs, for a second
+    std::int64_t m_repeatsMs = 0;
     double m_allowed = room; // codes that may come at once; grows by `aSecond`
     std::int64_t m_allowedMs = 0;
     std::optional<std::int64_t> m_droppedMs;

@@ -116,12 +116,15 @@ Result<chain::WrongEntry> recordedAt(Desk& desk, const store::Place& place, cons
     out.by = opened.entry.actor;
     out.offerWaits =
         out.type == EventType::CustodyOffered && piece.offer && toText(*piece.offer) == opened.text("offer");
-    out.tookTwo = chain::needsWitness(TRY(desk.policyOf(piece.tenant)), piece, "custody");
+    // Out of a zone, and back from its end, nothing comes by one person's word.
+    out.tookTwo = chain::needsWitness(TRY(desk.policyOf(piece.tenant)), piece, "custody")
+        || out.type == EventType::ZoneItemEntered || !chain::finalKindOf(out.type).empty();
     out.isThere = out.type == EventType::CustodyReleased && !piece.station.empty();
     if (out.type == EventType::ParcelRefused) {
         const auto refused = TRY(desk.store.things().parcel(piece.parcel));
         for (const auto& one : TRY(desk.parcelsByTracking(refused.tracking)))
-            out.cameAgain |= one.id != refused.id && one.scannedAt > refused.scannedAt;
+            out.cameAgain |= one.id != refused.id && one.stage >= chain::ParcelStage::Arrived
+                && one.stage <= chain::ParcelStage::Reconciled && one.stage != chain::ParcelStage::Refused;
     }
     return out;
 }

@@ -112,7 +112,7 @@ Result<Answer> openParcel(Desk& desk, const Command& command)
     const auto takenIn = read && parcel.seal.state == chain::SealState::None
         ? TRY(sealTakenIn(desk, parcel.id))
         : std::string();
-    const bool other = read && chain::isOtherSeal(takenIn, *read);
+    const bool other = read && !read->empty() && chain::isOtherSeal(takenIn, *read);
     if (other)
         opening.doubt(takenIn, *read);
     auto answer = TRY(desk.record(command, std::move(opening.recording),

@@ -305,6 +305,8 @@ Result<std::optional<std::int64_t>> arrivedWeight(Desk& desk, const Command& com
     if (!desk.devices.scale)
         return told;
     const auto grams = devices::gramsOf(TRY(desk.devices.scale->weigh(patience)));
+    if (desk.devices.layOnScale)
+        desk.devices.layOnScale(0); // the box is taken off again
     if (!told && (grams <= 0 || grams > heaviest)) // nothing, or no parcel, lies on it
         return std::optional<std::int64_t>();
     return std::optional(grams);

@@ -43,9 +43,12 @@ Result<Closed> closedBy(Desk& desk, const Command& command, bool byItsTote)
     } else if (TRY(command.maybeText("item"))) {
         auto item = TRY(itemOf(desk, command));
         if (byItsTote && !item.container.empty()) {
-            closed.container = item.container;
             closed.seal = TRY(desk.store.fixtures().container(item.container)).seal;
-            return closed;
+            const bool own = item.seal.state == chain::SealState::Intact && item.seal != closed.seal;
+            if (!own) { // earlier stations packed what had a seal of its own
+                closed.container = item.container;
+                return closed;
+            }
         }
         closed.seal = item.seal;
         closed.item = std::move(item);

@@ -121,7 +121,8 @@ Result<Bytes> UsbLabelPrinter::endOfPicture()
     // No picture is larger than the label it is for, which may have been another program's.
     constexpr double widest = 110, longest = 330;
     const auto bytesPerRow = dots(std::max(m_medium.widthMm, widest)) / 8 + 1;
-    return m_dialect->white(bytesPerRow * dots(std::max(m_medium.lengthMm, longest)));
+    m_debt->owed = bytesPerRow * dots(std::max(m_medium.lengthMm, longest)); // what it takes of it counts
+    return m_dialect->white(*m_debt->owed);
 }
 
 Result<> UsbLabelPrinter::settle()

@@ -292,7 +292,7 @@ private:
         if (!occurred)
             never.insert(wrong.id);
         tell(item, EventType::ErrorDeclared, who, {},
-            {{"declares", toText(wrong.id)},
+            {{"declares", toText(wrong.id)}, {"declared_type", std::string(name(wrong.type))},
                 {"reason", std::string(occurred ? "incorrect_data" : "did_not_occur")}});
         if (!occurred && rests)
             tell(item, EventType::MissingDeclared, who, {});

@@ -31,7 +31,9 @@ struct Story {
     }
     void declare(const EventId& wrong, const char* reason = "did_not_occur")
     {
-        tell(EventType::ErrorDeclared, {{"declares", toText(wrong)}, {"reason", std::string(reason)}});
+        tell(EventType::ErrorDeclared,
+            {{"declares", toText(wrong)}, {"declared_type", std::string("-")},
+                {"reason", std::string(reason)}});
     }
     EventId verified() { return tell(EventType::LabelVerified); }
     EventId photo() { return tell(EventType::PhotoCaptured, {{"role", std::string("front")}}); }
@@ -246,7 +248,8 @@ private Q_SLOTS:
         Event declared;
         declared.id = numbered<EventId>(8);
         declared.type = EventType::ErrorDeclared;
-        declared.fields = {{"declares", toText(refused.id)}, {"reason", std::string("did_not_occur")}};
+        declared.fields = {{"declares", toText(refused.id)}, {"declared_type", std::string("-")},
+            {"reason", std::string("did_not_occur")}};
 
         apply(parcel, declared);
 
@@ -268,7 +271,9 @@ private Q_SLOTS:
         };
         tell(EventType::CustodyAccepted);
         const auto end = tell(EventType::FinalRestocked);
-        tell(EventType::ErrorDeclared, {{"declares", toText(end)}, {"reason", std::string("did_not_occur")}});
+        tell(EventType::ErrorDeclared,
+            {{"declares", toText(end)}, {"declared_type", std::string("-")},
+                {"reason", std::string("did_not_occur")}});
 
         const auto report = reportOf(links);
 

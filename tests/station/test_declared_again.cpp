@@ -74,9 +74,10 @@ private Q_SLOTS:
         floor.say({{"do", "item.decide"}, {"item", lpn}, {"route", "restock"}});
         const auto ended =
             lastEvent(floor.say({{"do", "item.finalize"}, {"item", lpn}, {"kind", "restock"}, {"bin", "A"}}));
-        floor.say(declaring(ended, "incorrect_data"));
+        floor.say(floor.withWitness(declaring(ended, "incorrect_data"), floor.demo.sara));
 
-        floor.say(declaring(ended));
+        refused(floor.tell(declaring(ended)), "G3"); // its end was no one person's word
+        floor.say(floor.withWitness(declaring(ended), floor.demo.sara));
 
         QVERIFY(isOk(floor.tell(Json{{"do", "item.found"}, {"item", lpn}, {"place", "shelf"}})));
         QCOMPARE(floor.tell(declaring(ended)).at("ok"), Json(false)); // once is enough
@@ -112,7 +113,8 @@ private Q_SLOTS:
             if (one.at("type") == "zone.item_entered")
                 mine = one.at("id");
 
-        const auto declared = floor.tell(declaring(mine));
+        refused(floor.tell(declaring(mine)), "G3"); // out of a zone, it is not her word alone
+        const auto declared = floor.tell(floor.withWitness(declaring(mine), floor.demo.sara));
         QVERIFY2(isOk(declared), declared.dump().c_str());
 
         const auto shown = floor.tell(Json{{"do", "show"}, {"item", lpns[0]}});

@@ -131,11 +131,11 @@ private Q_SLOTS:
         const auto lpn = floor.lpn();
         const auto end = lastEvent(floor.say(restock));
 
-        const auto declared = floor.say(declaring(end));
+        const auto declared = floor.say(floor.withWitness(declaring(end), floor.demo.sara));
 
         QCOMPARE(typesIn(declared),
             (std::vector<std::string>{
-                "event.error_declared", "discrepancy.opened", "item.missing_declared"}));
+                "custody.witnessed", "event.error_declared", "discrepancy.opened", "item.missing_declared"}));
         QCOMPARE(custody(floor, lpn), std::string("unaccounted"));
         const auto holes = floor.shown().at("chain").at("holes");
         QCOMPARE(holes.size(), std::size_t{1});
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(isOk(found(floor, lpn)));
         refused(floor.tell(restock), "hold"); // somebody must still look into who had it
         floor.say({{"do", "discrepancy.resolve"}, {"item", lpn},
-            {"discrepancy", declared.at("events")[1].at("id")}, {"resolution", "it had stayed here"}});
+            {"discrepancy", declared.at("events")[2].at("id")}, {"resolution", "it had stayed here"}});
         QVERIFY(isOk(floor.tell(restock)));
         QCOMPARE(floor.disagreements(), std::vector<std::string>());
     }
@@ -159,7 +159,7 @@ private Q_SLOTS:
         const auto end = lastEvent(floor.destroy());
         refused(found(floor, lpn), "G7");
 
-        floor.say(declaring(end));
+        floor.say(floor.withWitness(declaring(end), floor.demo.sara));
 
         QVERIFY(isOk(found(floor, lpn)));
         QCOMPARE(custody(floor, lpn), std::string("held"));

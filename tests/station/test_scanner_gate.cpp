@@ -91,6 +91,16 @@ private Q_SLOTS:
         QVERIFY(gate.offer(code(1), 6000 + CodeGate::repeatMs) == Came::Waits); // meant again
     }
 
+    void aWordScannedTwiceOnPurposeIsTwoAndOneUnderTheScannerIsOne()
+    {
+        CodeGate gate;
+        QVERIFY(gate.offer(code(1), 0) == Came::Waits);
+        QVERIFY(gate.offer(code(1), 400) == Came::Waits);
+
+        for (int n = 1; n < 2000; ++n) // read ten times a second, for minutes
+            QVERIFY(gate.offer(code(1), 400 + n * 100) == Came::Repeated);
+    }
+
     void aCodeThatWasDroppedIsNoRepeatWhenItIsTriedAgain()
     {
         CodeGate gate;
