@@ -33,11 +33,15 @@ def rules():
     for name, interfaces in CLASSES:
         yield f'\n# {name}\nENV{{ID_USB_INTERFACES}}=="{interfaces}", {ACCESS}\n'
     for maker in makers():
+        # What is known to be no device of a bench gets no access by its ids.
+        devices = [device for device in maker["devices"] if device["driver"] != "none"]
+        if not devices and not maker.get("whole_vendor"):
+            continue
         yield f'\n# {maker["maker"]}\n'
         vendor = f'ATTR{{idVendor}}=="{maker["vendor"]}"'
         if maker.get("whole_vendor"):
             yield f"{vendor}, {ACCESS}\n"
-        for device in maker["devices"]:
+        for device in devices:
             more = ', ENV{ID_MM_DEVICE_IGNORE}="1"' if "not_a_modem" in device.get("quirks", []) else ""
             yield f'{vendor}, ATTR{{idProduct}}=="{device["product"]}", {ACCESS}{more}\n'
     yield '\nLABEL="custody_station_end"\n'

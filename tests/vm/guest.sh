@@ -9,7 +9,6 @@ export HOME=/tmp LD_LIBRARY_PATH=$tools/lib/x86_64-linux-gnu:$tools/usr/lib/x86_
 export QT_QPA_PLATFORM=offscreen
 admin=$bin/custody-admin
 
-kmod() { (exec -a "$1" "$tools/bin/kmod" -d "$tools" -S "$kernel" "${@:2}"); }
 load() { (exec -a modprobe "$tools/bin/kmod" -d "$tools" -S "$kernel" "$@"); }
 for module in vhci-hcd usblp hid-generic usbhid evdev; do
     load -C /var/empty "$module" || echo "no module $module"
@@ -147,7 +146,7 @@ kill "$listener"
 plug quiet 1 typing
 until_true '[ "$(bound 1-2)" = usbhid ]'
 pull quiet
-rmmod usbhid 2>/dev/null || kmod rmmod usbhid
+(exec -a rmmod "$tools/bin/kmod" usbhid) # it may be none of this machine's own programs
 load -C "$packaging/modprobe" usbhid
 listen
 plug quirk 1 typing
