@@ -158,11 +158,11 @@ struct WrongEntry {
     EventType type = EventType::CustodyAccepted;
     std::optional<PersonId> by; // absent: the station itself
     bool offerWaits = false; // it holds out what nobody has taken yet
-    bool tookTwo = false; // custody of this thing is given before a witness
+    bool tookTwo = false; // it takes two to give this custody, to put it into a zone, or to end it
     bool isThere = false; // it tells that another station took it, where it still is
     bool cameAgain = false; // a parcel that was refused came again, and was scanned as another
 };
-// Her own entry, or a supervisor anybody's; before a witness when it gave somebody else custody.
+// Her own entry, or a supervisor anybody's; before a witness when it gave somebody else custody, or took two.
 Answer mayDeclareWrong(
     const WrongEntry& wrong, const Actor& actor, const std::optional<Actor>& witness, const Policy& policy);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a second look at declarations and seals found: ways round them, and ends nobody could go on from.
 
-#include "tests/support/floor.h"
+#include "tests/support/declaring.h"
 #include "tests/support/two_benches.h"
 
 using namespace custody;
@@ -10,15 +10,6 @@ using namespace custody::station;
 using namespace custody::test;
 
 namespace {
-
-Json declaring(const Json& wrong, const char* reason = "did_not_occur")
-{
-    return {{"do", "event.declare_error"}, {"event", wrong}, {"reason", reason}};
-}
-
-Json lastEvent(const Json& answer) { return answer.at("events").back().at("id"); }
-
-bool isOk(const Json& answer) { return answer.at("ok").get<bool>(); }
 
 // Ben's two items, in a tote under seal S1.
 std::vector<std::string> sealedPair(Floor& floor)

@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // An entry is declared wrong: who may, what counts no more then, and how the work goes on.
 
-#include "tests/support/floor.h"
+#include "tests/support/declaring.h"
 
 using namespace custody;
 using namespace custody::station;
 using namespace custody::test;
 
 namespace {
-
-Json declaring(const Json& wrong, const char* reason = "did_not_occur")
-{
-    return {{"do", "event.declare_error"}, {"event", wrong}, {"reason", reason}};
-}
-
-Json lastEvent(const Json& answer) { return answer.at("events").back().at("id"); }
-
-bool isOk(const Json& answer) { return answer.at("ok").get<bool>(); }
 
 Json found(Floor& floor, const std::string& lpn)
 {
