@@ -169,8 +169,8 @@ Result<std::unique_ptr<devices::BadgeReader>> openBadgeReader(
         const auto* const model = machine.catalogue.find(device);
         card->buzzes = model != nullptr && model->has("buzzes");
         // Some type the card's number as well, and nobody shall hear that; but a keyboard with a slot for
-        // cards that nobody named is the keyboard of the desk.
-        const bool meant = settings.source != "auto" || (model != nullptr && model->driver == "ccid");
+        // cards is the keyboard of the desk, unless its USB ids name it: any may be plugged in at a port.
+        const bool meant = device.isOfKind(settings.source) || (model != nullptr && model->driver == "ccid");
         const auto claims =
             meant ? claimsOf(device, {smartCardClass, hidClass}) : claimsOf(device, {smartCardClass});
         return std::make_unique<badges::CcidReader>(TRY(openDevice(opening, claims)), *card, name);

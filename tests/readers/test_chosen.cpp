@@ -187,6 +187,8 @@ private Q_SLOTS:
                                                    << "usbfs";
         QTest::newRow("a reader that is named") << 0x413c << 0x2101 << "413c:2101"
                                                 << "usbfs";
+        QTest::newRow("a keyboard with a slot at a named port") << 0x413c << 0x2101 << "1-1"
+                                                                << "usbhid";
         QTest::newRow("a keyboard of the desk with a slot") << 0x413c << 0x2101 << "auto"
                                                             << "usbhid";
     }
